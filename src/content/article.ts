@@ -1,0 +1,191 @@
+/** One Markdown file's text → an article: its fields checked and complete, its body apart. */
+
+import { createHash } from 'node:crypto';
+import { basename, extname } from 'node:path/posix';
+import { checkFields } from '../base/check.ts';
+import { type Config, directionOf } from '../base/config.ts';
+import { type NewsDate, readDate } from '../base/dates.ts';
+import type { Checked, Problem } from '../base/diagnostic.ts';
+import { slugify } from '../base/text.ts';
+import { placeOf, type YamlSource } from '../base/yaml.ts';
+import { readContentFile } from './frontMatter.ts';
+import { type ArticleFields, articleFields } from './schema.ts';
+
+export interface Author {
+  readonly name: string;
+  readonly role?: string | undefined;
+  readonly organisation?: string | undefined;
+}
+
+export interface Correction {
+  readonly date: NewsDate;
+  readonly text: string;
+}
+
+type Raw = ArticleFields;
+
+/** An article's facts. Plain data, without its body, so that all of a paper's fit into memory. */
+export interface Article {
+  /** Path from the site's root. */
+  readonly file: string;
+  /** Of the whole file: SHA-256 in hex, 16 digits. */
+  readonly digest: string;
+  readonly headline: string;
+  readonly slug: string;
+  readonly kicker: Raw['kicker'];
+  readonly standfirst: Raw['standfirst'];
+  readonly summary: readonly string[];
+  readonly authors: readonly Author[];
+  readonly published: NewsDate | undefined;
+  readonly updated: NewsDate | undefined;
+  readonly section: Raw['section'];
+  readonly topics: readonly string[];
+  readonly series: Raw['series'];
+  readonly introduction: Raw['introduction'];
+  readonly image: Raw['image'];
+  /** Minutes, as the source declares them. */
+  readonly readingTime: Raw['readingTime'];
+  readonly commentCount: Raw['commentCount'];
+  readonly shareCount: Raw['shareCount'];
+  readonly responseCount: Raw['responseCount'];
+  readonly publisher: Raw['publisher'];
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly corrections: readonly Correction[];
+  readonly canonical: Raw['canonical'];
+  readonly aliases: readonly string[];
+  readonly draft: boolean;
+  readonly noindex: boolean;
+  readonly sponsored: boolean;
+  readonly free: boolean;
+  /** The fields that begin with `x-`, for templates. */
+  readonly extra: Readonly<Record<string, unknown>>;
+  /** Line of the file on which the body begins. */
+  readonly bodyLine: number;
+}
+
+/** An article with its text, as one file holds it. */
+export interface ArticleFile {
+  readonly article: Article;
+  readonly body: string;
+  readonly source: YamlSource;
+}
+
+/**
+ * Reads a content file. Where its front matter is wrong there is no article, and the problems say why.
+ *
+ * @param file path from the site's root
+ * @param text the file's text
+ */
+export function parseArticle(
+  file: string,
+  text: string,
+  config: Pick<Config, 'language' | 'timeZone'>,
+): Checked<ArticleFile | undefined> {
+  const { value: content, problems } = readContentFile(file, text);
+  if (problems.length > 0) return { value: undefined, problems };
+  const checked = checkFields(articleFields, content.data, content.source, 'front-matter');
+  const fields = checked.value as ArticleFields & Record<string, unknown>;
+  const dates = readDates(fields, config.timeZone, content.source);
+  const all = [...checked.problems, ...dates.problems];
+  if (all.length === 0 && fields.slug === undefined && slugify(fields.headline) === '') {
+    all.push(noSlug(content.source));
+  }
+  if (all.length > 0) return { value: undefined, problems: all };
+  const language = fields.language ?? config.language;
+  const article: Article = {
+    file,
+    digest: digestOf(text),
+    headline: fields.headline,
+    slug: fields.slug ?? slugify(fields.headline),
+    kicker: fields.kicker,
+    standfirst: fields.standfirst,
+    summary: fields.summary ?? [],
+    authors: fields.authors ?? [],
+    ...dates.value,
+    section: fields.section,
+    topics: [...new Set(fields.topics ?? [])],
+    series: fields.series,
+    introduction: fields.introduction,
+    image: fields.image,
+    readingTime: fields.readingTime,
+    commentCount: fields.commentCount,
+    shareCount: fields.shareCount,
+    responseCount: fields.responseCount,
+    publisher: fields.publisher,
+    language,
+    direction: fields.direction ?? directionOf(language),
+    canonical: fields.canonical,
+    aliases: fields.aliases ?? [],
+    draft: fields.draft ?? false,
+    noindex: fields.noindex ?? false,
+    sponsored: fields.sponsored ?? false,
+    free: fields.free ?? true,
+    extra: Object.fromEntries(Object.entries(fields).filter(([name]) => name.startsWith('x-'))),
+    bodyLine: content.bodyLine,
+  };
+  return { value: { article, body: content.body, source: content.source }, problems: [] };
+}
+
+/** SHA-256 in hex, 16 digits: 64 bits, far more than the number of files asks for. */
+export function digestOf(text: string | Uint8Array): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+/** A file's name without folder and ending. */
+export function stemOf(file: string): string {
+  return basename(file, extname(file));
+}
+
+type Dates = Pick<Article, 'published' | 'updated' | 'corrections'>;
+
+function readDates(fields: Partial<ArticleFields>, zone: string, source: YamlSource): Checked<Dates> {
+  const problems: Problem[] = [];
+  const read = (text: string | undefined, path: readonly PropertyKey[]): NewsDate | undefined => {
+    if (text === undefined) return undefined;
+    const date = readDate(text, zone);
+    if (!date) problems.push(noSuchDate(text, path, source));
+    return date;
+  };
+  const published = read(fields.published, ['published']);
+  const updated = read(fields.updated, ['updated']);
+  const corrections = (fields.corrections ?? []).flatMap(({ date, text }, index) => {
+    const when = read(date, ['corrections', index, 'date']);
+    return when ? [{ date: when, text }] : [];
+  });
+  if (published && updated && lastInstant(updated) < published.epoch) {
+    problems.push({
+      code: 'front-matter/updated-before-published',
+      severity: 'error',
+      message: '`updated` lies before `published`',
+      hint: 'Exchange the two, or take `updated` away.',
+      place: placeOf(source, ['updated'], 'value'),
+    });
+  }
+  return { value: { published, updated, corrections }, problems };
+}
+
+/** A day without a time lasts until its end. */
+function lastInstant(date: NewsDate): number {
+  return date.precision === 'day' ? date.epoch + 86_399_999 : date.epoch;
+}
+
+function noSuchDate(text: string, path: readonly PropertyKey[], source: YamlSource): Problem {
+  return {
+    code: 'front-matter/no-such-date',
+    severity: 'error',
+    message: `\`${path.join('.')}\`: there is no such date or time as “${text.trim()}”`,
+    hint: 'Write it as 2021-09-05 or 2021-09-05T08:00+08:00.',
+    place: placeOf(source, path, 'value'),
+  };
+}
+
+function noSlug(source: YamlSource): Problem {
+  return {
+    code: 'front-matter/no-slug',
+    severity: 'error',
+    message: 'No address can be made from this headline: it has no letter and no digit',
+    hint: 'Add a line “slug: …” in lower-case letters, digits and hyphens.',
+    place: placeOf(source, ['headline'], 'value'),
+  };
+}

@@ -1,0 +1,91 @@
+/** Finds a site's files and reads them; nothing outside the site's own folders is followed. */
+
+import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import type { Checked, Problem } from '../base/diagnostic.ts';
+
+/** A file longer than this is no article: the longest book-length reports have some 2 MB. */
+const LONGEST_FILE = 8 * 1024 * 1024;
+
+/**
+ * All files below a folder with one of the endings, as paths from the site's root with forward slashes,
+ * in the order of their names. Names that begin with a dot or an underscore are passed over. A folder
+ * that isn't there has none.
+ *
+ * @param root absolute path of the site
+ * @param folder path from the root
+ * @param endings such as `.md`; none for every file
+ */
+export function listFiles(root: string, folder: string, endings: readonly string[] = []): Checked<readonly string[]> {
+  const files: string[] = [];
+  const problems: Problem[] = [];
+  const folders = [folder];
+  for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
+    for (const entry of entriesOf(join(root, next))) {
+      const path = `${next}/${entry.name}`;
+      if (/^[._]/.test(entry.name) && endings.length > 0) continue;
+      if (entry.isSymbolicLink() && !staysInside(root, path)) problems.push(leadsOutside(path));
+      else if (entry.isDirectory()) folders.push(path);
+      else if (endings.length === 0 || endings.some((ending) => entry.name.toLowerCase().endsWith(ending))) {
+        files.push(path);
+      }
+    }
+  }
+  return { value: files.sort(), problems };
+}
+
+/** Reads a content file as UTF-8; bytes that are not text are a problem, not a guess. */
+export function readText(root: string, file: string): Checked<string | undefined> {
+  const path = join(root, file);
+  const problem = (code: string, message: string, hint: string) => ({
+    value: undefined,
+    problems: [{ code, severity: 'error', message, hint, place: { file } } as const],
+  });
+  try {
+    const { size } = statSync(path);
+    if (size > LONGEST_FILE) {
+      const megabytes = Math.round(size / 1024 / 1024);
+      return problem('content/too-large', `The file has ${megabytes} MB; an article may have 8`, 'Split it.');
+    }
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
+    if (!text.includes('\u0000')) return { value: text, problems: [] };
+    return problem('content/binary', 'The file holds binary data', 'Save it as plain UTF-8 text.');
+  } catch (error) {
+    if (error instanceof TypeError) {
+      return problem('content/encoding', 'The file is not UTF-8', 'Save it as UTF-8, or import it from seeds/.');
+    }
+    const { code } = error as NodeJS.ErrnoException;
+    if (!code) throw error;
+    return problem('content/unreadable', `The file can’t be read (${code})`, 'Look at its name and its rights.');
+  }
+}
+
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return [];
+    throw error;
+  }
+}
+
+/** A link may lead to a file of the same site, never to one outside, to a folder, or to nothing. */
+function staysInside(root: string, path: string): boolean {
+  try {
+    const target = realpathSync(join(root, path));
+    return target.startsWith(realpathSync(root) + sep) && statSync(target).isFile();
+  } catch {
+    return false;
+  }
+}
+
+function leadsOutside(file: string): Problem {
+  return {
+    code: 'content/link-outside',
+    severity: 'error',
+    message: 'This symbolic link doesn’t lead to a file of the site',
+    hint: 'Copy the file here instead.',
+    place: { file },
+  };
+}
