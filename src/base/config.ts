@@ -66,6 +66,11 @@ export const siteFields = {
     'The sections in their order. With none given, those that the articles name.',
     ['name', 'slug', 'description'],
   ),
+  front: field(
+    z.array(z.string().refine(isSlug)).default([]),
+    'a list of slugs',
+    'The articles that lead the front page, in this order; the newest follow.',
+  ),
   navigation: field(
     z.array(link).default([]),
     'a list of {label, href}',

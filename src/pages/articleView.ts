@@ -1,0 +1,157 @@
+/** An article as its page shows it. */
+
+import { relatedTo } from '../site/related.ts';
+import type { SiteArticle } from '../site/site.ts';
+import { type Term, termOf } from '../site/terms.ts';
+import { hrefOf, type ListKind } from '../site/urls.ts';
+import { cardOf, type Desk, dayOf, fillsOf, homeLink, momentOf, pictureOf, shortHtml } from './desk.ts';
+import { headOf, type MetaView, property } from './head.ts';
+import { breadcrumb, newsArticle } from './jsonLd.ts';
+import type { ArticleView, AuthorView, LinkView, SeriesView } from './view.ts';
+import { say, sayCount, type Words } from './words.ts';
+
+export function articleView(article: SiteArticle, desk: Desk): ArticleView {
+  const { site } = desk;
+  const { config } = site;
+  const words = desk.wordsFor(article.language);
+  const section = article.section === undefined ? undefined : listLink('section', article.section, desk);
+  const crumbs = [homeLink(desk), ...(section ? [section] : [])];
+  const authors = article.authors.map((author) => authorView(author, desk));
+  const topics = article.topics.flatMap((topic) => listLink('topic', topic, desk) ?? []);
+  const picture = pictureOf(article, desk);
+  const description = article.standfirst ?? article.summary[0] ?? article.measure.opening;
+  const shown = { authors, picture, topics };
+  return {
+    kind: 'article',
+    path: article.path,
+    language: article.language,
+    direction: article.direction,
+    currentHref: section?.href,
+    head: headOf(
+      {
+        title: article.headline,
+        description: description || undefined,
+        path: article.path,
+        canonical: article.canonical,
+        language: article.language,
+        type: 'article',
+        indexed: !article.noindex,
+        meta: articleMeta(article, shown, desk),
+        graph: [newsArticle(article, shown, site), ...breadcrumb(crumbs, article.path, config)],
+      },
+      config,
+    ),
+    breadcrumb: crumbs,
+    headline: article.headline,
+    kicker: article.kicker,
+    standfirst: article.standfirst,
+    summary: article.summary,
+    sponsored: article.sponsored ? say(words, 'sponsored') : undefined,
+    authors,
+    published: article.published && momentOf(article.published, article.language, desk),
+    updated: article.updated && momentOf(article.updated, article.language, desk),
+    readingTime: sayCount(words, 'minutesToRead', Math.round(article.minutes)),
+    counts: countsOf(article, words),
+    picture,
+    introductionHtml: article.lead && shortHtml(article.lead, article.file, site),
+    fills: fillsOf(article.measure.slots, article.file, article.language, desk),
+    series: seriesOf(article, words, desk),
+    trust: trustOf(article, words, desk),
+    topics,
+    corrections: article.corrections.map(({ date, text }) => ({ date: dayOf(date, article.language, desk), text })),
+    related: relatedTo(article, site, site.articles.length).map((other) => cardOf(other, article.language, desk)),
+    extra: article.extra,
+  };
+}
+
+function authorView(author: SiteArticle['authors'][number], desk: Desk): AuthorView {
+  const profile = desk.site.profiles.find(({ record }) => record.fields.name === author.name)?.record;
+  const role = author.role ?? profile?.fields.role;
+  const organisation = author.organisation ?? profile?.fields.organisation;
+  return {
+    name: author.name,
+    detail: [role, organisation].filter(Boolean).join(', ') || undefined,
+    href: listLink('author', author.name, desk)?.href,
+  };
+}
+
+function listLink(kind: ListKind, name: string, desk: Desk): LinkView | undefined {
+  const term = termOf(desk.site, kind, name);
+  return term && { label: term.name, href: hrefOf(term.path, desk.site.config) };
+}
+
+function countsOf(article: SiteArticle, words: Words): string[] {
+  const counts = [
+    ['comments', article.commentCount],
+    ['shares', article.shareCount],
+    ['responses', article.responseCount],
+  ] as const;
+  return counts.flatMap(([key, n]) => (n === undefined ? [] : [sayCount(words, key, n)]));
+}
+
+function seriesOf(article: SiteArticle, words: Words, desk: Desk): SeriesView | undefined {
+  const term: Term | undefined = article.series && termOf(desk.site, 'series', article.series.name);
+  if (!article.series || !term) return undefined;
+  const { part } = article.series;
+  const { config } = desk.site;
+  const parts = term.articles.map((other) => ({
+    label: other.headline,
+    href: hrefOf(other.path, config),
+    part: other.series?.part,
+    current: other === article,
+  }));
+  const at = parts.findIndex(({ current }) => current);
+  const complete = parts.every((other, index) => other.part === index + 1);
+  return {
+    name: term.name,
+    href: hrefOf(term.path, config),
+    label:
+      part === undefined
+        ? undefined
+        : complete && parts.length > 1
+          ? say(words, 'partOf', { part, count: parts.length })
+          : say(words, 'partN', { part }),
+    parts,
+    previous: parts[at - 1],
+    next: parts[at + 1],
+  };
+}
+
+function trustOf(article: SiteArticle, words: Words, desk: Desk): ArticleView['trust'] {
+  if (article.publisher === undefined) return undefined;
+  const { publisher } = article;
+  const { config } = desk.site;
+  return {
+    heading: say(words, 'trustHeading', { publisher }),
+    text: say(words, 'trustText', { publisher }),
+    links: config.footer.map(({ label, href }) => ({ label, href: href.startsWith('/') ? hrefOf(href, config) : href })),
+  };
+}
+
+/** Open Graph's article tags: one `article:tag` a topic, `article:author` only where there is a page. */
+function articleMeta(
+  article: SiteArticle,
+  shown: Pick<ArticleView, 'authors' | 'picture'>,
+  desk: Desk,
+): MetaView[] {
+  const { url } = desk.site.config;
+  const { published, updated, section, topics } = article;
+  const { picture } = shown;
+  const raster = picture && url && !/\.svg$/i.test(picture.src) ? picture : undefined;
+  return [
+    ...(published ? [property('article:published_time', published.iso)] : []),
+    ...(updated ? [property('article:modified_time', updated.iso)] : []),
+    ...(url ? shown.authors.flatMap(({ href }) => (href ? [property('article:author', url + href)] : [])) : []),
+    ...(section ? [property('article:section', section)] : []),
+    ...topics.map((topic) => property('article:tag', topic)),
+    ...(raster
+      ? [
+          property('og:image', url + raster.src),
+          property('og:image:width', String(raster.width)),
+          property('og:image:height', String(raster.height)),
+          property('og:image:alt', raster.alt),
+        ]
+      : []),
+  ];
+}
+

@@ -1,0 +1,121 @@
+/** What the views of one build are made from, and the small views that many pages share. */
+
+import { type NewsDate, longDate, longDateTime } from '../base/dates.ts';
+import type { Body, Slot } from '../markdown/body.ts';
+import { publicPath, resolveLink } from '../site/references.ts';
+import type { Site, SiteArticle } from '../site/site.ts';
+import { hrefOf } from '../site/urls.ts';
+import { type AdFill, type Fill, fillBody, NO_PARTS } from './fill.ts';
+import type { CardView, DateView, LinkView, PictureView } from './view.ts';
+import { say, sayCount, type Words } from './words.ts';
+
+/** The site with all that is found once for many pages. */
+export interface Desk {
+  readonly site: Site;
+  /** Interface words by language. */
+  readonly wordsFor: (language: string) => Words;
+  readonly articleOfSlug: ReadonlyMap<string, SiteArticle>;
+  readonly ads: readonly AdFill[];
+}
+
+export function openDesk(site: Site, wordsFor: (language: string) => Words): Desk {
+  const ads = site.ads.map(({ record, body }): AdFill => {
+    const { headline, href, label, image } = record.fields;
+    const picture = image && pictureSize(image.src, site);
+    return {
+      kind: 'ad',
+      headline,
+      href: resolveLink(href, record.file, site).href,
+      label,
+      textHtml: fillBody(body, linkFills(body.slots, record.file, site), NO_PARTS),
+      picture: image && picture ? { alt: image.alt, ...picture } : undefined,
+    };
+  });
+  const articleOfSlug = new Map(site.articles.map((article) => [article.slug, article]));
+  return { site, wordsFor, articleOfSlug, ads };
+}
+
+/**
+ * What goes into a body's slots.
+ *
+ * @param pageLanguage the language of the page, for cards in another one
+ */
+export function fillsOf(slots: readonly Slot[], file: string, pageLanguage: string, desk: Desk): Fill[] {
+  return slots.map((slot): Fill => {
+    switch (slot.kind) {
+      case 'ad':
+        return desk.ads[(slot.index - 1) % desk.ads.length] ?? { kind: 'none' };
+      case 'related': {
+        const found = slot.slugs.flatMap((slug) => desk.articleOfSlug.get(slug) ?? []);
+        return { kind: 'related', cards: found.map((article) => cardOf(article, pageLanguage, desk)) };
+      }
+      default:
+        return simpleFill(slot, file, desk.site);
+    }
+  });
+}
+
+/** The fills of a short text, in which an ad or a card has no place. */
+export function linkFills(slots: readonly Slot[], file: string, site: Site): Fill[] {
+  return slots.map((slot) =>
+    slot.kind === 'link' || slot.kind === 'image' ? simpleFill(slot, file, site) : { kind: 'none' },
+  );
+}
+
+/** A short text's HTML, its links resolved. */
+export function shortHtml(body: Body, file: string, site: Site): string {
+  return fillBody(body, linkFills(body.slots, file, site), NO_PARTS);
+}
+
+export function cardOf(article: SiteArticle, pageLanguage: string, desk: Desk): CardView {
+  const foreign = article.language !== pageLanguage;
+  const words = desk.wordsFor(article.language);
+  return {
+    href: hrefOf(article.path, desk.site.config),
+    headline: article.headline,
+    kicker: article.kicker,
+    teaser: article.standfirst ?? article.summary[0] ?? article.measure.opening,
+    section: article.section,
+    byline: article.authors.map(({ name }) => name).join(', '),
+    date: article.published && dayOf(article.published, article.language, desk),
+    readingTime: sayCount(words, 'minutesToRead', Math.round(article.minutes)),
+    picture: pictureOf(article, desk),
+    language: foreign ? article.language : undefined,
+    direction: foreign ? article.direction : undefined,
+  };
+}
+
+/** The lead picture, where it has one whose size is known. */
+export function pictureOf(article: SiteArticle, desk: Desk): PictureView | undefined {
+  const { image } = article;
+  const size = image?.src === undefined ? undefined : pictureSize(image.src, desk.site);
+  if (!image || !size) return undefined;
+  const words = desk.wordsFor(article.language);
+  const credit = image.credit && (image.kind ? say(words, image.kind, { credit: image.credit }) : image.credit);
+  return { ...size, alt: image.alt ?? '', caption: image.caption, credit };
+}
+
+export function dayOf(date: NewsDate, language: string, desk: Desk): DateView {
+  return { iso: date.iso, text: longDate(date, language, desk.site.config.timeZone) };
+}
+
+export function momentOf(date: NewsDate, language: string, desk: Desk): DateView {
+  return { iso: date.iso, text: longDateTime(date, language, desk.site.config.timeZone) };
+}
+
+export function homeLink(desk: Desk): LinkView {
+  return { label: desk.site.config.title, href: hrefOf('/', desk.site.config) };
+}
+
+function simpleFill(slot: Extract<Slot, { kind: 'link' | 'image' }>, file: string, site: Site): Fill {
+  if (slot.kind === 'link') return { kind: 'link', href: resolveLink(slot.href, file, site).href };
+  const size = pictureSize(slot.src, site);
+  const { src = slot.src, width, height } = size ?? {};
+  return { kind: 'image', src, width, height, eager: false };
+}
+
+function pictureSize(src: string, site: Site): { src: string; width: number; height: number } | undefined {
+  const path = publicPath(src);
+  const size = path === undefined ? undefined : site.pictures.get(path);
+  return size && path !== undefined ? { src: hrefOf(`/${path}`, site.config), ...size } : undefined;
+}

@@ -1,0 +1,77 @@
+/** Puts into a body's slots what belongs there. */
+
+import { escapeHtml } from '../base/text.ts';
+import type { Body } from '../markdown/body.ts';
+import type { CardView } from './view.ts';
+
+export interface LinkFill {
+  readonly kind: 'link';
+  readonly href: string;
+}
+
+export interface ImageFill {
+  readonly kind: 'image';
+  readonly src: string;
+  readonly width: number | undefined;
+  readonly height: number | undefined;
+  readonly eager: boolean;
+}
+
+export interface AdFill {
+  readonly kind: 'ad';
+  readonly headline: string;
+  readonly href: string;
+  readonly label: string;
+  readonly textHtml: string;
+  readonly picture: { readonly src: string; readonly alt: string; readonly width: number; readonly height: number } | undefined;
+}
+
+/** Nothing: the paper has no creatives, so the slot takes no room. */
+export interface NoFill {
+  readonly kind: 'none';
+}
+
+export interface RelatedFill {
+  readonly kind: 'related';
+  readonly cards: readonly CardView[];
+}
+
+export type Fill = LinkFill | ImageFill | AdFill | RelatedFill | NoFill;
+
+/** How the fills that are templates of their own become HTML. */
+export interface Parts {
+  readonly ad: (fill: AdFill) => string;
+  readonly related: (fill: RelatedFill) => string;
+}
+
+/** For short texts, which hold neither ads nor cards. */
+export const NO_PARTS: Parts = { ad: () => '', related: () => '' };
+
+/** The body's HTML, its slots filled. `fills` stand in the order of the slots. */
+export function fillBody(body: Body, fills: readonly Fill[], parts: Parts): string {
+  let html = body.chunks[0] ?? '';
+  for (let i = 0; i < body.slots.length; i++) {
+    html += htmlOf(fills[i] ?? { kind: 'none' }, parts) + (body.chunks[i + 1] ?? '');
+  }
+  return html;
+}
+
+function htmlOf(fill: Fill, parts: Parts): string {
+  switch (fill.kind) {
+    case 'link':
+      return escapeHtml(fill.href);
+    case 'image':
+      return imageAttributes(fill);
+    case 'ad':
+      return parts.ad(fill);
+    case 'related':
+      return fill.cards.length > 0 ? parts.related(fill) : '';
+    case 'none':
+      return '';
+  }
+}
+
+function imageAttributes({ src, width, height, eager }: ImageFill): string {
+  const size = width && height ? ` width="${width}" height="${height}"` : '';
+  return `src="${escapeHtml(src)}"${size}${eager ? '' : ' loading="lazy"'} decoding="async"`;
+}

@@ -1,0 +1,201 @@
+/** The front page, the lists and the standing pages as they are shown. */
+
+import type { SiteArticle } from '../site/site.ts';
+import type { Term } from '../site/terms.ts';
+import { hrefOf, listPath } from '../site/urls.ts';
+import { cardOf, type Desk, dayOf, fillsOf, homeLink } from './desk.ts';
+import { headOf } from './head.ts';
+import { breadcrumb, collectionPage, organisation, webSite } from './jsonLd.ts';
+import type { CardView, FrontView, LinkView, ListView, NotFoundView, SiteView, StandingView } from './view.ts';
+import { say } from './words.ts';
+
+/** How many articles a page of a list holds. */
+const PAGE_LENGTH = 20;
+/** How many of the newest stand on the front page beside the lead. */
+const SECOND = 3;
+const LATEST = 12;
+/** How many of a section's articles the front page shows. */
+const IN_SECTION = 4;
+
+export function siteView(desk: Desk): SiteView {
+  const { config, sections, outputs } = desk.site;
+  const link = ({ label, href }: LinkView): LinkView => ({
+    label,
+    href: href.startsWith('/') ? hrefOf(href, config) : href,
+  });
+  const listed = sections.map(({ name, path }) => ({ label: name, href: path }));
+  return {
+    title: config.title,
+    description: config.description,
+    language: config.language,
+    direction: desk.wordsFor(config.language).direction,
+    href: hrefOf('/', config),
+    navigation: (config.navigation.length > 0 ? config.navigation : listed).map(link),
+    footer: config.footer.map(link),
+    feed: config.url ? { label: config.title, href: hrefOf('/feed.xml', config) } : undefined,
+    icon: outputs.has('favicon.svg') ? hrefOf('/favicon.svg', config) : undefined,
+  };
+}
+
+/** The editor's choice comes first, then the newest; each article stands on the page once. */
+export function frontView(desk: Desk): FrontView {
+  const { config, articles, sections } = desk.site;
+  const chosen = config.front.flatMap((slug) => desk.articleOfSlug.get(slug) ?? []);
+  const order = [...new Set([...chosen, ...articles])];
+  const shown = order.slice(0, 1 + SECOND + LATEST);
+  const card = (article: SiteArticle) => cardOf(article, config.language, desk);
+  const blocks = sections.map((section) => ({
+    label: section.name,
+    href: hrefOf(section.path, config),
+    cards: section.articles.filter((article) => !shown.includes(article)).slice(0, IN_SECTION).map(card),
+  }));
+  return {
+    kind: 'front',
+    ...paperPage(desk, '/'),
+    currentHref: hrefOf('/', config),
+    head: headOf(
+      {
+        title: config.title,
+        description: config.description,
+        path: '/',
+        language: config.language,
+        type: 'website',
+        indexed: true,
+        graph: [organisation(config), webSite(config)],
+      },
+      config,
+    ),
+    lead: shown[0] && card(shown[0]),
+    second: shown.slice(1, 1 + SECOND).map(card),
+    latest: shown.slice(1 + SECOND).map(card),
+    sections: blocks.filter(({ cards }) => cards.length > 0),
+  };
+}
+
+/**
+ * The pages of a list. They are numbered from the oldest, and each numbered page holds twenty articles, so
+ * that it stays as it is when articles come to the paper; the list's first page shows the newest twenty to
+ * thirty-nine. A series is one page, in the order of its parts.
+ */
+export function listViews(term: Term, desk: Desk): ListView[] {
+  const { articles } = term;
+  const full = term.kind === 'series' ? 0 : Math.max(0, Math.floor(articles.length / PAGE_LENGTH) - 1);
+  const first = articles.slice(0, articles.length - full * PAGE_LENGTH);
+  const numbered = Array.from({ length: full }, (_, index) => {
+    const page = full - index;
+    const from = articles.length - page * PAGE_LENGTH;
+    return { page, articles: articles.slice(from, from + PAGE_LENGTH) };
+  });
+  return [{ page: undefined, articles: first }, ...numbered].map((one) => listView(term, one, full, desk));
+}
+
+export function standingView(page: Desk['site']['pages'][number], desk: Desk): StandingView {
+  const { config, articles } = desk.site;
+  const { record, measure } = page;
+  const { title, description, language = config.language } = record.fields;
+  const path = `/${record.slug}/`;
+  const corrections = path === config.publisher.policies.corrections ? correctionsOf(articles, language, desk) : [];
+  return {
+    kind: 'page',
+    ...paperPage(desk, path, language),
+    currentHref: hrefOf(path, config),
+    head: headOf(
+      {
+        title,
+        description: description ?? (measure.opening || undefined),
+        path,
+        language,
+        type: 'website',
+        indexed: true,
+        graph: breadcrumb([homeLink(desk), { label: title, href: hrefOf(path, config) }], path, config),
+      },
+      config,
+    ),
+    title,
+    fills: fillsOf(measure.slots, record.file, language, desk),
+    corrections,
+  };
+}
+
+export function notFoundView(desk: Desk): NotFoundView {
+  const { config, articles } = desk.site;
+  const title = say(desk.wordsFor(config.language), 'notFoundTitle');
+  return {
+    kind: 'notFound',
+    ...paperPage(desk, '/404.html'),
+    currentHref: undefined,
+    head: headOf(
+      {
+        title,
+        description: undefined,
+        path: '/404.html',
+        language: config.language,
+        type: 'website',
+        indexed: false,
+        graph: [],
+      },
+      config,
+    ),
+    latest: articles.slice(0, 5).map((article) => cardOf(article, config.language, desk)),
+  };
+}
+
+interface ListPage {
+  /** Counted from the oldest; the list's own page has none. */
+  readonly page: number | undefined;
+  readonly articles: readonly SiteArticle[];
+}
+
+function listView(term: Term, { page, articles }: ListPage, full: number, desk: Desk): ListView {
+  const { config } = desk.site;
+  const words = desk.wordsFor(config.language);
+  const slug = term.path.split('/')[2] ?? term.slug;
+  const at = (n: number | undefined) => hrefOf(listPath(term.kind, slug, n), config);
+  const path = listPath(term.kind, slug, page);
+  const profile =
+    term.kind === 'author'
+      ? desk.site.profiles.find(({ record }) => record.fields.name === term.name)
+      : undefined;
+  const title = page === undefined ? term.name : `${term.name}, ${say(words, 'pageN', { n: page })}`;
+  const facts = { path, title, description: term.description };
+  const crumbs = [homeLink(desk), { label: term.name, href: at(undefined) }];
+  const type = term.kind === 'author' ? 'profile' : 'website';
+  const graph = [collectionPage(facts, articles, config), ...breadcrumb(crumbs, path, config)];
+  return {
+    kind: 'list',
+    of: term.kind,
+    ...paperPage(desk, path),
+    currentHref: at(undefined),
+    head: headOf({ ...facts, language: config.language, type, indexed: true, graph }, config),
+    label: say(words, term.kind),
+    title,
+    description: term.description ?? profile?.record.fields.role,
+    cards: articles.map((article) => markedCard(article, term, desk)),
+    fills: profile && page === undefined ? fillsOf(profile.measure.slots, profile.record.file, config.language, desk) : [],
+    links: page === undefined ? (profile?.record.fields.links ?? []) : [],
+    newer: page === undefined ? undefined : at(page === full ? undefined : page + 1),
+    older: page === undefined ? (full > 0 ? at(full) : undefined) : page > 1 ? at(page - 1) : undefined,
+  };
+}
+
+function markedCard(article: SiteArticle, term: Term, desk: Desk): CardView & { mark: string | undefined } {
+  const { language } = desk.site.config;
+  const part = term.kind === 'series' ? article.series?.part : undefined;
+  const mark = part === undefined ? undefined : say(desk.wordsFor(language), 'partN', { part });
+  return { ...cardOf(article, language, desk), mark };
+}
+
+function correctionsOf(articles: readonly SiteArticle[], language: string, desk: Desk): StandingView['corrections'] {
+  return articles
+    .flatMap((article) => article.corrections.map((correction) => ({ article, ...correction })))
+    .sort((a, b) => b.date.epoch - a.date.epoch)
+    .map(({ article, date, text }) => ({
+      date: dayOf(date, language, desk),
+      text,
+      article: { label: article.headline, href: hrefOf(article.path, desk.site.config) },
+    }));
+}
+
+function paperPage(desk: Desk, path: string, language = desk.site.config.language) {
+  return { path, language, direction: desk.wordsFor(language).direction } as const;
+}

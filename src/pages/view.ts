@@ -1,0 +1,159 @@
+/**
+ * What a template may see: one plain type a kind of page. All is worked out here and in the files beside
+ * it; a template only loops and decides. Texts are raw and escaped by the template; what is HTML already
+ * has a name that ends in `Html`.
+ */
+
+import type { AdFill, Fill } from './fill.ts';
+import type { HeadView } from './head.ts';
+
+export interface LinkView {
+  readonly label: string;
+  readonly href: string;
+}
+
+export interface DateView {
+  /** For `datetime`. */
+  readonly iso: string;
+  readonly text: string;
+}
+
+export interface PictureView {
+  readonly src: string;
+  readonly width: number;
+  readonly height: number;
+  readonly alt: string;
+  readonly caption: string | undefined;
+  /** With what it is: `Illustration: SCMP`. */
+  readonly credit: string | undefined;
+}
+
+export interface AuthorView {
+  readonly name: string;
+  readonly detail: string | undefined;
+  readonly href: string | undefined;
+}
+
+/** An article as a list shows it. */
+export interface CardView {
+  readonly href: string;
+  readonly headline: string;
+  readonly kicker: string | undefined;
+  /** The standfirst, else the first key point, else the text's beginning. */
+  readonly teaser: string;
+  readonly section: string | undefined;
+  readonly byline: string;
+  readonly date: DateView | undefined;
+  readonly readingTime: string;
+  readonly picture: PictureView | undefined;
+  /** Set where they differ from the page's. */
+  readonly language: string | undefined;
+  readonly direction: string | undefined;
+}
+
+export interface SeriesView {
+  readonly name: string;
+  readonly href: string;
+  /** `Part 2 of 3`, or `Part 2` where the others are not here. */
+  readonly label: string | undefined;
+  readonly parts: readonly (LinkView & { readonly part: number | undefined; readonly current: boolean })[];
+  readonly previous: LinkView | undefined;
+  readonly next: LinkView | undefined;
+}
+
+export interface CorrectionView {
+  readonly date: DateView;
+  readonly text: string;
+}
+
+interface Page {
+  /** Site path. */
+  readonly path: string;
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly head: HeadView;
+  /** The `href` that the navigation marks as where the reader is. */
+  readonly currentHref: string | undefined;
+}
+
+export interface ArticleView extends Page {
+  readonly kind: 'article';
+  readonly breadcrumb: readonly LinkView[];
+  readonly headline: string;
+  readonly kicker: string | undefined;
+  readonly standfirst: string | undefined;
+  readonly summary: readonly string[];
+  readonly sponsored: string | undefined;
+  readonly authors: readonly AuthorView[];
+  readonly published: DateView | undefined;
+  readonly updated: DateView | undefined;
+  readonly readingTime: string;
+  /** `78 responses` and the like. */
+  readonly counts: readonly string[];
+  readonly picture: PictureView | undefined;
+  readonly introductionHtml: string | undefined;
+  /** What goes into the body's slots, in their order. */
+  readonly fills: readonly Fill[];
+  readonly series: SeriesView | undefined;
+  readonly trust: { readonly heading: string; readonly text: string; readonly links: readonly LinkView[] } | undefined;
+  readonly topics: readonly LinkView[];
+  readonly corrections: readonly CorrectionView[];
+  readonly related: readonly CardView[];
+  /** The article's fields that begin with `x-`. */
+  readonly extra: Readonly<Record<string, unknown>>;
+}
+
+export interface FrontView extends Page {
+  readonly kind: 'front';
+  readonly lead: CardView | undefined;
+  readonly second: readonly CardView[];
+  readonly latest: readonly CardView[];
+  readonly sections: readonly (LinkView & { readonly cards: readonly CardView[] })[];
+}
+
+export interface ListView extends Page {
+  readonly kind: 'list';
+  /** What kind of list: `section`, `topic`, `author`, `series`. */
+  readonly of: string;
+  /** A word over the title: `Topic`. */
+  readonly label: string;
+  readonly title: string;
+  readonly description: string | undefined;
+  /** `Part 2` beside each card, for a series. */
+  readonly cards: readonly (CardView & { readonly mark: string | undefined })[];
+  /** An author's biography stands in the page's body; these fill its slots. */
+  readonly fills: readonly Fill[];
+  readonly links: readonly LinkView[];
+  readonly newer: string | undefined;
+  readonly older: string | undefined;
+}
+
+export interface StandingView extends Page {
+  readonly kind: 'page';
+  readonly title: string;
+  readonly fills: readonly Fill[];
+  /** On the paper's corrections page: all of them, newest first. */
+  readonly corrections: readonly (CorrectionView & { readonly article: LinkView })[];
+}
+
+export interface NotFoundView extends Page {
+  readonly kind: 'notFound';
+  readonly latest: readonly CardView[];
+}
+
+export type View = ArticleView | FrontView | ListView | StandingView | NotFoundView;
+
+/** What all pages of the paper share. */
+export interface SiteView {
+  readonly title: string;
+  readonly description: string | undefined;
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly href: string;
+  readonly navigation: readonly LinkView[];
+  readonly footer: readonly LinkView[];
+  readonly feed: LinkView | undefined;
+  readonly icon: string | undefined;
+}
+
+export type AdView = AdFill;

@@ -1,0 +1,88 @@
+/** The interface's words, from `templates/words/LANGUAGE.yaml`; a paper's own file of the same name comes first. */
+
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { directionOf } from '../base/config.ts';
+import { readYaml } from '../base/yaml.ts';
+
+/** Forms of a counted phrase by the categories of `Intl.PluralRules`; `other` is always there. */
+type Plural = Readonly<Record<string, string>>;
+
+/** Words by key. The keys are those of `en.yaml`; a word that a language lacks is the English one. */
+export interface Words {
+  /** The language in which the words are, which may differ from the one asked for. */
+  readonly language: string;
+  /** The direction of the language that was asked for. */
+  readonly direction: 'ltr' | 'rtl';
+  readonly plain: Readonly<Record<string, string>>;
+  readonly counted: Readonly<Record<string, Plural>>;
+}
+
+/**
+ * The words for a language: for `zh-HK` those of `zh-HK`, else of `zh-Hant`, else of `zh`, else English.
+ *
+ * @param folders of templates, the paper's own first
+ */
+export function readWords(language: string, folders: readonly string[]): Words {
+  const english = collect('en', folders);
+  const tag = candidates(language).find((name) => fileOf(name, folders) !== undefined) ?? 'en';
+  const own = collect(tag, folders);
+  return {
+    language: tag === 'en' && !language.startsWith('en') ? 'en' : language,
+    direction: directionOf(language),
+    plain: { ...english.plain, ...own.plain },
+    counted: { ...english.counted, ...own.counted },
+  };
+}
+
+/** A word with its gaps filled: `{name}`. A key that no file has is shown as it is, so that it is noticed. */
+export function say(words: Words, key: string, values: Readonly<Record<string, string | number>> = {}): string {
+  return fill(words.plain[key] ?? key, values);
+}
+
+/** A counted phrase in the form that the language asks for. */
+export function sayCount(words: Words, key: string, n: number): string {
+  const forms = words.counted[key] ?? {};
+  const form = forms[new Intl.PluralRules(words.language).select(n)] ?? forms['other'] ?? `${key}: {n}`;
+  return fill(form, { n: new Intl.NumberFormat(words.language, { useGrouping: true }).format(n) });
+}
+
+function candidates(language: string): string[] {
+  const { language: code, script } = new Intl.Locale(language).maximize();
+  return [language, `${code}-${script}`, code];
+}
+
+function fileOf(name: string, folders: readonly string[]): string | undefined {
+  return folders.map((folder) => join(folder, 'words', `${name}.yaml`)).find((file) => existsSync(file));
+}
+
+function collect(name: string, folders: readonly string[]): Pick<Words, 'plain' | 'counted'> {
+  const plain: Record<string, string> = {};
+  const counted: Record<string, Plural> = {};
+  for (const folder of [...folders].reverse()) {
+    const file = join(folder, 'words', `${name}.yaml`);
+    if (!existsSync(file)) continue;
+    const yaml = readFileSync(file, 'utf8');
+    const { value, problems } = readYaml({ file, text: yaml, yaml, firstLine: 1 });
+    if (problems.length > 0) throw new WordsError(file, problems[0]?.message ?? '');
+    for (const [key, word] of Object.entries((value ?? {}) as Record<string, unknown>)) {
+      if (typeof word === 'object' && word !== null) counted[key] = word as Plural;
+      else plain[key] = String(word);
+    }
+  }
+  return { plain, counted };
+}
+
+/** A words file that is no YAML. */
+export class WordsError extends Error {
+  override readonly name = 'WordsError';
+  readonly file: string;
+  constructor(file: string, message: string) {
+    super(message);
+    this.file = file;
+  }
+}
+
+function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)\}/g, (gap, name: string) => (name in values ? String(values[name]) : gap));
+}

@@ -1,0 +1,117 @@
+/** Where the links and pictures of a text lead. */
+
+import { dirname, join } from 'node:path/posix';
+import type { Place, Problem } from '../base/diagnostic.ts';
+import type { Site, Sources } from './site.ts';
+import { hrefOf, outputFile } from './urls.ts';
+
+export interface Resolved {
+  /** What stands in the `href`, not yet escaped. */
+  readonly href: string;
+  /** Why the link is dead, where it is. */
+  readonly fault?: string;
+}
+
+type Known = Pick<Site, 'pathOfFile' | 'outputs' | 'config'>;
+
+/**
+ * Resolves a link as it stands in a content file: `other.md` and `../pages/about.md` lead to what the
+ * file became, `/path/` to a path of the site; anything with a scheme and `#anchor` stay as they are.
+ *
+ * @param file the content file in which it stands
+ */
+export function resolveLink(href: string, file: string, site: Known): Resolved {
+  if (/^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(href)) return { href };
+  const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(href) ?? [];
+  if (path.startsWith('/')) {
+    const target = hrefOf(path, site.config) + rest;
+    return isThere(path, site.outputs) ? { href: target } : { href: target, fault: `there is no page at ${path}` };
+  }
+  const wanted = join(dirname(file), decodePath(path));
+  const found = site.pathOfFile.get(wanted);
+  if (found !== undefined) return { href: hrefOf(found, site.config) + rest };
+  const fault = path.endsWith('.md')
+    ? `there is no published ${wanted}`
+    : 'a link within the site begins with / or names a file of content/';
+  return { href, fault };
+}
+
+/** The path below `public/` that a picture's source names, never above it; nothing for one on another host. */
+export function publicPath(src: string): string | undefined {
+  if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(src)) return undefined;
+  return join('/', decodePath(src.replace(/[?#].*$/s, ''))).slice(1);
+}
+
+/** Dead links, unknown slugs and missing pictures of all texts. */
+export function referenceProblems(sources: Sources, site: Site): Problem[] {
+  const slugs = new Set(site.articles.map(({ slug }) => slug));
+  const texts = [...sources.articles, ...sources.authors, ...sources.pages];
+  const inTexts = texts.flatMap(({ record, measure }) =>
+    measure.slots.flatMap((slot): Problem[] => {
+      if (slot.kind === 'ad') return [];
+      const place: Place = { file: record.file, line: record.bodyLine + slot.line - 1 };
+      if (slot.kind === 'related') {
+        return slot.slugs.filter((slug) => !slugs.has(slug)).map((slug) => unknownSlug(slug, place));
+      }
+      const at = { ...place, column: slot.column };
+      if (slot.kind === 'image') return pictureProblems(slot.src, at, site);
+      const { fault } = resolveLink(slot.href, record.file, site);
+      return fault === undefined ? [] : [deadLink(slot.href, fault, at)];
+    }),
+  );
+  const leads = site.articles.flatMap(({ file, image }) =>
+    image?.src === undefined ? [] : pictureProblems(image.src, { file }, site),
+  );
+  return [...inTexts, ...leads];
+}
+
+function isThere(path: string, outputs: ReadonlySet<string>): boolean {
+  const file = outputFile(decodePath(path));
+  const numbered = file.replace(/page\/\d+\/index\.html$/, 'index.html');
+  return outputs.has(file) || outputs.has(`${file}/index.html`) || outputs.has(numbered) || file === 'index.html';
+}
+
+function pictureProblems(src: string, place: Place, site: Site): Problem[] {
+  const path = publicPath(src);
+  if (path !== undefined && site.pictures.has(path)) return [];
+  const remote = path === undefined;
+  return [
+    {
+      code: remote ? 'picture/remote' : 'picture/missing',
+      severity: 'error',
+      message: remote
+        ? `The picture ${src} is on another host: a page asks no other host for anything`
+        : `There is no picture public/${path} whose size can be read`,
+      hint: remote ? 'Copy it into public/ and name it from there.' : 'Put it there, or mend its name.',
+      place,
+    },
+  ];
+}
+
+function deadLink(href: string, fault: string, place: Place): Problem {
+  return {
+    code: 'link/dead',
+    severity: 'warning',
+    message: `The link “${href}” leads nowhere: ${fault}`,
+    hint: 'Link to a file (other-article.md) or to a path of the site (/about/).',
+    place,
+  };
+}
+
+function unknownSlug(slug: string, place: Place): Problem {
+  return {
+    code: 'link/unknown-slug',
+    severity: 'warning',
+    message: `No published article has the slug “${slug}”`,
+    hint: 'Look at the other article’s `slug`, or at its headline, from which it is made.',
+    place,
+  };
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,59 @@
+/** Which articles an article leads to. */
+
+import type { SiteArticle } from './site.ts';
+import type { Terms } from './terms.ts';
+import { termOf } from './terms.ts';
+
+/** How many are shown. */
+const MOST = 4;
+
+/** How many of a term's articles are looked at: it bounds the cost per article however large the paper is. */
+const CANDIDATES_PER_TERM = 40;
+
+/**
+ * At most four other articles, best first: a shared topic counts the more the rarer it is, the same series
+ * and section a little; of equals the one nearer in time comes first. Only articles that share something
+ * are related.
+ */
+export function relatedTo(article: SiteArticle, terms: Terms, total: number): readonly SiteArticle[] {
+  const scores = new Map<SiteArticle, number>();
+  const add = (others: readonly SiteArticle[], weight: number) => {
+    for (const other of around(others, article)) {
+      if (other !== article) scores.set(other, (scores.get(other) ?? 0) + weight);
+    }
+  };
+  for (const topic of article.topics) {
+    const others = termOf(terms, 'topic', topic)?.articles ?? [];
+    add(others, Math.log(1 + total / Math.max(1, others.length)));
+  }
+  if (article.series) add(termOf(terms, 'series', article.series.name)?.articles ?? [], 1);
+  if (article.section) add(termOf(terms, 'section', article.section)?.articles ?? [], 0.5);
+  const distance = (other: SiteArticle) => Math.abs((other.published?.epoch ?? 0) - (article.published?.epoch ?? 0));
+  return [...scores]
+    .sort(
+      ([a, scoreA], [b, scoreB]) =>
+        scoreB - scoreA || distance(a) - distance(b) || (a.path < b.path ? -1 : 1),
+    )
+    .slice(0, MOST)
+    .map(([other]) => other);
+}
+
+/** A term's articles nearest to this one in its list. */
+function around(articles: readonly SiteArticle[], article: SiteArticle): readonly SiteArticle[] {
+  if (articles.length <= CANDIDATES_PER_TERM) return articles;
+  const at = Math.max(0, indexOf(articles, article) - CANDIDATES_PER_TERM / 2);
+  const from = Math.min(at, articles.length - CANDIDATES_PER_TERM);
+  return articles.slice(from, from + CANDIDATES_PER_TERM);
+}
+
+/** Lists stand newest first, so that an article's place is found by its rank. */
+function indexOf(articles: readonly SiteArticle[], article: SiteArticle): number {
+  let low = 0;
+  let high = articles.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((articles[middle]?.rank ?? 0) < article.rank) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,168 @@
+/** Articles and configuration → the frozen graph of the paper, which everything after reads. */
+
+import { CONFIG_FILE, type Config } from '../base/config.ts';
+import type { Checked, Problem } from '../base/diagnostic.ts';
+import type { Article } from '../content/article.ts';
+import type { AuthorProfile, HouseAd, StandingPage } from '../content/standing.ts';
+import type { Body } from '../markdown/body.ts';
+import { referenceProblems } from './references.ts';
+import { groupTerms, type Terms, termProblems } from './terms.ts';
+import { articlePath, type Claim, clashes, outputFile } from './urls.ts';
+
+/** What the site needs to know of a text without having it. */
+export type Measure = Pick<Body, 'words' | 'characters' | 'opening' | 'slots'>;
+
+/** A text whose body was read and put aside. */
+export interface Measured<T> {
+  readonly record: T;
+  readonly measure: Measure;
+  /** Names the body's HTML in the store of bodies: a digest of its text and of all that shapes it. */
+  readonly bodyKey: string;
+}
+
+/** An article's introduction is short, and stays in memory. */
+export interface MeasuredArticle extends Measured<Article> {
+  readonly introduction: Body | undefined;
+}
+
+/** A house creative with its text. */
+export interface Creative {
+  readonly record: HouseAd;
+  readonly body: Body;
+}
+
+export interface Picture {
+  /** In pixels, as the page lays it out. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** All that was found on the disk. */
+export interface Sources {
+  readonly articles: readonly MeasuredArticle[];
+  readonly authors: readonly Measured<AuthorProfile>[];
+  readonly pages: readonly Measured<StandingPage>[];
+  readonly ads: readonly Creative[];
+  /** Files of `public/`, as paths below it. */
+  readonly publicFiles: readonly string[];
+  /** Dimensions of the pictures that the articles name, by path below `public/`. */
+  readonly pictures: ReadonlyMap<string, Picture>;
+}
+
+export interface SiteArticle extends Article {
+  /** Site path, `/articles/x/`. */
+  readonly path: string;
+  readonly measure: Measure;
+  readonly bodyKey: string;
+  /** The introduction, rendered. */
+  readonly lead: Body | undefined;
+  /** Minutes to read: the source's figure, else from the text. */
+  readonly minutes: number;
+  /** Place in the order newest first, from 0. */
+  readonly rank: number;
+}
+
+export interface Site extends Terms {
+  readonly config: Config;
+  /** Newest first; those without a date last; of equals by path. */
+  readonly articles: readonly SiteArticle[];
+  readonly profiles: readonly Measured<AuthorProfile>[];
+  readonly pages: readonly Measured<StandingPage>[];
+  readonly ads: readonly Creative[];
+  readonly pictures: ReadonlyMap<string, Picture>;
+  /** From a content file to the site path of what it became. */
+  readonly pathOfFile: ReadonlyMap<string, string>;
+  /** Every file that the site will have, below `dist/`; further pages of lists are left out. */
+  readonly outputs: ReadonlySet<string>;
+}
+
+export function createSite(sources: Sources, config: Config): Checked<Site> {
+  const articles = arrange(sources.articles, config);
+  const { authors: profiles, pages } = sources;
+  const terms = groupTerms(articles, profiles.map(({ record }) => record), config);
+  const pathOfFile = new Map([
+    ...articles.map(({ file, path }) => [file, path] as const),
+    ...pages.map(({ record: { file, slug } }) => [file, `/${slug}/`] as const),
+  ]);
+  const { ads, pictures } = sources;
+  const claims = claimsOf({ articles, pages, ...terms }, sources.publicFiles);
+  const outputs = new Set(claims.map(({ output }) => output));
+  const site: Site = { config, articles, profiles, pages, ads, pictures, pathOfFile, outputs, ...terms };
+  const problems = [
+    ...clashes(claims),
+    ...termProblems(articles, terms, config),
+    ...frontProblems(articles, config),
+    ...referenceProblems(sources, site),
+  ];
+  return { value: Object.freeze(site), problems };
+}
+
+/** Is an article to be seen at the build's time? */
+export function isOut(article: Article, config: Pick<Config, 'drafts' | 'future' | 'now'>): boolean {
+  if (article.draft && !config.drafts) return false;
+  return config.future || article.published === undefined || article.published.epoch <= config.now;
+}
+
+/** Words that people read in a minute, and characters of scripts without spaces: Hugo's figures. */
+const WORDS_A_MINUTE = 212;
+const CHARACTERS_A_MINUTE = 500;
+
+/** Minutes to read a text, rounded up, at least one. */
+export function minutesToRead(measure: Pick<Measure, 'words' | 'characters'>): number {
+  return Math.max(1, Math.ceil(measure.words / WORDS_A_MINUTE + measure.characters / CHARACTERS_A_MINUTE));
+}
+
+function arrange(sources: readonly MeasuredArticle[], config: Config): SiteArticle[] {
+  return sources
+    .filter(({ record }) => isOut(record, config))
+    .map(({ record, measure, bodyKey, introduction }) => ({
+      ...record,
+      path: articlePath(record, config.permalink),
+      measure,
+      bodyKey,
+      lead: introduction,
+      minutes: record.readingTime ?? minutesToRead(measure),
+    }))
+    .sort(
+      (a, b) =>
+        (b.published?.epoch ?? Number.NEGATIVE_INFINITY) - (a.published?.epoch ?? Number.NEGATIVE_INFINITY) ||
+        (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) ||
+        (a.file < b.file ? -1 : 1),
+    )
+    .map((article, rank) => ({ ...article, rank }));
+}
+
+function frontProblems(articles: readonly SiteArticle[], config: Config): Problem[] {
+  const slugs = new Set(articles.map(({ slug }) => slug));
+  return config.front
+    .filter((slug) => !slugs.has(slug))
+    .map((slug) => ({
+      code: 'site/unknown-front',
+      severity: 'warning',
+      message: `\`front\` names “${slug}”, which no published article has as its slug`,
+      hint: 'Take it off the list, or mend it.',
+      place: { file: CONFIG_FILE },
+    }));
+}
+
+/** Paths that the program itself writes, whatever the content. */
+const OWN_FILES = ['index.html', '404.html', 'feed.xml', 'sitemap.xml', 'robots.txt'];
+
+function claimsOf(site: Terms & Pick<Site, 'articles' | 'pages'>, publicFiles: readonly string[]): Claim[] {
+  const lists = [site.sections, site.topics, site.authors, site.series].flat();
+  return [
+    ...OWN_FILES.map((output) => ({ output, owner: 'the paper itself' })),
+    ...site.articles.map(({ path, file }) => ({ output: outputFile(path), owner: file })),
+    ...site.pages.map(({ record: { slug, file } }) => ({ output: `${slug}/index.html`, owner: file })),
+    ...lists.map(({ path, kind, name }) => ({ output: outputFile(path), owner: `the ${kind} “${name}”` })),
+    ...site.articles.flatMap(({ aliases, file }) =>
+      aliases.map((alias) => ({ output: aliasFile(alias), owner: file })),
+    ),
+    ...publicFiles.map((path) => ({ output: path, owner: `public/${path}` })),
+  ];
+}
+
+/** Where the page stands that leads from a former address to the present one. */
+export function aliasFile(alias: string): string {
+  return /\.html?$/.test(alias) ? alias.slice(1) : `${alias.replace(/^\/+|\/+$/g, '')}/index.html`;
+}

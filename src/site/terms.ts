@@ -1,0 +1,156 @@
+/** Articles grouped by section, topic, author and series, in a settled order. */
+
+import type { Config, Section } from '../base/config.ts';
+import type { Problem } from '../base/diagnostic.ts';
+import { nearestName, slugify } from '../base/text.ts';
+import type { AuthorProfile } from '../content/standing.ts';
+import type { SiteArticle } from './site.ts';
+import { type ListKind, listPath } from './urls.ts';
+
+/** A name under which articles are gathered, and the articles, newest first (a series: in the order of its parts). */
+export interface Term {
+  readonly kind: ListKind;
+  readonly name: string;
+  readonly slug: string;
+  /** Site path of its list. */
+  readonly path: string;
+  readonly description: string | undefined;
+  readonly articles: readonly SiteArticle[];
+}
+
+export interface Terms {
+  readonly sections: readonly Term[];
+  readonly topics: readonly Term[];
+  readonly authors: readonly Term[];
+  readonly series: readonly Term[];
+  /** From `kind/slug` to its term. */
+  readonly bySlug: ReadonlyMap<string, Term>;
+}
+
+/** @param articles newest first */
+export function groupTerms(
+  articles: readonly SiteArticle[],
+  profiles: readonly AuthorProfile[],
+  config: Config,
+): Terms {
+  const sections = inConfigOrder(
+    gather('section', articles, (article) => (article.section ? [article.section] : [])),
+    config.sections,
+  );
+  const topics = gather('topic', articles, (article) => article.topics);
+  const authors = gather('author', articles, (article) => article.authors.map(({ name }) => name));
+  const series = gather('series', articles, (article) => (article.series ? [article.series.name] : [])).map(
+    (term) => ({ ...term, articles: inParts(term.articles) }),
+  );
+  const known = [...sections, ...topics, ...withProfiles(authors, profiles), ...series];
+  return {
+    sections,
+    topics,
+    authors: withProfiles(authors, profiles),
+    series,
+    bySlug: new Map(known.map((term) => [termKey(term.kind, term.slug), term])),
+  };
+}
+
+/** The term of a name, however the name's case and marks are written. */
+export function termOf(terms: Terms, kind: ListKind, name: string): Term | undefined {
+  return terms.bySlug.get(termKey(kind, slugify(name)));
+}
+
+/** What is odd about the terms: a section that the paper doesn't list, a series with a gap or a twin. */
+export function termProblems(articles: readonly SiteArticle[], terms: Terms, config: Config): Problem[] {
+  const known = new Set(config.sections.map(({ name }) => slugify(name)));
+  const strangers = articles.filter(({ section }) => section && known.size > 0 && !known.has(slugify(section)));
+  return [...strangers.map((article) => unknownSection(article, config)), ...terms.series.flatMap(seriesProblems)];
+}
+
+function termKey(kind: ListKind, slug: string): string {
+  return `${kind}/${slug}`;
+}
+
+function gather(
+  kind: ListKind,
+  articles: readonly SiteArticle[],
+  namesOf: (article: SiteArticle) => readonly string[],
+): Term[] {
+  const found = new Map<string, { name: string; articles: SiteArticle[] }>();
+  for (const article of articles) {
+    for (const name of namesOf(article)) {
+      const slug = slugify(name);
+      if (slug === '') continue;
+      const group = found.get(slug);
+      if (!group) found.set(slug, { name, articles: [article] });
+      else if (group.articles.at(-1) !== article) group.articles.push(article);
+    }
+  }
+  return [...found]
+    .map(([slug, group]) => ({ kind, slug, ...group, path: listPath(kind, slug), description: undefined }))
+    .sort((a, b) => (a.slug < b.slug ? -1 : 1));
+}
+
+/** The config's sections come first, in its order and with its names, empty ones too. */
+function inConfigOrder(terms: readonly Term[], sections: readonly Section[]): Term[] {
+  const listed = sections.map((section): Term => {
+    const term = terms.find(({ slug }) => slug === slugify(section.name));
+    const path = listPath('section', section.slug);
+    const { name, slug, description } = section;
+    return { kind: 'section', name, slug, path, description, articles: term?.articles ?? [] };
+  });
+  return [...listed, ...terms.filter(({ slug }) => !sections.some(({ name }) => slugify(name) === slug))];
+}
+
+/** A profile gives an author the slug of its own, and a page even before the first article. */
+function withProfiles(terms: readonly Term[], profiles: readonly AuthorProfile[]): Term[] {
+  const profiled = profiles.map((profile): Term => {
+    const slug = slugify(profile.fields.name);
+    const term = terms.find((candidate) => candidate.slug === slug);
+    const path = listPath('author', profile.slug);
+    return { kind: 'author', name: profile.fields.name, slug, path, description: undefined, articles: term?.articles ?? [] };
+  });
+  return [...profiled, ...terms.filter(({ slug }) => !profiled.some((term) => term.slug === slug))];
+}
+
+function inParts(articles: readonly SiteArticle[]): SiteArticle[] {
+  const part = (article: SiteArticle) => article.series?.part ?? Number.POSITIVE_INFINITY;
+  return [...articles].reverse().sort((a, b) => (part(a) === part(b) ? 0 : part(a) - part(b)));
+}
+
+function unknownSection(article: SiteArticle, config: Config): Problem {
+  const near = nearestName(article.section ?? '', config.sections.map(({ name }) => name));
+  return {
+    code: 'site/unknown-section',
+    severity: 'warning',
+    message: `content/site.yaml lists no section “${article.section}”${near ? `: did you mean “${near}”?` : ''}`,
+    hint: 'Add it to `sections` there, or name one that is listed.',
+    place: { file: article.file },
+  };
+}
+
+function seriesProblems(series: Term): Problem[] {
+  const parts = series.articles.flatMap((article) => (article.series?.part ? [{ article, part: article.series.part }] : []));
+  const twins = parts.flatMap(({ article, part }, index): Problem[] => {
+    const other = parts[index - 1];
+    if (other?.part !== part) return [];
+    return [
+      {
+        code: 'series/twin-parts',
+        severity: 'error',
+        message: `Part ${part} of “${series.name}” is claimed by ${other.article.file} and by ${article.file}`,
+        hint: 'Change `series.part` in one of them.',
+        place: { file: article.file },
+      },
+    ];
+  });
+  const present = new Set(parts.map(({ part }) => part));
+  const last = parts.at(-1);
+  const missing = last ? Array.from({ length: last.part }, (_, i) => i + 1).filter((n) => !present.has(n)) : [];
+  if (!last || missing.length === 0) return twins;
+  const gap: Problem = {
+    code: 'series/gap',
+    severity: 'warning',
+    message: `“${series.name}” has a part ${last.part}, but no part ${missing.slice(0, 5).join(', ')}`,
+    hint: 'The page shows the part’s number without the others; nothing else is amiss.',
+    place: { file: last.article.file },
+  };
+  return [...twins, gap];
+}

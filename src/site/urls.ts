@@ -1,0 +1,103 @@
+/** Every address of the site, and the file that answers at it. */
+
+import type { Config } from '../base/config.ts';
+import type { Problem } from '../base/diagnostic.ts';
+import { slugify } from '../base/text.ts';
+import type { Article } from '../content/article.ts';
+
+/** The lists that a site has beside its front page, and the folder in which each kind stands. */
+export const LIST_FOLDERS = {
+  section: 'sections',
+  topic: 'topics',
+  author: 'authors',
+  series: 'series',
+} as const;
+
+export type ListKind = keyof typeof LIST_FOLDERS;
+
+/** The site path of an article by the paper's pattern; parts without a value are left out. */
+export function articlePath(article: Article, pattern: string): string {
+  const day = article.published?.iso;
+  const values: Readonly<Record<string, string | undefined>> = {
+    slug: article.slug,
+    section: article.section === undefined ? undefined : slugify(article.section),
+    year: day?.slice(0, 4),
+    month: day?.slice(5, 7),
+    day: day?.slice(8, 10),
+  };
+  const path = pattern.replace(/:([a-z]+)/g, (_, name: string) => values[name] ?? '');
+  return path.replace(/\/[-.]*(?=\/)/g, '').replace(/\/+/g, '/');
+}
+
+/** The site path of a list; its newest page has no number. */
+export function listPath(kind: ListKind, slug: string, page?: number): string {
+  return `/${LIST_FOLDERS[kind]}/${slug}/${page === undefined ? '' : `page/${page}/`}`;
+}
+
+/** The file in `dist/` that answers at a site path: `/a/b/` → `a/b/index.html`, `/a.xml` → `a.xml`. */
+export function outputFile(path: string): string {
+  return `${path.slice(1)}${path.endsWith('/') ? 'index.html' : ''}`;
+}
+
+/** What stands in an `href`: the site path below the paper's base. */
+export function hrefOf(path: string, config: Pick<Config, 'base'>): string {
+  return config.base + encodeURI(decodable(path)).slice(1);
+}
+
+/** The whole address, where the paper has one. */
+export function absoluteUrl(path: string, config: Pick<Config, 'base' | 'url'>): string | undefined {
+  return config.url === undefined ? undefined : config.url + hrefOf(path, config);
+}
+
+/** A path that the site writes, and what for. */
+export interface Claim {
+  /** File below `dist/`. */
+  readonly output: string;
+  /** The file that a person would change to give it up. */
+  readonly owner: string;
+}
+
+/**
+ * Two owners of one path are a problem that names both. Case is not told apart, since some hosts' and
+ * people's disks don't; a file where another claim needs a folder is a clash as well.
+ */
+export function clashes(claims: readonly Claim[]): Problem[] {
+  const owners = new Map<string, Claim>();
+  const problems: Problem[] = [];
+  const report = (claim: Claim, other: Claim) => problems.push(clash(claim, other));
+  for (const claim of claims) {
+    const key = claim.output.toLowerCase();
+    const other = owners.get(key);
+    if (other) report(claim, other);
+    else owners.set(key, claim);
+  }
+  for (const claim of owners.values()) {
+    const key = claim.output.toLowerCase();
+    for (let at = key.indexOf('/'); at >= 0; at = key.indexOf('/', at + 1)) {
+      const other = owners.get(key.slice(0, at));
+      if (other) report(claim, other);
+    }
+  }
+  return problems;
+}
+
+function clash(claim: Claim, other: Claim): Problem {
+  const twice = claim.owner === other.owner;
+  return {
+    code: 'site/path-clash',
+    severity: 'error',
+    message: twice
+      ? `${claim.owner} claims /${claim.output} twice`
+      : `/${claim.output} is claimed by ${other.owner} and by ${claim.owner}`,
+    hint: 'Give one of them another `slug`, alias or name.',
+    place: { file: claim.owner },
+  };
+}
+
+function decodable(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}
