@@ -18,16 +18,26 @@ export interface BodyWords {
 }
 
 export interface BodyOptions {
-  /** BCP 47, for the dates of updates and the count of words. */
+  /** BCP 47, for the dates of updates. */
   readonly language: string;
   /** IANA name, for the dates of updates. */
   readonly timeZone: string;
   readonly words: BodyWords;
+  /** Does the page show an introduction before the body? An ad break may then come first. Default: no. */
+  readonly afterIntroduction?: boolean;
+  /**
+   * Put before every id, for a text that shares its page with a body: `intro-` for the introduction.
+   * Default: ''.
+   */
+  readonly idPrefix?: string;
 }
 
 /** A gap in the HTML that is filled when the page is made. */
 export type Slot =
-  /** The value of an `href`, not yet escaped. `line` and `column` count from 1 in the body's text. */
+  /**
+   * The value of an `href`, to be escaped by the filler. It stands as a valid URL reference, percent-encoded:
+   * `/articles/x/`, `other%20article.md`, `x.md#part`. `line` and `column` count from 1 in the body's text.
+   */
   | { readonly kind: 'link'; readonly href: string; readonly line: number; readonly column: number }
   /** The attributes of an `<img>`: `src`, `width`, `height`, `loading`. `first` is true for the body's first picture. */
   | {
@@ -53,13 +63,31 @@ export interface Body {
   /** `chunks[0]`, the first slot, `chunks[1]`, the second slot … : always one chunk more than slots. */
   readonly chunks: readonly string[];
   readonly slots: readonly Slot[];
+  /** Those of the body itself, without those within quotes, lists and boxes. */
   readonly headings: readonly Heading[];
-  /** Words in scripts that part them by spaces, without footnotes' marks and ads. */
+  /** Words in scripts that part them by spaces, Korean among them; captions and pull quotes don't count. */
   readonly words: number;
-  /** Characters of Chinese, Japanese, Korean and Thai, which are read by characters. */
+  /** Characters of Chinese, Japanese, Thai, Lao, Khmer and Burmese, which are read by characters. */
   readonly characters: number;
-  /** The first 300 characters of its plain text, for descriptions. */
+  /** The first 300 characters of its paragraphs and lists, on one line, for descriptions. */
   readonly opening: string;
-  /** With lines that count from 1 in the body's text, without a file. */
+  /** With lines that count from 1 in the body's text, and '' for the file: see `shiftProblem`. */
   readonly problems: readonly Problem[];
+}
+
+/** The HTML with every slot filled. */
+export function fillSlots(body: Pick<Body, 'chunks' | 'slots'>, fill: (slot: Slot) => string): string {
+  let html = body.chunks[0] ?? '';
+  for (const [i, slot] of body.slots.entries()) html += fill(slot) + (body.chunks[i + 1] ?? '');
+  return html;
+}
+
+/**
+ * A body's problem, placed in its file.
+ *
+ * @param linesBefore how many lines of the file stand before the body's first
+ */
+export function shiftProblem(problem: Problem, file: string, linesBefore: number): Problem {
+  const { line, ...place } = problem.place ?? {};
+  return { ...problem, place: { ...place, file, ...(line ? { line: line + linesBefore } : {}) } };
 }

@@ -1,0 +1,126 @@
+/** The text of a paragraph, a heading or a cell: emphasis, links, pictures, marks of notes. */
+
+import type { Token } from 'markdown-it';
+import { escapeHtml } from '../base/text.ts';
+import { type Draft, escapeText, positionOf, report, startInline, writeSlot } from './draft.ts';
+import { writeImage } from './figures.ts';
+import { writeNoteMark } from './footnotes.ts';
+import { targetOf } from './links.ts';
+
+const PLAIN_TAGS: Readonly<Record<string, string>> = {
+  em_open: '<em>',
+  em_close: '</em>',
+  strong_open: '<strong>',
+  strong_close: '</strong>',
+  s_open: '<s>',
+  s_close: '</s>',
+};
+
+/** Writes an inline token's children, from one to another where only a part is wanted. */
+export function writeInline(draft: Draft, inline: Token, from = 0, to = inline.children?.length ?? 0): void {
+  const tokens = inline.children ?? [];
+  startInline(draft, inline);
+  let inLink = false;
+  for (let i = from; i < to; i++) {
+    const token = tokens[i] as Token;
+    switch (token.type) {
+      case 'text':
+        draft.html += escapeText(token.content);
+        draft.text += token.content;
+        if (draft.mayMissNotes) findLostMarks(draft, token.content);
+        break;
+      case 'softbreak':
+        draft.html += '\n';
+        draft.text += ' ';
+        break;
+      case 'hardbreak':
+        draft.html += '<br>\n';
+        draft.text += ' ';
+        break;
+      case 'code_inline':
+        draft.html += `<code>${escapeText(token.content)}</code>`;
+        draft.text += token.content;
+        break;
+      case 'link_open':
+        inLink = openLink(draft, token);
+        break;
+      case 'link_close':
+        if (inLink) draft.html += '</a>';
+        inLink = false;
+        break;
+      case 'image':
+        writeImage(draft, token, inLink);
+        break;
+      case 'footnote_ref':
+        writeNoteMark(draft, token);
+        break;
+      default:
+        draft.html += PLAIN_TAGS[token.type] ?? '';
+    }
+  }
+}
+
+/** The text that a reader sees, without pictures and marks. */
+export function textOf(inline: Token): string {
+  let text = '';
+  for (const token of inline.children ?? []) {
+    if (token.type === 'text' || token.type === 'code_inline') text += token.content;
+    else if (token.type === 'softbreak' || token.type === 'hardbreak') text += ' ';
+  }
+  return text.trim();
+}
+
+/** Where a link's or picture's token stands: `parser.ts` keeps it in `map`. */
+export function offsetOf(token: Token): number {
+  const offset = token.map?.[0] ?? 0;
+  return token.type === 'link_open' && token.info !== 'auto' ? offset - 1 : offset;
+}
+
+/** Writes `<a …>`, or nothing where the address may not be a link: its text then stands alone. */
+function openLink(draft: Draft, token: Token): boolean {
+  const target = targetOf(String(token.attrGet('href') ?? ''));
+  const at = positionOf(draft, offsetOf(token));
+  if (target.kind === 'refused') {
+    report(draft, at, {
+      code: 'markdown/refused-link',
+      severity: 'warning',
+      message: `${target.why} is no link; its text is shown alone`,
+      hint: 'link to a page of the site, or to an address that begins with https:, http:, mailto: or tel:',
+    });
+    return false;
+  }
+  const title = titleOf(token);
+  if (target.kind === 'external') {
+    draft.html += `<a href="${escapeHtml(target.href)}" rel="external"${title}>`;
+  } else if (target.kind === 'anchor') {
+    draft.anchors.push({ id: target.id, at });
+    draft.html += `<a href="#${escapeHtml(target.id)}"${title}>`;
+  } else {
+    draft.html += '<a href="';
+    writeSlot(draft, { kind: 'link', href: target.href, ...at });
+    draft.html += `"${title}>`;
+  }
+  return true;
+}
+
+/** Long titles are left out: a reference could repeat one a thousand times. */
+function titleOf(token: Token): string {
+  const title = token.attrGet('title');
+  return title === null || String(title).length > 500 ? '' : ` title="${escapeHtml(String(title))}"`;
+}
+
+function findLostMarks(draft: Draft, text: string): void {
+  const mark = /\[\^[^\]\s]{1,60}\]/.exec(text)?.[0];
+  if (mark === undefined) return;
+  const line = draft.cursor.line + 1;
+  report(
+    draft,
+    { line, column: 1 },
+    {
+      code: 'markdown/missing-footnote',
+      severity: 'warning',
+      message: `there is no footnote for the mark \`${mark}\`; it is shown as text`,
+      hint: `add a line that begins with \`${mark}: \``,
+    },
+  );
+}

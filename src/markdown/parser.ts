@@ -1,0 +1,61 @@
+/** The one set-up of markdown-it: CommonMark, tables, strikethrough, footnotes and directives, to tokens. */
+
+import MarkdownIt, { type StateInline, type Token } from 'markdown-it';
+import footnotes from 'markdown-it-footnote';
+import { directiveRule } from './directives.ts';
+
+/** Deepest nesting of quotes and lists. What lies deeper, markdown-it leaves out. */
+export const MAX_NESTING = 100;
+
+/** The notes that a text defines and refers to, as markdown-it-footnote leaves them. */
+interface NoteEnv {
+  footnotes?: {
+    /** `:label` → its number from 0, or -1 where nothing refers to it. */
+    readonly refs?: Readonly<Record<string, number>>;
+    readonly list?: readonly { readonly label: string; readonly count: number }[];
+  };
+}
+
+export interface Parsed {
+  readonly tokens: readonly Token[];
+  readonly notes: NonNullable<NoteEnv['footnotes']>;
+}
+
+export function parseBlocks(source: string): Parsed {
+  const env: NoteEnv = {};
+  const tokens = parser.parse(source, env as Record<string, unknown>);
+  return { tokens, notes: env.footnotes ?? {} };
+}
+
+/** A text without blocks: one line such as a caption or a kicker. */
+export function parseLine(source: string): Parsed {
+  return { tokens: parser.parseInline(source, {}), notes: {} };
+}
+
+const parser = makeParser();
+
+function makeParser(): InstanceType<typeof MarkdownIt> {
+  const md = new MarkdownIt({ html: false, linkify: false, typographer: false, maxNesting: MAX_NESTING });
+  md.use(footnotes);
+  // The plugin's notes within a line recurse without a bound, and its list at the end takes quadratic time.
+  md.disable(['footnote_inline', 'footnote_tail']);
+  md.disable(['linkify', 'html_inline', 'html_block', 'replacements', 'smartquotes']);
+  md.block.ruler.before('fence', 'directive', directiveRule, {
+    alt: ['paragraph', 'reference', 'blockquote', 'list'],
+  });
+  // Which addresses become links is decided where they are written, with their line at hand: links.ts.
+  md.validateLink = () => true;
+  keepPositions(md);
+  return md;
+}
+
+/** Markdown-it doesn't say where a link stands in its paragraph: `map` keeps it, which inline tokens don't use. */
+function keepPositions(md: InstanceType<typeof MarkdownIt>): void {
+  md.inline.State = class extends md.inline.State {
+    override push(type: string, tag: string, nesting: -1 | 0 | 1): Token {
+      const token = super.push(type, tag, nesting);
+      if (type === 'link_open' || type === 'image') token.map = [this.pos, this.pos];
+      return token;
+    }
+  } as typeof StateInline;
+}
