@@ -10,7 +10,7 @@ import { writeHeading } from './headings.ts';
 import { writeInline } from './inline.ts';
 import { MAX_NESTING } from './parser.ts';
 import { attributionOf, textEnd } from './quotes.ts';
-import { isCaption, openCell, openTable } from './tables.ts';
+import { columnsOf, isCaption, openCell, openRow, openTable } from './tables.ts';
 
 const PLAIN_TAGS: Readonly<Record<string, string>> = {
   bullet_list_open: '<ul>\n',
@@ -30,6 +30,7 @@ const PLAIN_TAGS: Readonly<Record<string, string>> = {
 export function writeBlocks(draft: Draft, tokens: readonly Token[]): void {
   const lastBlock = lastBlockOf(tokens);
   let caption: Token | undefined;
+  let columns = 0;
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i] as Token;
     switch (token.type) {
@@ -77,13 +78,20 @@ export function writeBlocks(draft: Draft, tokens: readonly Token[]): void {
         break;
       case 'table_open':
         openTable(draft, tokens, i, caption);
+        columns = columnsOf(tokens, i);
         caption = undefined;
         break;
       case 'tr_open':
-        draft.row = token.map?.[0] ?? draft.row;
-        draft.html += '<tr>';
+        openRow(draft, token, columns);
         break;
       case 'th_open':
+        // A header without text names nothing.
+        if (tokens[i + 1]?.content !== '') draft.html += openCell(token);
+        else {
+          draft.html += '<td></td>';
+          i += 2;
+        }
+        break;
       case 'td_open':
         draft.html += openCell(token);
         break;
@@ -106,7 +114,7 @@ const OPENING = 300;
 /** What is gathered on the way, cut to its length on one line. */
 export function openingOf(draft: Draft): string {
   const line = draft.opening.replace(/\s+/g, ' ').trim();
-  return [...line.slice(0, 2 * OPENING)].slice(0, OPENING).join('');
+  return line.slice(0, OPENING).replace(/[\ud800-\udbff]$/, '');
 }
 
 /** The last block that is no ad break: an ad break after it has nothing to stand before. */
@@ -120,13 +128,13 @@ function lastBlockOf(tokens: readonly Token[]): number {
 function writeText(draft: Draft, tokens: readonly Token[], at: number): void {
   const inline = tokens[at] as Token;
   const before = draft.text;
+  draft.text = '';
   writeInline(draft, inline, 0, textEnd(inline));
   const ofFlow = draft.boxes.length === 0 && !draft.inNotes;
-  if (ofFlow && draft.opening.length < 2 * OPENING && tokens[at - 1]?.type === 'paragraph_open') {
-    draft.opening += `${draft.text.slice(before.length)} `;
+  if (ofFlow && draft.opening.length < OPENING && tokens[at - 1]?.type === 'paragraph_open') {
+    draft.opening += `${draft.text.slice(0, 2 * OPENING)} `;
   }
-  if (draft.boxes.at(-1)?.name === 'pullquote') draft.text = before;
-  else draft.text += '\n';
+  draft.text = draft.boxes.at(-1)?.name === 'pullquote' ? before : `${before}${draft.text}\n`;
 }
 
 function writeAttribution(draft: Draft, end: Token): void {

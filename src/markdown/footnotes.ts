@@ -17,33 +17,23 @@ export function partNotes(draft: Draft, { tokens, notes: known }: Parsed): Parte
   if (!known.refs) return { flow: tokens, notes };
   const flow: Token[] = [];
   const open: Token[][] = [];
+  const seconds: [label: string, note: Token[]][] = [];
   for (const token of tokens) {
     if (token.type === 'footnote_reference_open') {
       const label = String(token.meta?.label);
       const note: Token[] = [];
       open.push(note);
-      if (!notes.has(label)) notes.set(label, note);
-      else
-        reportNote(
-          draft,
-          note,
-          token,
-          'markdown/duplicate-footnote',
-          `a second footnote is named \`${label}\``,
-        );
+      if (notes.has(label)) seconds.push([label, note]);
+      else notes.set(label, note);
     } else if (token.type === 'footnote_reference_close') open.pop();
     else (open.at(-1) ?? flow).push(token);
   }
+  for (const [label, note] of seconds) {
+    reportNote(draft, note, 'markdown/duplicate-footnote', `a second footnote is named \`${label}\``);
+  }
   for (const [label, note] of notes) {
-    const used = (known.refs[`:${label}`] ?? -1) >= 0;
-    if (!used)
-      reportNote(
-        draft,
-        note,
-        undefined,
-        'markdown/unused-footnote',
-        `nothing refers to the footnote \`${label}\``,
-      );
+    if ((known.refs[`:${label}`] ?? -1) >= 0) continue;
+    reportNote(draft, note, 'markdown/unused-footnote', `nothing refers to the footnote \`${label}\``);
   }
   return { flow, notes };
 }
@@ -98,21 +88,7 @@ function backId(draft: Draft, n: number, subId: number): string {
   return `fnref-${draft.prefix}${n}${subId > 0 ? `-${subId + 1}` : ''}`;
 }
 
-function reportNote(
-  draft: Draft,
-  note: readonly Token[],
-  at: Token | undefined,
-  code: string,
-  fault: string,
-): void {
-  const line = (note[0] ?? at)?.map?.[0] ?? 0;
-  report(
-    draft,
-    { line: line + 1, column: 1 },
-    {
-      code,
-      severity: 'warning',
-      message: `${fault}; it isn't shown`,
-    },
-  );
+function reportNote(draft: Draft, note: readonly Token[], code: string, fault: string): void {
+  const at = { line: (note[0]?.map?.[0] ?? 0) + 1, column: 1 };
+  report(draft, at, { code, severity: 'warning', message: `${fault}; it isn't shown` });
 }

@@ -5,7 +5,7 @@ import { escapeHtml } from '../base/text.ts';
 import { type Draft, escapeText, positionOf, report, startInline, writeSlot } from './draft.ts';
 import { writeImage } from './figures.ts';
 import { writeNoteMark } from './footnotes.ts';
-import { targetOf } from './links.ts';
+import { isRemote, targetOf } from './links.ts';
 
 const PLAIN_TAGS: Readonly<Record<string, string>> = {
   em_open: '<em>',
@@ -91,7 +91,8 @@ function openLink(draft: Draft, token: Token): boolean {
   }
   const title = titleOf(token);
   if (target.kind === 'external') {
-    draft.html += `<a href="${escapeHtml(target.href)}" rel="external"${title}>`;
+    const rel = isRemote(target) ? ' rel="external"' : '';
+    draft.html += `<a href="${escapeHtml(target.href)}"${rel}${title}>`;
   } else if (target.kind === 'anchor') {
     draft.anchors.push({ id: target.id, at });
     draft.html += `<a href="#${escapeHtml(target.id)}"${title}>`;

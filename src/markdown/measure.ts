@@ -11,15 +11,19 @@ export function measure(text: string): Length {
   let inWord = false;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
-    const kind = unit < 0xd800 || unit > 0xdbff ? kindOf(unit) : kindOfPair(text.codePointAt(i) ?? unit);
-    if (unit >= 0xd800 && unit <= 0xdbff && (text.codePointAt(i) ?? 0) > 0xffff) i++;
+    let kind = KINDS[unit] || kindOf(unit);
+    if (kind === PAIR) {
+      const codePoint = text.codePointAt(i) ?? unit;
+      if (codePoint > 0xffff) i++;
+      kind = kindOfPair(codePoint);
+    }
     if (kind === LETTER) {
       if (!inWord) words++;
       inWord = true;
-    } else if (kind === CHARACTER) {
-      characters++;
+    } else if (kind !== MARK) {
+      if (kind === CHARACTER) characters++;
       inWord = false;
-    } else if (kind === BREAK) inWord = false;
+    }
   }
   return { words, characters };
 }
@@ -32,14 +36,14 @@ const CHARACTER = 2;
 const BREAK = 3;
 /** All other marks: they neither begin nor end a word, as in `don’t`, `U.S.` and `well-known`. */
 const MARK = 4;
+/** Half of a character of two units. */
+const PAIR = 5;
 
 /** What is known of the units of UTF-16, found out when one first occurs; 0 is not known yet. */
 const KINDS = new Uint8Array(0x10000);
 
 function kindOf(unit: number): number {
-  const known = KINDS[unit] ?? 0;
-  if (known !== 0) return known;
-  const kind = classify(String.fromCharCode(unit));
+  const kind = unit >= 0xd800 && unit <= 0xdbff ? PAIR : classify(String.fromCharCode(unit));
   KINDS[unit] = kind;
   return kind;
 }
@@ -52,7 +56,8 @@ function kindOfPair(codePoint: number): number {
 const UNSPACED = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/u;
 
 function classify(character: string): number {
-  if (/[\s\u200b\u2014\u2015\u3001-\u3020\uff01-\uff0f\uff1a-\uff20]/.test(character)) return BREAK;
+  if (/[\s\u200b\u2014\u2015\u3001-\u3004\u3008-\u3020\uff01-\uff0f\uff1a-\uff20]/.test(character))
+    return BREAK;
   if (!/[\p{L}\p{N}]/u.test(character)) return MARK;
   return UNSPACED.test(character) ? CHARACTER : LETTER;
 }

@@ -1,6 +1,6 @@
 /** The one set-up of markdown-it: CommonMark, tables, strikethrough, footnotes and directives, to tokens. */
 
-import MarkdownIt, { type StateInline, type Token } from 'markdown-it';
+import MarkdownIt, { type StateCore, type StateInline, type Token } from 'markdown-it';
 import footnotes from 'markdown-it-footnote';
 import { directiveRule } from './directives.ts';
 
@@ -40,6 +40,10 @@ function makeParser(): InstanceType<typeof MarkdownIt> {
   // The plugin's notes within a line recurse without a bound, and its list at the end takes quadratic time.
   md.disable(['footnote_inline', 'footnote_tail']);
   md.disable(['linkify', 'html_inline', 'html_block', 'replacements', 'smartquotes']);
+  // `cleanSource` in markdown.ts did it before.
+  md.disable('normalize');
+  md.core.ruler.at('inline', parseInlines);
+  md.inline.ruler.at('text', skipText);
   md.block.ruler.before('fence', 'directive', directiveRule, {
     alt: ['paragraph', 'reference', 'blockquote', 'list'],
   });
@@ -58,4 +62,34 @@ function keepPositions(md: InstanceType<typeof MarkdownIt>): void {
       return token;
     }
   } as typeof StateInline;
+}
+
+/** What may begin a piece of Markdown within a line. `]` begins none, but ends the text of a link. */
+const MARKUP = /[\n\\`*_~[\]!<&]/g;
+
+/** Most paragraphs of an article are text alone: they need no parser. */
+function parseInlines(state: StateCore): void {
+  for (const token of state.tokens) {
+    if (token.type !== 'inline') continue;
+    MARKUP.lastIndex = 0;
+    const children: Token[] = [];
+    token.children = children;
+    if (token.content !== '' && !MARKUP.test(token.content)) {
+      const text = new state.Token('text', '', 0);
+      text.content = token.content;
+      children.push(text);
+    } else state.md.inline.parse(token.content, state.md, state.env, children);
+  }
+}
+
+/** As markdown-it's rule of this name, which also stops at marks that only other plugins use: `-`, `:`, `$` … */
+function skipText(state: StateInline, silent: boolean): boolean {
+  const { pos, posMax } = state;
+  MARKUP.lastIndex = pos;
+  const found = MARKUP.exec(state.src)?.index ?? posMax;
+  const end = Math.min(found, posMax);
+  if (end === pos) return false;
+  if (!silent) state.pending += state.src.slice(pos, end);
+  state.pos = end;
+  return true;
 }

@@ -12,8 +12,10 @@ export interface Attribution {
 
 const DASH = /^(?:[—–―]|--)(?: ?[^\s—–―-]| $)/;
 
-/** Cheap test of a whole text: most have no line that begins with a dash. */
-const ANY_DASH = /^[\t >]*(?:[—–―]|--) ?[^\s—–―-]/m;
+/** Cheap test of a whole text: most have no quote that names who spoke. */
+function mayQuote(source: string): boolean {
+  return (source.includes('>') || source.includes(':::pullquote')) && /[—–―]|--/.test(source);
+}
 
 /** Names are shorter; a longer last line is speech. */
 const LONGEST = 150;
@@ -23,7 +25,7 @@ const LONGEST = 150;
  * gives them for the token that ends the quote, and `textEnd` where the paragraph now ends.
  */
 export function findAttributions(source: string, tokens: readonly Token[]): void {
-  if (!ANY_DASH.test(source) && !/:::pullquote.*[—–―]/.test(source)) return;
+  if (!mayQuote(source)) return;
   const quotes: Token[] = [];
   const boxes: string[] = [];
   for (const [i, token] of tokens.entries()) {

@@ -2,7 +2,7 @@
 
 import type { Token } from 'markdown-it';
 import { escapeHtml, oneLine } from '../base/text.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, lineAt, report } from './draft.ts';
 import { textOf, writeInline } from './inline.ts';
 
 /** A paragraph right before a table that begins so is its caption, as in Pandoc. */
@@ -31,11 +31,40 @@ export function openTable(
   draft.text += '\n';
 }
 
+/** Writes `<tr>`; says so where the row has more cells than the header, since they aren't shown. */
+export function openRow(draft: Draft, token: Token, columns: number): void {
+  draft.row = token.map?.[0] ?? draft.row;
+  draft.html += '<tr>';
+  const bars = lineAt(draft, draft.row + 1)
+    .replace(/^[\s>]*\|?|\\.|\|?\s*$/g, '')
+    .split('|').length;
+  if (bars <= columns) return;
+  report(
+    draft,
+    { line: draft.row + 1, column: 1 },
+    {
+      code: 'markdown/lost-cells',
+      severity: 'warning',
+      message: `the row has ${bars} cells, the table ${columns} columns; what is too much isn't shown`,
+      hint: 'write a bar within a cell as `\\|`, in code too',
+    },
+  );
+}
+
 /** A cell's alignment as a class: a `style` attribute is against the page's security policy. */
 export function openCell(token: Token): string {
   const style = token.attrGet('style');
   const align = style === null ? '' : ` class="align-${String(style).replace('text-align:', '')}"`;
   return token.tag === 'th' ? `<th scope="col"${align}>` : `<td${align}>`;
+}
+
+/** How many columns a table has, from its first token. */
+export function columnsOf(tokens: readonly Token[], at: number): number {
+  let columns = 0;
+  for (let i = at; i < tokens.length && tokens[i]?.type !== 'thead_close'; i++) {
+    if (tokens[i]?.type === 'th_open') columns++;
+  }
+  return columns;
 }
 
 function headerText(tokens: readonly Token[], at: number): string {
