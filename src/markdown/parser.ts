@@ -3,6 +3,7 @@
 import MarkdownIt, { type StateCore, type StateInline, type Token } from 'markdown-it';
 import footnotes from 'markdown-it-footnote';
 import { directiveRule } from './directives.ts';
+import { newToken, usePlainTokens } from './tokens.ts';
 
 /** Deepest nesting of quotes and lists. What lies deeper, markdown-it leaves out. */
 export const MAX_NESTING = 100;
@@ -49,6 +50,7 @@ function makeParser(): InstanceType<typeof MarkdownIt> {
   });
   // Which addresses become links is decided where they are written, with their line at hand: links.ts.
   md.validateLink = () => true;
+  usePlainTokens(md);
   keepPositions(md);
   return md;
 }
@@ -75,7 +77,7 @@ function parseInlines(state: StateCore): void {
     const children: Token[] = [];
     token.children = children;
     if (token.content !== '' && !MARKUP.test(token.content)) {
-      const text = new state.Token('text', '', 0);
+      const text = newToken('text', '', 0);
       text.content = token.content;
       children.push(text);
     } else state.md.inline.parse(token.content, state.md, state.env, children);

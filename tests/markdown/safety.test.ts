@@ -5,6 +5,7 @@ import { targetOf } from '../../src/markdown/links.ts';
 import { renderBody, renderInline } from '../../src/markdown/markdown.ts';
 import { faultOfHtml } from './balance.ts';
 import { OPTIONS, shown } from './markdownCases.ts';
+import { TEXT } from './texts.ts';
 
 const HOSTILE = [
   'javascript:alert(1)',
@@ -65,41 +66,6 @@ describe('addresses', () => {
     );
   });
 });
-
-/** Pieces that mean something, so that chance finds their meetings. */
-const PIECE = fc.oneof(
-  fc.constantFrom(
-    ...'* ** _ ~~ ` ``` [ ] ( ) ![ ]( > - + 1. # ## | --- === \\ & < > " \' : :: ::: ::ad :::note :::pullquote :::update :::related'
-      .split(' ')
-      .concat(
-        ' ',
-        '  ',
-        '    ',
-        '\n',
-        '\n',
-        '\n\n',
-        '\t',
-        '\0',
-        '\r',
-        '\ud800',
-        '\udc00',
-        '— A',
-        '[^a]',
-        '[^a]: ',
-      ),
-  ),
-  fc.constantFrom(
-    'a',
-    'word',
-    'Table: x',
-    '| a | b |\n|---|---|\n',
-    '2021-09-05',
-    '![a](b.png "c | d")',
-    '<b x="1">',
-  ),
-  fc.string({ unit: 'binary', maxLength: 6 }),
-);
-const TEXT = fc.array(PIECE, { maxLength: 40 }).map((pieces) => pieces.join(''));
 
 const fill = ({ kind }: Slot) => (kind === 'image' ? 'src="x"' : kind === 'link' ? 'x' : '');
 
