@@ -1,0 +1,34 @@
+/** Text → Markdown that shows exactly that text. */
+
+/**
+ * One paragraph, heading or cell on one line. Marks that could start something anywhere are escaped where they
+ * could; those that only count at a line's start, there.
+ */
+export function escapeMarkdown(text: string): string {
+  return escapeStart(escapeInline(text));
+}
+
+/** What can start something in the middle of a line. */
+export function escapeInline(text: string): string {
+  return text
+    .replace(/[\\`*[\]<~{}]/g, '\\$&')
+    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
+    .replace(/&(?=#?[\p{L}\p{N}]+;)/gu, '\\&')
+    .replace(/!(?=\\\[)/g, '\\!');
+}
+
+/** What can start a block. The text has no space at its start. */
+function escapeStart(text: string): string {
+  if (/^(?:#{1,6}(?=\s|$)|>|[-+](?=\s|$)|[-=|]|:)/.test(text)) return `\\${text}`;
+  return text.replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
+}
+
+/** A cell of a table: the same, and the bar that would end it. */
+export function escapeCell(text: string): string {
+  return escapeInline(text).replace(/\|/g, '\\|');
+}
+
+/** The text that escaped Markdown shows; for comparing, so emphasis needn't be known. */
+export function unescapeMarkdown(markdown: string): string {
+  return markdown.replace(/\\([!-/:-@[-`{-~])/g, '$1');
+}

@@ -1,0 +1,270 @@
+/** Blocks with roles → the fields of the article, and the parts of its body. */
+
+import type { Block } from './blocks.ts';
+import type { Finding, Role } from './ledger.ts';
+import type { Page } from './page.ts';
+import { readCaption, readCredit } from './pictures.ts';
+import type { Assigned, Roles } from './roles.ts';
+import { seriesNote } from './series.ts';
+import { timestampsIn } from './timestamps.ts';
+
+export interface ImportedFields {
+  readonly headline?: string;
+  readonly kicker?: string;
+  readonly standfirst?: string;
+  readonly summary?: string | readonly string[];
+  readonly authors?: readonly string[];
+  readonly published?: string;
+  readonly updated?: string;
+  readonly section?: string;
+  readonly topics?: readonly string[];
+  readonly series?: { readonly name: string; readonly part?: number };
+  readonly introduction?: string;
+  readonly image?: { readonly caption?: string; readonly credit?: string; readonly kind?: string };
+  readonly readingTime?: number;
+  readonly commentCount?: number;
+  readonly shareCount?: number;
+  readonly responseCount?: number;
+  readonly publisher?: string;
+  readonly language?: string;
+  readonly direction?: string;
+  readonly corrections?: readonly { readonly date: string; readonly text: string }[];
+}
+
+export interface BodyPart {
+  readonly kind: 'paragraph' | 'heading' | 'list' | 'numbers' | 'quote' | 'table' | 'rule' | 'ad';
+  readonly items: readonly string[];
+  readonly start: number;
+  readonly blocks: readonly Block[];
+}
+
+export interface Read {
+  readonly fields: ImportedFields;
+  readonly body: readonly BodyPart[];
+  readonly findings: readonly Finding[];
+}
+
+interface Piece {
+  readonly block: Block;
+  readonly assigned: Assigned;
+}
+
+type Found = {
+  readonly [K in keyof ImportedFields]: {
+    readonly value: ImportedFields[K];
+    readonly finding: Omit<Finding, 'field' | 'value'>;
+  };
+};
+
+export function readFields(page: Page, roles: Roles, language: string): Read {
+  const pieces: readonly Piece[] = page.at.map((measures, i) => ({
+    block: measures.block,
+    assigned: roles.assigned[i] as Assigned,
+  }));
+  const of = (...wanted: readonly Role[]): readonly Piece[] =>
+    pieces.filter((piece) => wanted.includes(piece.assigned.role));
+  const found: Found = {
+    ...textField('headline', of('headline').slice(0, 1)),
+    ...textField('kicker', of('kicker')),
+    ...readSummary(of('key point'), of('standfirst')),
+    ...readAuthors(page, roles, of('introduction')),
+    ...readDates(page, roles),
+    ...readTopics(of('topics')),
+    ...readSeries(of('introduction')),
+    ...textField('introduction', of('introduction')),
+    ...readImage(of('credit'), of('caption')),
+    ...readCounts(of('reading time'), of('count')),
+    ...readPublisher(of('publisher')),
+    ...readCorrections(of('correction'), language),
+  };
+  const fields: Record<string, unknown> = {};
+  const findings: Finding[] = [];
+  for (const [field, one] of Object.entries(found)) {
+    if (one?.value === undefined) continue;
+    fields[field] = one.value;
+    findings.push({
+      field,
+      value: typeof one.value === 'string' ? one.value : JSON.stringify(one.value),
+      ...one.finding,
+    });
+  }
+  return { fields: fields as ImportedFields, body: readBody(pieces), findings };
+}
+
+function from(pieces: readonly Piece[], change: Partial<Assigned> = {}): Omit<Finding, 'field' | 'value'> {
+  const first = pieces[0]?.assigned;
+  return {
+    lines: pieces.flatMap((piece) => piece.block.lines.map((line) => line.number)),
+    rule: change.rule ?? first?.rule ?? '',
+    certainty: change.certainty ?? first?.certainty ?? 0,
+    reason: change.reason ?? first?.reason ?? '',
+    inferred: change.inferred ?? first?.inferred ?? false,
+  };
+}
+
+function textField(field: 'headline' | 'kicker' | 'introduction', pieces: readonly Piece[]): Found {
+  if (pieces.length === 0) return {};
+  return { [field]: { value: pieces.map((piece) => piece.block.text).join('\n\n'), finding: from(pieces) } };
+}
+
+function readSummary(points: readonly Piece[], standfirsts: readonly Piece[]): Found {
+  if (points.length > 0)
+    return { summary: { value: points.flatMap((piece) => piece.block.items), finding: from(points) } };
+  const one = standfirsts.slice(0, 1);
+  return one.length === 0 ? {} : { summary: { value: one[0]?.block.text ?? '', finding: from(one) } };
+}
+
+function readAuthors(page: Page, roles: Roles, introductions: readonly Piece[]): Found {
+  const { authors } = roles;
+  if (authors !== undefined) {
+    const lines = authors.blocks.flatMap((i) => page.at[i]?.block.lines.map((line) => line.number) ?? []);
+    const { rule, certainty, reason, inferred } = authors;
+    return { authors: { value: authors.names, finding: { lines, rule, certainty, reason, inferred } } };
+  }
+  const author = seriesNote(introductions[0]?.block.text ?? '')?.author;
+  if (author === undefined) return {};
+  const finding = from(introductions, {
+    rule: 'lead-in-author',
+    certainty: 0.75,
+    reason: 'the lead-in says what this person does in the article',
+    inferred: true,
+  });
+  return { authors: { value: [author], finding } };
+}
+
+function readDates(page: Page, roles: Roles): Found {
+  const { dates } = roles;
+  if (dates === undefined) return {};
+  const lines = dates.blocks.flatMap((i) => page.at[i]?.block.lines.map((line) => line.number) ?? []);
+  const finding = { lines, rule: 'date', certainty: dates.certainty, reason: dates.reason, inferred: false };
+  return {
+    ...(dates.published === undefined ? {} : { published: { value: dates.published, finding } }),
+    ...(dates.updated === undefined ? {} : { updated: { value: dates.updated, finding } }),
+  };
+}
+
+function readTopics(pieces: readonly Piece[]): Found {
+  const topics = pieces
+    .slice(0, 1)
+    .flatMap((piece) => piece.block.text.replace(/^[^:：]*[:：]\s*/, '').split(/\s*[,;、，|·•]\s*/));
+  const clean = topics.filter((topic) => topic !== '' && topic.length < 60);
+  return clean.length === 0 ? {} : { topics: { value: clean, finding: from(pieces.slice(0, 1)) } };
+}
+
+function readSeries(introductions: readonly Piece[]): Found {
+  const note = seriesNote(introductions[0]?.block.text ?? '');
+  if (note === undefined) return {};
+  const value = { name: note.name, ...(note.part === undefined ? {} : { part: note.part }) };
+  return {
+    series: {
+      value,
+      finding: from(introductions, {
+        rule: 'series-note',
+        reason: 'the lead-in names the series and the part',
+      }),
+    },
+  };
+}
+
+function readImage(credits: readonly Piece[], captions: readonly Piece[]): Found {
+  const credit = credits[0] ? readCredit(credits[0].block.text) : undefined;
+  const caption = captions[0] ? readCaption(captions[0].block.text) : undefined;
+  if (credit === undefined && caption === undefined) return {};
+  const value = { ...caption, ...credit };
+  const pieces = [...captions.slice(0, 1), ...credits.slice(0, 1)];
+  const ordered = {
+    ...(value.caption === undefined ? {} : { caption: value.caption }),
+    credit: value.credit,
+    ...(value.kind === undefined ? {} : { kind: value.kind }),
+  };
+  return { image: { value: ordered as NonNullable<ImportedFields['image']>, finding: from(pieces) } };
+}
+
+function readCounts(times: readonly Piece[], counts: readonly Piece[]): Found {
+  const minutes = Number(/\d+/.exec(times[0]?.block.text ?? '')?.[0] ?? 0);
+  const found: { -readonly [K in keyof Found]: Found[K] } = {};
+  if (minutes >= 1 && minutes <= 600)
+    found.readingTime = { value: minutes, finding: from(times.slice(0, 1)) };
+  for (const piece of counts) {
+    const value = countOf(piece.block.text);
+    const field = countField(piece);
+    if (value !== undefined && field !== undefined) found[field] ??= { value, finding: from([piece]) };
+  }
+  return found;
+}
+
+function countField(piece: Piece): 'commentCount' | 'shareCount' | 'responseCount' | undefined {
+  if (piece.assigned.rule === 'bare-count') return 'responseCount';
+  const text = piece.block.text;
+  if (/comment|kommentar|коммент|コメント|댓글/iu.test(text)) return 'commentCount';
+  return /share/i.test(text) ? 'shareCount' : undefined;
+}
+
+function countOf(text: string): number | undefined {
+  const match = /(\d[\d.,]*)\s?([km])?\b/i.exec(text);
+  if (match?.[1] === undefined) return undefined;
+  const factor = { k: 1e3, m: 1e6 }[match[2]?.toLowerCase() ?? ''];
+  const digits =
+    factor === undefined
+      ? Number(match[1].replace(/[.,]/g, ''))
+      : Math.round(Number(match[1].replace(',', '.')) * factor);
+  return Number.isSafeInteger(digits) ? digits : undefined;
+}
+
+function readPublisher(pieces: readonly Piece[]): Found {
+  const name = /\btrust\s+(?:the\s+)?(\S.*?)[.?!]?$/i.exec(pieces[0]?.block.text ?? '')?.[1];
+  return name === undefined || /^us$/i.test(name)
+    ? {}
+    : { publisher: { value: name, finding: from(pieces.slice(0, 1)) } };
+}
+
+function readCorrections(pieces: readonly Piece[], language: string): Found {
+  const corrections = pieces.flatMap((piece) => {
+    const date = timestampsIn(piece.block.text, language)[0]?.iso;
+    return date === undefined ? [] : [{ date, text: piece.block.text }];
+  });
+  return corrections.length === 0 ? {} : { corrections: { value: corrections, finding: from(pieces) } };
+}
+
+/**
+ * The body's parts in their order. An ad break counts between two parts, and at the start where an introduction
+ * stands above it; one that cuts a sentence in two moves behind the joined paragraph.
+ */
+function readBody(pieces: readonly Piece[]): readonly BodyPart[] {
+  const parts: BodyPart[] = [];
+  let ad: Block | undefined;
+  let introduced = false;
+  for (const { block, assigned } of pieces) {
+    if (assigned.role === 'introduction') introduced = true;
+    if (assigned.role === 'ad break') {
+      if (parts.length > 0 || introduced) ad ??= block;
+      continue;
+    }
+    if (assigned.role !== 'body' && assigned.role !== 'crosshead') continue;
+    const part = toPart(block, assigned.role);
+    const before = parts.at(-1);
+    if (ad !== undefined && before !== undefined && isCut(before, part)) {
+      parts[parts.length - 1] = {
+        ...before,
+        items: [`${before.items[0]} ${part.items[0]}`],
+        blocks: [...before.blocks, block],
+      };
+      continue;
+    }
+    if (ad !== undefined) parts.push({ kind: 'ad', items: [], start: 1, blocks: [ad] });
+    ad = undefined;
+    parts.push(part);
+  }
+  return parts;
+}
+
+function toPart(block: Block, role: Role): BodyPart {
+  const kind = role === 'crosshead' ? 'heading' : block.kind;
+  return { kind, items: kind === 'rule' ? [] : block.items, start: block.start, blocks: [block] };
+}
+
+/** Two halves of one sentence: the first ends without an end, the second starts in the middle. */
+function isCut(before: BodyPart, after: BodyPart): boolean {
+  if (before.kind !== 'paragraph' || after.kind !== 'paragraph') return false;
+  return /[\p{L}\p{N},–—-]$/u.test(before.items[0] ?? '') && /^[\p{Ll}\p{N}–—]/u.test(after.items[0] ?? '');
+}

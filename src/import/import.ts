@@ -1,0 +1,217 @@
+/** The stages in a row: a seed's bytes → the text of a content file, its ledger, and problems. Pure; no disk, no clock. */
+
+import type { Problem } from '../base/diagnostic.ts';
+import { slugify } from '../base/text.ts';
+import { toBlocks } from './blocks.ts';
+import { compose } from './compose.ts';
+import { type Decoded, decode } from './decode.ts';
+import { escapeMarkdown } from './escape.ts';
+import { type BodyPart, type ImportedFields, type Read, readFields } from './fields.ts';
+import { languageOf } from './language.ts';
+import type { Finding, Ledger, LedgerLine } from './ledger.ts';
+import { type Line, toLines } from './lines.ts';
+import { type Page, toPage } from './page.ts';
+import { digestOf } from './provenance.ts';
+import { type Assigned, assignRoles, findOutline, type Outline, type Roles } from './roles.ts';
+
+export interface SeedSource {
+  /** Path from the site's root, with forward slashes. */
+  readonly file: string;
+  readonly format?: 'auto' | 'text' | 'html';
+}
+
+export interface ImportOptions {
+  /** The site's language, for dates in a text whose own language isn't sure. */
+  readonly language?: string;
+  /** Kept for callers: times without a zone are written without one, and are in the site's zone by contract. */
+  readonly timeZone?: string;
+}
+
+export interface Imported {
+  /** Text of the content file; undefined where nothing could be made. */
+  readonly content: string | undefined;
+  readonly fields: ImportedFields;
+  readonly slug: string;
+  readonly ledger: Ledger;
+  readonly problems: readonly Problem[];
+}
+
+export function importSeed(bytes: Uint8Array, source: SeedSource, options: ImportOptions = {}): Imported {
+  const decoded = decode(bytes, source.file);
+  if (decoded.value === undefined) return nothing(source.file, undefined, [], decoded.problems);
+  const { text } = decoded.value;
+  if (source.format === 'html' || (source.format !== 'text' && isHtml(text, source.file))) {
+    return nothing(source.file, decoded.value, toLines(text), [HTML_UNSUPPORTED(source.file)]);
+  }
+  return importText(decoded.value, digestOf(bytes), source, options);
+}
+
+function importText(decoded: Decoded, digest: string, source: SeedSource, options: ImportOptions): Imported {
+  const lines = toLines(decoded.text);
+  const page = toPage(toBlocks(lines));
+  const outline = findOutline(page);
+  const found = languageOf(articleText(page, outline));
+  const language = found?.language ?? options.language ?? 'en';
+  const roles = assignRoles(page, outline, language);
+  const read = readFields(page, roles, language);
+  const fields = withLanguage(read.fields, found?.language);
+  const findings = found === undefined ? read.findings : [...read.findings, languageFinding(found)];
+  const ledger: Ledger = {
+    file: source.file,
+    encoding: decoded.encoding,
+    byteOrderMark: decoded.byteOrderMark,
+    lines: account(lines, page, roles, read),
+    findings,
+  };
+  const problems = problemsOf(source.file, fields, read.body);
+  const made = problems.every((problem) => problem.severity !== 'error');
+  return {
+    content: made ? compose(markdownFields(fields), read.body, { from: source.file, digest }) : undefined,
+    fields,
+    slug: slugify(fields.headline ?? ''),
+    ledger,
+    problems,
+  };
+}
+
+/** What the language is told by: the body, since menus are in all languages at once; its longest paragraphs. */
+function articleText(page: Page, outline: Outline): string {
+  const body = page.at.filter((_, i) => outline.decisions[i]?.state === 'body');
+  return (body.length > 0 ? body : page.at)
+    .map((measures) => measures.block.text)
+    .sort((a, b) => b.length - a.length)
+    .slice(0, 3)
+    .map((text) => text.slice(0, 400))
+    .join('\n');
+}
+
+function withLanguage(fields: ImportedFields, language: string | undefined): ImportedFields {
+  return language === undefined ? fields : { ...fields, language };
+}
+
+function languageFinding(found: { readonly language: string; readonly certainty: number }): Finding {
+  return {
+    field: 'language',
+    value: found.language,
+    lines: [],
+    rule: 'language-of-text',
+    certainty: found.certainty,
+    reason: 'told by the letters and words of the text',
+    inferred: true,
+  };
+}
+
+/** The introduction is Markdown; all other fields are plain text. */
+function markdownFields(fields: ImportedFields): ImportedFields {
+  const { introduction } = fields;
+  if (introduction === undefined) return fields;
+  return { ...fields, introduction: introduction.split('\n\n').map(escapeMarkdown).join('\n\n') };
+}
+
+/** Every line, once, with what became of it. */
+function account(lines: readonly Line[], page: Page, roles: Roles, read: Read): readonly LedgerLine[] {
+  const assignedTo = new Map<Line, Assigned>();
+  page.at.forEach((measures, i) => {
+    for (const line of measures.block.lines) assignedTo.set(line, roles.assigned[i] as Assigned);
+  });
+  const partOf = new Map<Line, number>();
+  read.body.forEach((part, index) => {
+    for (const block of part.blocks) for (const line of block.lines) partOf.set(line, index);
+  });
+  const fieldOf = new Map<number, string>();
+  for (const finding of read.findings)
+    for (const line of finding.lines)
+      if (!fieldOf.has(line) || finding.field === 'introduction') fieldOf.set(line, finding.field);
+  return lines.map((line) => {
+    const assigned = line.clean === '' ? BLANK : (assignedTo.get(line) ?? BLANK);
+    const part = partOf.get(line);
+    const field = line.clean === '' ? undefined : fieldOf.get(line.number);
+    return {
+      line: line.number,
+      text: line.text,
+      end: line.end,
+      role: assigned.role,
+      rule: assigned.rule,
+      certainty: assigned.certainty,
+      reason: assigned.reason,
+      inferred: assigned.inferred,
+      ...(field === undefined ? {} : { field }),
+      ...(part === undefined || line.clean === '' ? {} : { part }),
+    };
+  });
+}
+
+const BLANK: Assigned = {
+  role: 'blank',
+  rule: 'blank',
+  certainty: 1,
+  reason: 'an empty line',
+  inferred: false,
+};
+
+function problemsOf(file: string, fields: ImportedFields, body: readonly BodyPart[]): readonly Problem[] {
+  const problems: Problem[] = [];
+  const text = body.filter((part) => part.kind !== 'ad' && part.kind !== 'rule');
+  if (fields.headline === undefined) {
+    problems.push({
+      code: 'import/no-headline',
+      severity: 'error',
+      message: 'No line of this file can be a headline',
+      hint: 'Put the headline on a line of its own above the text.',
+      place: { file },
+    });
+  }
+  if (text.length === 0 && fields.introduction === undefined) {
+    problems.push({
+      code: 'import/no-body',
+      severity: 'error',
+      message: 'No paragraph of an article was found in this file',
+      hint: 'Look at what each line became with import --explain; paste the whole text of the article.',
+      place: { file },
+    });
+  }
+  return problems;
+}
+
+function nothing(
+  file: string,
+  decoded: Decoded | undefined,
+  lines: readonly Line[],
+  problems: readonly Problem[],
+): Imported {
+  const reason = problems[0]?.message ?? 'nothing could be made of this file';
+  const ledger: Ledger = {
+    file,
+    encoding: decoded?.encoding,
+    byteOrderMark: decoded?.byteOrderMark ?? false,
+    lines: lines.map((line) => ({
+      line: line.number,
+      text: line.text,
+      end: line.end,
+      role: line.clean === '' ? 'blank' : 'furniture',
+      rule: 'refused',
+      certainty: 1,
+      reason,
+      inferred: false,
+    })),
+    findings: [],
+  };
+  return { content: undefined, fields: {}, slug: '', ledger, problems };
+}
+
+function isHtml(text: string, file: string): boolean {
+  return (
+    /\.x?html?$/i.test(file) ||
+    /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,500}?-->\s*)*<(?:!doctype html|html|head|body)\b/i.test(
+      text.slice(0, 2000),
+    )
+  );
+}
+
+const HTML_UNSUPPORTED = (file: string): Problem => ({
+  code: 'import/html-unsupported',
+  severity: 'error',
+  message: 'Saved web pages can’t be read yet',
+  hint: 'Open the page in a browser, select all, copy, and paste the text into a .txt file.',
+  place: { file },
+});

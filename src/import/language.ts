@@ -1,0 +1,75 @@
+/**
+ * The language of a text, where it is sure. Its commonest small words tell it best; the library, which knows many
+ * more languages by their letters, is asked only where these don't, since English full of names passes for Esperanto.
+ */
+
+import { detectAll } from 'tinyld';
+import { detectAll as detectCommon } from 'tinyld/light';
+
+/** Enough to be sure by; more takes time and tells nothing new. */
+const LOOKED_AT = 1000;
+const ASKED_ABOUT = 400;
+
+export interface LanguageFound {
+  readonly language: string;
+  readonly certainty: number;
+}
+
+const SMALL_WORDS: Readonly<Record<string, ReadonlySet<string>>> = Object.fromEntries(
+  Object.entries({
+    en: 'the of and to in that is was for with it as on by from at this are have be has not said will but they he she his her an or which who were been their',
+    de: 'der die das und den von zu mit des sich dem nicht ein eine einen auf für ist im auch als es an werden aus bei nach wie dass sie er wird war noch',
+    fr: 'le la les de des et du en un une est dans que qui pour par sur au plus ne pas il ce avec sont elle ont aux cette mais se son sa',
+    es: 'el la los las de que y en un una por con para se del al es su lo como más pero sus le ha no este fue son también entre',
+    it: 'il la di che e è un una per non del della in con i le si da al dei gli nel sono come anche ma più alla lo delle ha',
+    pt: 'o a os as de que e do da em um uma para com não por no na se mais dos das ao como foi são pelo também à ele',
+    nl: 'de het een van en in is dat op te zijn met voor niet aan er die ook door maar om bij uit hij was als naar dan zij',
+    sv: 'och att det som en på är av för med den till har inte om ett från var men sig han vi kan så ska enligt efter',
+    da: 'og at det som en på er af for med den til har ikke om et fra var men sig han vi kan så skal efter der blev',
+    pl: 'w i na z się do nie że to jest o od za po jak przez dla są co ale tym oraz był już może tego które który',
+    id: 'yang dan di dengan untuk dari pada ini itu tidak dalam akan ke juga adalah oleh karena bisa ada saat para telah sudah tersebut',
+    tr: 've bir bu da de için ile olarak çok daha olan gibi kadar sonra en ne var ise ancak olduğu oldu göre',
+    ru: 'в и на не что с по это как из для за от он к его а было она но мы у все так же их был',
+    uk: 'в і на не що з до та як це за від про для у його але є був він які також після або їх',
+  }).map(([language, words]) => [language, new Set(words.split(' '))]),
+);
+
+export function languageOf(text: string): LanguageFound | undefined {
+  const sample = text.slice(0, LOOKED_AT);
+  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
+  return scriptLanguage(sample, letters) ?? smallWordsLanguage(sample) ?? libraryLanguage(sample, letters);
+}
+
+/** Scripts that one language has to itself. */
+function scriptLanguage(sample: string, letters: number): LanguageFound | undefined {
+  if (letters < 12 || !/[\u3040-\u9fff\uac00-\ud7a3]/.test(sample)) return undefined;
+  const share = (pattern: RegExp): number => (sample.match(pattern)?.length ?? 0) / letters;
+  if (share(/[\u3040-\u30ff]/g) > 0.15) return { language: 'ja', certainty: 0.98 };
+  if (share(/\p{Script=Hangul}/gu) > 0.3) return { language: 'ko', certainty: 0.98 };
+  if (share(/\p{Script=Han}/gu) > 0.5) return { language: 'zh', certainty: 0.95 };
+  return undefined;
+}
+
+function smallWordsLanguage(sample: string): LanguageFound | undefined {
+  const words = sample.toLowerCase().match(/\p{L}+/gu) ?? [];
+  if (words.length < 12) return undefined;
+  const ranked = Object.entries(SMALL_WORDS)
+    .map(([language, small]) => ({
+      language,
+      share: words.filter((word) => small.has(word)).length / words.length,
+    }))
+    .sort((a, b) => b.share - a.share);
+  const [best, second] = ranked;
+  if (best === undefined || best.share < 0.15 || best.share < (second?.share ?? 0) * 1.5) return undefined;
+  return { language: best.language, certainty: best.share > 0.25 && words.length > 40 ? 0.98 : 0.9 };
+}
+
+/** Believed only where both its sets of languages say the same and are clear. */
+function libraryLanguage(sample: string, letters: number): LanguageFound | undefined {
+  if (letters < 60) return undefined;
+  const [all, next] = detectAll(sample.slice(0, ASKED_ABOUT));
+  if (all === undefined || all.accuracy < 0.6 || (next?.accuracy ?? 0) > all.accuracy / 2) return undefined;
+  const [common] = detectCommon(sample.slice(0, ASKED_ABOUT));
+  const agreed = common === undefined || common.accuracy < 0.1 || common.lang === all.lang;
+  return agreed ? { language: all.lang, certainty: 0.75 } : undefined;
+}

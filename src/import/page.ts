@@ -1,0 +1,72 @@
+/** A page's measured blocks with what only the whole page tells: how much prose stands around each of them. */
+
+import type { Block } from './blocks.ts';
+import { isLabel, isProse, type Measures, measure } from './measures.ts';
+
+export interface Page {
+  readonly at: readonly Measures[];
+  /** Words of prose before each block, and of all of it. */
+  readonly proseBefore: readonly number[];
+  readonly prose: number;
+  /** Distance in blocks to the nearest prose, itself not counted. */
+  readonly sinceProse: readonly number[];
+  readonly untilProse: readonly number[];
+  /** Labels that end an article, seen before each block: copyright, comments, other stories. */
+  readonly endsSeen: readonly number[];
+  /** How often each longer word stands in the prose. */
+  readonly vocabulary: ReadonlyMap<string, number>;
+}
+
+/** Farther than this, distance says nothing more. */
+const FAR = 99;
+
+export function toPage(blocks: readonly Block[]): Page {
+  const at = measure(blocks);
+  const proseBefore: number[] = [];
+  const endsSeen: number[] = [];
+  const vocabulary = new Map<string, number>();
+  let prose = 0;
+  let ends = 0;
+  for (const measures of at) {
+    proseBefore.push(prose);
+    endsSeen.push(ends);
+    if (isLabel(measures, 'copyright', 'comments', 'related')) ends++;
+    if (!isProse(measures)) continue;
+    prose += measures.size;
+    for (const word of measures.words) {
+      if (isTelling(word, measures.cjk)) vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
+    }
+  }
+  return {
+    at,
+    proseBefore,
+    prose,
+    endsSeen,
+    vocabulary,
+    sinceProse: distances(at),
+    untilProse: distances([...at].reverse()).reverse(),
+  };
+}
+
+function distances(at: readonly Measures[]): number[] {
+  let distance = FAR;
+  return at.map((measures) => {
+    const here = distance;
+    distance = isProse(measures) ? 1 : Math.min(FAR, distance + 1);
+    return here;
+  });
+}
+
+/** A word long enough to be about something. */
+function isTelling(word: string, cjk: boolean): boolean {
+  return cjk ? word.length > 1 : word.length > 3;
+}
+
+/** The share of a block's telling words that stand in the page's prose (more than `least` times). */
+export function overlap(page: Page, i: number, least = 0): number {
+  const measures = page.at[i];
+  if (measures === undefined) return 0;
+  const telling = measures.words.filter((word) => isTelling(word, measures.cjk));
+  if (telling.length === 0) return 0;
+  return telling.filter((word) => (page.vocabulary.get(word) ?? 0) > least).length / telling.length;
+}

@@ -1,0 +1,45 @@
+/** Credits and captions of pictures: `Illustration: SCMP`, `Photo by Jane Doe/Getty Images`. */
+
+export interface Credit {
+  readonly kind?: 'photograph' | 'illustration' | 'graphic';
+  readonly credit: string;
+  readonly caption?: string;
+}
+
+const KINDS: readonly (readonly [RegExp, Credit['kind']])[] = [
+  [/^(?:illustration|artwork|cartoon|drawing|art|illustration by)/i, 'illustration'],
+  [/^(?:graphic|graphics|infographic|grafik|infographie|gráfico|chart|map)/i, 'graphic'],
+  [/^(?:photo|photograph|foto|photographie|fotografía|фото|写真|照片|사진)/i, 'photograph'],
+];
+
+const LABELLED =
+  /^\(?\s*((?:photo|photograph|image|picture|illustration|artwork|cartoon|graphic|graphics|infographic|foto|bild|grafik|infographie|photographie|crédit|credit|фото|写真|画像|照片|사진)s?)(?:\s+(?:credits?|illustration|courtesy|source))?\s*(?::|：|\bby\b|\bcourtesy of\b|／)\s*(\S.{1,90}?)\s*\)?\.?$/iu;
+const AGENCIES =
+  /^(?:[\p{L}’'. -]{2,40}\s*[/|,]\s*)?(?:getty(?: images)?|getty images\/[\p{L} ]+|ap|afp|reuters|shutterstock|istock(?:photo)?|alamy|epa|xinhua|bloomberg|dpa)(?:\s+(?:photo|images?))?(?:\s*[/|,]\s*[\p{L}’'. -]{2,40})?$/iu;
+
+/** A line that is a credit and nothing else. */
+export function readCredit(text: string): Credit | undefined {
+  if (text.length > 120) return undefined;
+  const labelled = LABELLED.exec(text);
+  if (labelled?.[1] !== undefined && labelled[2] !== undefined) {
+    const label = labelled[1];
+    const kind = KINDS.find(([pattern]) => pattern.test(label))?.[1];
+    return { credit: labelled[2].trim(), ...(kind === undefined ? {} : { kind }) };
+  }
+  return AGENCIES.test(text) && /\p{Lu}/u.test(text) ? { credit: text } : undefined;
+}
+
+/** A caption with its credit at the end: `Storks at dusk. Photograph: Jane Doe/Agency`. */
+export function readCaption(text: string): Credit | undefined {
+  if (text.length > 500) return undefined;
+  const match =
+    /^(.{12,}?)[\s.(–—-]*\b((?:photo|photograph|image|picture|illustration|graphic)s?)(?:\s+credits?)?\s*(?::|\bby\b|\bcourtesy of\b)\s*(\S.{1,90}?)\)?\.?$/iu.exec(
+      text,
+    ) ??
+    /^(.{12,}?)\s*\(()((?:[^()]{2,50}[/|])?(?:getty images|ap photo|ap|afp|reuters|epa)(?:[/|][^()]{2,40})?)\)\.?$/iu.exec(
+      text,
+    );
+  if (match?.[1] === undefined || match[3] === undefined) return undefined;
+  const kind = KINDS.find(([pattern]) => pattern.test(match[2] ?? ''))?.[1];
+  return { caption: match[1].trim(), credit: match[3].trim(), ...(kind === undefined ? {} : { kind }) };
+}

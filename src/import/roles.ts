@@ -1,0 +1,330 @@
+/** Blocks → roles: an ordered table of rules; the first that holds decides, and says why. */
+
+import { type AuthorsFound, type Frame, findAuthors } from './bylines.ts';
+import { type DatesFound, findDates } from './dates.ts';
+import type { Role } from './ledger.ts';
+import { isLabel, isProse, type Measures } from './measures.ts';
+import { type Decision, findBody, findHeadline } from './model.ts';
+import { readByline } from './names.ts';
+import type { Page } from './page.ts';
+import { readCaption, readCredit } from './pictures.ts';
+import { seriesNote } from './series.ts';
+import { namesPicture } from './signs.ts';
+
+export interface Assigned {
+  readonly role: Role;
+  readonly rule: string;
+  readonly certainty: number;
+  readonly reason: string;
+  readonly inferred: boolean;
+}
+
+export interface Roles {
+  /** One for each block of the page. */
+  readonly assigned: readonly Assigned[];
+  readonly frame: Frame;
+  readonly authors: AuthorsFound | undefined;
+  readonly dates: DatesFound | undefined;
+}
+
+interface Case {
+  readonly page: Page;
+  readonly i: number;
+  readonly here: Measures;
+  readonly frame: Frame;
+  readonly decision: Decision;
+  readonly authors: AuthorsFound | undefined;
+  readonly dates: DatesFound | undefined;
+  readonly headlineReason: { readonly certainty: number; readonly reason: string };
+}
+
+interface Rule {
+  readonly name: string;
+  readonly role: Role;
+  readonly certainty: number | ((c: Case) => number);
+  readonly reason: string | ((c: Case) => string);
+  readonly inferred?: boolean | ((c: Case) => boolean);
+  readonly holds: (c: Case) => boolean;
+}
+
+const isBody = (c: Case): boolean => c.decision.state === 'body';
+const isHeader = (c: Case): boolean => c.i > c.frame.headline && c.frame.first >= 0 && c.i < c.frame.first;
+const text = (c: Case): string => c.here.block.text;
+
+const RULES: readonly Rule[] = [
+  {
+    name: 'ad-label',
+    role: 'ad break',
+    certainty: 0.99,
+    reason: 'the label of an advertisement, alone on its line',
+    holds: (c) => isLabel(c.here, 'ad'),
+  },
+  {
+    name: 'headline',
+    role: 'headline',
+    certainty: (c) => Math.max(0.3, c.headlineReason.certainty),
+    reason: (c) => `the likeliest headline: ${c.headlineReason.reason}`,
+    holds: (c) => c.i === c.frame.headline,
+  },
+  {
+    name: 'headline-again',
+    role: 'furniture',
+    certainty: 0.9,
+    reason: 'the headline once more',
+    holds: (c) => !isBody(c) && text(c) === c.page.at[c.frame.headline]?.block.text,
+  },
+  {
+    name: 'trust-label',
+    role: 'publisher',
+    certainty: 0.95,
+    reason: 'the link to a publisher’s standards names it',
+    holds: (c) => isLabel(c.here, 'trust'),
+  },
+  {
+    name: 'reading-time',
+    role: 'reading time',
+    certainty: 0.97,
+    reason: 'says how long the reading takes',
+    holds: (c) => isLabel(c.here, 'readingTime'),
+  },
+  {
+    name: 'labelled-count',
+    role: 'count',
+    certainty: 0.9,
+    reason: 'a count with its label',
+    holds: (c) => isLabel(c.here, 'count'),
+  },
+  {
+    name: 'bare-count',
+    role: 'count',
+    certainty: 0.7,
+    reason: 'a number alone between labels, without saying of what',
+    inferred: true,
+    holds: (c) =>
+      isHeader(c) &&
+      isLabel(c.here, 'number') &&
+      isChrome(c.page.at[c.i - 1]) &&
+      isChrome(c.page.at[c.i + 1]),
+  },
+  {
+    name: 'key-points',
+    role: 'key point',
+    certainty: 0.9,
+    reason: 'a short list between headline and text',
+    holds: (c) => isHeader(c) && isKeyPoints(c.page, c.i, c.frame.headline),
+  },
+  {
+    name: 'byline',
+    role: 'byline',
+    certainty: (c) => c.authors?.certainty ?? 0,
+    reason: (c) => c.authors?.reason ?? '',
+    inferred: (c) => c.authors?.inferred ?? false,
+    holds: (c) => !isBody(c) && (c.authors?.blocks.includes(c.i) ?? false),
+  },
+  {
+    name: 'date',
+    role: 'date',
+    certainty: (c) => c.dates?.certainty ?? 0,
+    reason: (c) => c.dates?.reason ?? '',
+    holds: (c) => !isBody(c) && (c.dates?.blocks.includes(c.i) ?? false),
+  },
+  {
+    name: 'credit',
+    role: 'credit',
+    certainty: 0.85,
+    reason: 'credits a picture, next to the headline',
+    holds: (c) => isHeader(c) && readCredit(text(c)) !== undefined,
+  },
+  {
+    name: 'caption',
+    role: 'caption',
+    certainty: 0.75,
+    reason: 'a caption that ends with its credit, above the text',
+    holds: (c) => isHeader(c) && readCaption(text(c)) !== undefined,
+  },
+  {
+    name: 'topics-label',
+    role: 'topics',
+    certainty: 0.85,
+    reason: 'names the article’s topics',
+    holds: (c) =>
+      !isBody(c) &&
+      isLabel(c.here, 'topics') &&
+      Math.abs(c.i - (c.i < c.frame.first ? c.frame.first : c.frame.last)) <= 15,
+  },
+  {
+    name: 'series-lead-in',
+    role: 'introduction',
+    certainty: 0.85,
+    reason: 'the first paragraph speaks of the series, its part and its author: an editor’s lead-in',
+    holds: (c) =>
+      isBody(c) && c.i === c.frame.first && c.frame.last > c.frame.first && seriesNote(text(c)) !== undefined,
+  },
+  {
+    name: 'standfirst',
+    role: 'standfirst',
+    certainty: 0.65,
+    reason: 'a sentence between headline and text that is neither label nor caption',
+    holds: (c) => isHeader(c) && c.i === standfirstOf(c.page, c.frame),
+  },
+  {
+    name: 'kicker',
+    role: 'kicker',
+    certainty: 0.8,
+    reason: 'says what kind of piece it is, right above the headline',
+    holds: (c) => c.i === c.frame.headline - 1 && KICKER.test(text(c)),
+  },
+  {
+    name: 'crosshead',
+    role: 'crosshead',
+    certainty: (c) => Math.min(0.8, c.decision.certainty),
+    reason: 'a short line without a full stop, before a paragraph',
+    holds: (c) => isBody(c) && isCrosshead(c),
+  },
+  {
+    name: 'body',
+    role: 'body',
+    certainty: (c) => c.decision.certainty,
+    reason: (c) => `running text: ${c.decision.reason}`,
+    holds: isBody,
+  },
+  {
+    name: 'label',
+    role: 'furniture',
+    certainty: 0.9,
+    reason: (c) => c.here.labels[0]?.reason ?? '',
+    holds: (c) => c.here.labels.length > 0,
+  },
+  {
+    name: 'outside',
+    role: 'furniture',
+    certainty: (c) => c.decision.certainty,
+    reason: (c) => `${PLACES[c.decision.state]}: ${c.decision.reason || 'what stands around it'}`,
+    holds: () => true,
+  },
+];
+
+const PLACES: Readonly<Record<Decision['state'], string>> = {
+  before: 'before the text',
+  body: 'text',
+  gap: 'within the text, but not of it',
+  after: 'after the text',
+};
+
+const KICKER =
+  /^(?:(?:breaking )?news|opinion|op-ed|analysis|exclusive|explainer|explained|editorial|obituary|review|interview|comment(?:ary)?|column|feature|profile|essay|q&a|fact check|long read|the long read|investigation|special report|live|meinung|kommentar|analyse|opinión|análisis|tribune|éditorial|entretien|opinione|analisi|мнение|интервью|社説|オピニオン|评论|사설)$/iu;
+
+/** The two decisions that all others rest on: which line is the headline, and where the body is. */
+export interface Outline {
+  readonly frame: Frame;
+  readonly decisions: readonly Decision[];
+  readonly headline: { readonly certainty: number; readonly reason: string };
+}
+
+export function findOutline(page: Page): Outline {
+  const headline = findHeadline(page);
+  const decisions = findBody(page, headline.i, barredFromBody(page, headline.i));
+  const first = decisions.findIndex((decision) => decision.state === 'body');
+  const last = decisions.findLastIndex((decision) => decision.state === 'body');
+  return { frame: { headline: headline.i, first, last }, decisions, headline };
+}
+
+export function assignRoles(page: Page, outline: Outline, language: string): Roles {
+  const { frame, decisions } = outline;
+  const authors = findAuthors(page, frame);
+  const dates = findDates(page, frame, language);
+  const assigned = page.at.map((here, i) =>
+    decide({
+      page,
+      i,
+      here,
+      frame,
+      decision: decisions[i] as Decision,
+      authors,
+      dates,
+      headlineReason: outline.headline,
+    }),
+  );
+  return { assigned, frame, authors, dates };
+}
+
+function decide(c: Case): Assigned {
+  const rule = RULES.find((row) => row.holds(c)) as Rule;
+  const of = <T>(value: T | ((c: Case) => T)): T =>
+    typeof value === 'function' ? (value as (c: Case) => T)(c) : value;
+  return {
+    role: rule.role,
+    rule: rule.name,
+    certainty: of(rule.certainty),
+    reason: of(rule.reason),
+    inferred: of(rule.inferred ?? false),
+  };
+}
+
+/** Blocks whose form leaves no doubt: they aren't body, whatever stands around them. */
+export function barredFromBody(page: Page, headline: number): ReadonlySet<number> {
+  const barred = new Set<number>();
+  page.at.forEach((measures, i) => {
+    if (
+      i === headline ||
+      isLabel(measures, 'ad', 'trust', 'readingTime', 'count', 'share', 'copyright') ||
+      (measures.size < 16 &&
+        readByline(measures.block.text).said &&
+        readByline(measures.block.text).names.length > 0) ||
+      readCredit(measures.block.text) !== undefined ||
+      isKeyPoints(page, i, headline)
+    ) {
+      barred.add(i);
+    }
+  });
+  return barred;
+}
+
+/** A list of a few sentences below the headline, before any prose, with prose to come. */
+function isKeyPoints(page: Page, i: number, headline: number): boolean {
+  const measures = page.at[i];
+  if (measures === undefined || headline < 0 || i <= headline || i > headline + 8) return false;
+  const { kind, items } = measures.block;
+  if (kind !== 'list' || items.length > 6 || measures.size > 200 || measures.size < 4 * items.length)
+    return false;
+  const between = (page.proseBefore[i] ?? 0) - (page.proseBefore[headline] ?? 0);
+  return between < 12 && (page.untilProse[i] ?? 99) <= 12;
+}
+
+/** A label, a credit, or a date: what stands around a page's bare counts. */
+function isChrome(measures: Measures | undefined): boolean {
+  return (
+    measures !== undefined &&
+    (measures.labels.some((label) => label.name !== 'number') ||
+      readCredit(measures.block.text) !== undefined ||
+      (measures.hasDate && measures.size < 12))
+  );
+}
+
+/** The block that looks most like a standfirst: the first sentence below the headline. */
+function standfirstOf(page: Page, frame: Frame): number {
+  for (let i = frame.headline + 1; i < frame.first && i <= frame.headline + 10; i++) {
+    const measures = page.at[i];
+    if (measures === undefined || measures.size < 6 || measures.size > 80 || measures.labels.length > 0)
+      continue;
+    if (measures.hasAgo || namesPicture(measures) || measures.hasDate || measures.block.kind !== 'paragraph')
+      continue;
+    if (readByline(measures.block.text).names.length > 0 || measures.copies > 2) continue;
+    const near = i - frame.headline <= 2;
+    if (near || measures.endsSentence) return i;
+  }
+  return -1;
+}
+
+/** A short line that heads what follows: no sentence, and a paragraph comes after it. */
+function isCrosshead(c: Case): boolean {
+  const { here, page, i } = c;
+  if (here.block.kind !== 'paragraph' || here.size > 12 || here.endsSentence || here.startsLower)
+    return false;
+  if (/[,;:–—-]$/.test(here.block.text) || here.block.lines.length > 1 || i === c.frame.last) return false;
+  const after = page.at[i + 1];
+  return (
+    after !== undefined &&
+    (isProse(after) || (after.endsSentence && after.size >= 8) || after.block.kind === 'list')
+  );
+}
