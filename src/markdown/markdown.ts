@@ -45,7 +45,7 @@ function render(markdown: string, options: BodyOptions, write: (draft: Draft) =>
     write(draft);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return finish(asPlainText(source, options));
+    return finish(asPlainText(source, options, error.message));
   }
   return finish(draft);
 }
@@ -58,18 +58,15 @@ function cleanSource(markdown: string): string {
   return FORBIDDEN.test(lines) ? lines.replace(new RegExp(FORBIDDEN, 'g'), '\ufffd') : lines;
 }
 
-/** What stays where a text exceeds the parser's stack. */
-function asPlainText(source: string, options: BodyOptions): Draft {
+/** What stays where a text exceeds the parser's stack. None is known that does. */
+function asPlainText(source: string, options: BodyOptions, why: string): Draft {
   const draft = newDraft(source, options);
-  report(
-    draft,
-    { line: 1, column: 1 },
-    {
-      code: 'markdown/too-deep',
-      severity: 'error',
-      message: 'the text nests more deeply than can be read; it is shown without its formatting',
-    },
-  );
+  const at = { line: 1, column: 1 };
+  report(draft, at, {
+    code: 'markdown/unreadable',
+    severity: 'error',
+    message: `the text can't be read, and is shown without its formatting: ${why}`,
+  });
   draft.html = `<p>${escapeText(source)}</p>\n`;
   draft.text = source;
   return draft;

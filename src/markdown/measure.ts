@@ -12,11 +12,7 @@ export function measure(text: string): Length {
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     let kind = KINDS[unit] || kindOf(unit);
-    if (kind === PAIR) {
-      const codePoint = text.codePointAt(i) ?? unit;
-      if (codePoint > 0xffff) i++;
-      kind = kindOfPair(codePoint);
-    }
+    if (kind === PAIR) kind = kindOfPair(text.codePointAt(i) ?? unit);
     if (kind === LETTER) {
       if (!inWord) words++;
       inWord = true;
@@ -36,7 +32,7 @@ const CHARACTER = 2;
 const BREAK = 3;
 /** All other marks: they neither begin nor end a word, as in `don’t`, `U.S.` and `well-known`. */
 const MARK = 4;
-/** Half of a character of two units. */
+/** First half of a character of two units. The second alone is a mark. */
 const PAIR = 5;
 
 /** What is known of the units of UTF-16, found out when one first occurs; 0 is not known yet. */

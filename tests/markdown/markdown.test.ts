@@ -42,8 +42,15 @@ describe('renderBody', () => {
   });
 
   it('reads line ends of Windows and of old Macs, with the same lines', () => {
-    const text = 'One.\r\n\r\n![](a.jpg)\rTwo.';
-    expect(showProblems(renderBody(text, OPTIONS))).toBe('3:1 markdown/no-alt');
+    const body = renderBody('One.\r\n\r\n![](a.jpg)\r\rTwo.', OPTIONS);
+    expect(shown(body)).toBe(
+      '<p>One.</p>\n<figure class="picture"><img {image a.jpg first} alt=""></figure>\n<p>Two.</p>',
+    );
+    expect(showProblems(body)).toBe('3:1 markdown/no-alt');
+  });
+
+  it('puts a visible mark where a character stands that HTML forbids', () => {
+    expect(shown(renderBody('a\0b\u0001c\u0085d\ufffee', OPTIONS))).toBe('<p>a�b�c�d�e</p>');
   });
 
   it('lets an ad break come first after an introduction', () => {
