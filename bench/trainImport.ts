@@ -76,6 +76,7 @@ if (folds > 1) {
   const results: Result[] = [];
   for (let fold = 0; fold < folds; fold++) {
     const inFold = (one: Sample): boolean => hash(`fold:${one.site}`) % folds === fold;
+    if (option('fold', String(fold)) !== String(fold)) continue;
     const weights = train(samples.filter((one) => !inFold(one)));
     results.push(...samples.filter(inFold).map((one) => judge(one, weights)));
   }
@@ -262,10 +263,10 @@ function trainBody(list: readonly Sample[], partial: Weights): Weights {
     });
   const S = BODY_SIGNS.length;
   const w = new Float64Array(S * 4 + 16);
-  const scoresOf = (signs: readonly (readonly number[])[]): number[][] =>
+  const scoresOf = (signs: readonly (readonly number[])[]): Float64Array[] =>
     signs.map((held) => {
-      const sum = [0, 0, 0, 0];
-      for (const n of held) for (let s = 0; s < 4; s++) sum[s] = (sum[s] ?? 0) + (w[n * 4 + s] ?? 0);
+      const sum = new Float64Array(4);
+      for (const n of held) for (let s = 0; s < 4; s++) sum[s] = (sum[s] as number) + (w[n * 4 + s] as number);
       return sum;
     });
   adam(w, ROUNDS, 0.05, L2, (gradient) => {
@@ -274,18 +275,11 @@ function trainBody(list: readonly Sample[], partial: Weights): Weights {
       // A wrong long paragraph costs more than a wrong short line.
       const loose = base.map((sum, i) => {
         const bits = row.allowed[i] ?? ANY;
-        if (bits === ANY) return sum;
         const isBody = bits === 2;
-        return sum.map((v, s) => (isBody !== (s === 1) ? v + MARGIN * (row.cost[i] ?? 0) : v));
+        const cost = bits === ANY ? 0 : MARGIN * (row.cost[i] ?? 0);
+        return sum.map((v, s) => (row.barred.has(i) && s === 1 ? -1e6 : isBody !== (s === 1) ? v + cost : v));
       });
-      const strict = base.map((sum, i) =>
-        sum.map((v, s) => ((row.allowed[i] ?? ANY) & (1 << s) ? v : -Infinity)),
-      );
-      for (const scores of [loose, strict])
-        for (const i of row.barred) {
-          const at = scores[i];
-          if (at && scores === loose) at[1] = -1e6;
-        }
+      const strict = base.map((sum, i) => sum.map((v, s) => ((row.allowed[i] ?? ANY) & (1 << s) ? v : -1e6)));
       addExpectations(gradient, row.signs, loose, w, S, row.weight);
       addExpectations(gradient, row.signs, strict, w, S, -row.weight);
     }
@@ -298,54 +292,72 @@ function trainBody(list: readonly Sample[], partial: Weights): Weights {
   return { body, steps, headline: partial.headline };
 }
 
+/** Adds each sign's expected count under a chain's scores, times a weight: forwards, backwards, in plain probabilities. */
 function addExpectations(
   gradient: Float64Array,
   signs: readonly (readonly number[])[],
-  scores: number[][],
+  scores: readonly Float64Array[],
   w: Float64Array,
   S: number,
   weight: number,
 ): void {
   const n = scores.length;
-  const step = (s: number, to: number): number =>
-    MAY_FOLLOW[s]?.[to] ? (w[S * 4 + s * 4 + to] ?? 0) : -Infinity;
-  const f: number[][] = [[0, 1, 2, 3].map((s) => (MAY_START[s] ? (scores[0]?.[s] ?? 0) : -Infinity))];
-  for (let i = 1; i < n; i++)
-    f.push(
-      [0, 1, 2, 3].map(
-        (to) => logSum([0, 1, 2, 3].map((s) => (f[i - 1]?.[s] ?? 0) + step(s, to))) + (scores[i]?.[to] ?? 0),
-      ),
-    );
-  const b: number[][] = new Array(n);
-  b[n - 1] = [0, 1, 2, 3].map((s) => (MAY_END[s] ? 0 : -Infinity));
-  for (let i = n - 2; i >= 0; i--)
-    b[i] = [0, 1, 2, 3].map((s) =>
-      logSum([0, 1, 2, 3].map((to) => step(s, to) + (scores[i + 1]?.[to] ?? 0) + (b[i + 1]?.[to] ?? 0))),
-    );
-  const z = logSum((f[n - 1] ?? []).map((v, s) => v + (b[n - 1]?.[s] ?? 0)));
-  if (z === -Infinity || Number.isNaN(z)) return;
-  for (let i = 0; i < n; i++) {
-    for (let s = 0; s < 4; s++) {
-      const p = Math.exp((f[i]?.[s] ?? 0) + (b[i]?.[s] ?? 0) - z) * weight;
-      if (p !== 0) for (const k of signs[i] ?? []) gradient[k * 4 + s] = (gradient[k * 4 + s] ?? 0) + p;
-      if (i + 1 < n)
-        for (let to = 0; to < 4; to++) {
-          const q =
-            Math.exp(
-              (f[i]?.[s] ?? 0) + step(s, to) + (scores[i + 1]?.[to] ?? 0) + (b[i + 1]?.[to] ?? 0) - z,
-            ) * weight;
-          if (q !== 0) gradient[S * 4 + s * 4 + to] = (gradient[S * 4 + s * 4 + to] ?? 0) + q;
-        }
-    }
+  const step = new Float64Array(16);
+  for (let s = 0; s < 4; s++) {
+    for (let to = 0; to < 4; to++) step[s * 4 + to] = MAY_FOLLOW[s]?.[to] ? Math.exp(w[S * 4 + s * 4 + to] ?? 0) : 0;
   }
-}
-
-function logSum(values: readonly number[]): number {
-  const top = Math.max(...values);
-  if (top === -Infinity) return top;
-  let sum = 0;
-  for (const v of values) sum += Math.exp(v - top);
-  return top + Math.log(sum);
+  // Each row is scaled to sum 1, so that nothing overflows.
+  const e = new Float64Array(n * 4);
+  for (let i = 0; i < n; i++) {
+    const row = scores[i] as Float64Array;
+    const top = Math.max(row[0] as number, row[1] as number, row[2] as number, row[3] as number);
+    for (let s = 0; s < 4; s++) e[i * 4 + s] = Math.exp((row[s] as number) - top);
+  }
+  const f = new Float64Array(n * 4);
+  const b = new Float64Array(n * 4);
+  const scale = (v: Float64Array, at: number): void => {
+    const sum = (v[at] as number) + (v[at + 1] as number) + (v[at + 2] as number) + (v[at + 3] as number);
+    if (sum > 0) for (let s = 0; s < 4; s++) v[at + s] = (v[at + s] as number) / sum;
+  };
+  for (let s = 0; s < 4; s++) f[s] = MAY_START[s] ? (e[s] as number) : 0;
+  scale(f, 0);
+  for (let i = 1; i < n; i++) {
+    for (let to = 0; to < 4; to++) {
+      let sum = 0;
+      for (let s = 0; s < 4; s++) sum += (f[(i - 1) * 4 + s] as number) * (step[s * 4 + to] as number);
+      f[i * 4 + to] = sum * (e[i * 4 + to] as number);
+    }
+    scale(f, i * 4);
+  }
+  for (let s = 0; s < 4; s++) b[(n - 1) * 4 + s] = MAY_END[s] ? 1 : 0;
+  for (let i = n - 2; i >= 0; i--) {
+    for (let s = 0; s < 4; s++) {
+      let sum = 0;
+      for (let to = 0; to < 4; to++) sum += (step[s * 4 + to] as number) * (e[(i + 1) * 4 + to] as number) * (b[(i + 1) * 4 + to] as number);
+      b[i * 4 + s] = sum;
+    }
+    scale(b, i * 4);
+  }
+  for (let i = 0; i < n; i++) {
+    let z = 0;
+    for (let s = 0; s < 4; s++) z += (f[i * 4 + s] as number) * (b[i * 4 + s] as number);
+    if (!(z > 0)) return;
+    for (let s = 0; s < 4; s++) {
+      const p = ((f[i * 4 + s] as number) * (b[i * 4 + s] as number) * weight) / z;
+      if (p !== 0) for (const k of signs[i] as readonly number[]) gradient[k * 4 + s] = (gradient[k * 4 + s] as number) + p;
+    }
+    if (i + 1 >= n) continue;
+    let total = 0;
+    const q = new Float64Array(16);
+    for (let s = 0; s < 4; s++) {
+      for (let to = 0; to < 4; to++) {
+        const v = (f[i * 4 + s] as number) * (step[s * 4 + to] as number) * (e[(i + 1) * 4 + to] as number) * (b[(i + 1) * 4 + to] as number);
+        q[s * 4 + to] = v;
+        total += v;
+      }
+    }
+    if (total > 0) for (let k = 0; k < 16; k++) gradient[S * 4 + k] = (gradient[S * 4 + k] as number) + ((q[k] as number) / total) * weight;
+  }
 }
 
 function adam(

@@ -17,7 +17,7 @@ for (const name of seeds) {
 
   describe(name, () => {
     test('becomes the approved text', () => {
-      const approved = join(import.meta.dirname, 'approved', `${basename(name, '.txt')}.md`);
+      const approved = join(import.meta.dirname, 'approved', `${basename(name, '.txt')}.txt`);
       expect(existsSync(approved), `${approved} is missing: read the import’s output and save it there`).toBe(
         true,
       );
