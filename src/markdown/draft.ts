@@ -118,8 +118,11 @@ export function startInline(draft: Draft, inline: Token): void {
   draft.cursor = cursorIn(inline.content, inline.map?.[0] ?? draft.row);
 }
 
-/** The place in the body of an offset in the text of the current inline token. Offsets come in order. */
-export function positionOf(draft: Draft, offset: number): Position {
+/** The place in the body of a link or a picture of the current inline token. They come in order. */
+export function positionOf(draft: Draft, token: Token): Position {
+  // `parser.ts` keeps the offset in `map`: that of a link's text, but of the first character of the others.
+  const begin = token.map?.[0] ?? 0;
+  const offset = token.type === 'link_open' && token.info !== 'auto' ? begin - 1 : begin;
   const cursor = draft.cursor;
   while (cursor.end < offset) {
     cursor.line++;

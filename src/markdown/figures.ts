@@ -1,21 +1,11 @@
 /**
- * Pictures. One that is alone in its paragraph is a figure, and its title the caption:
+ * Figures: a picture that is alone in its paragraph, its title the caption:
  * `![What is to be seen](harbour.jpg "What it means | Who made it")`.
  */
 
 import type { Token } from 'markdown-it';
-import { escapeHtml } from '../base/text.ts';
-import {
-  type Draft,
-  escapeText,
-  type Position,
-  positionOf,
-  report,
-  startInline,
-  writeSlot,
-} from './draft.ts';
-import { offsetOf, writeInline } from './inline.ts';
-import { isRemote, targetOf } from './links.ts';
+import { type Draft, escapeText, positionOf, report, startInline } from './draft.ts';
+import { writeInline } from './inline.ts';
 
 /** The picture of a paragraph that holds nothing else, a link around it aside. */
 export function loneImage(inline: Token | undefined): Token | undefined {
@@ -29,7 +19,7 @@ export function loneImage(inline: Token | undefined): Token | undefined {
 export function writeFigure(draft: Draft, inline: Token, image: Token): void {
   draft.html += '<figure class="picture">';
   writeInline(draft, inline);
-  const { caption, credit } = captionOf(String(image.attrGet('title') ?? ''));
+  const { caption, credit } = captionOf(titleOf(image));
   const parts = [
     caption && escapeText(caption),
     credit && `<span class="credit">${escapeText(credit)}</span>`,
@@ -39,7 +29,7 @@ export function writeFigure(draft: Draft, inline: Token, image: Token): void {
   draft.html += '</figure>\n';
   if (caption && caption === image.content) {
     startInline(draft, inline);
-    report(draft, positionOf(draft, offsetOf(image)), {
+    report(draft, positionOf(draft, image), {
       code: 'markdown/alt-repeats-caption',
       severity: 'warning',
       message: 'the picture’s alternative text repeats its caption',
@@ -48,49 +38,10 @@ export function writeFigure(draft: Draft, inline: Token, image: Token): void {
   }
 }
 
-/** Writes `<img>`; where the picture can't be shown, its alternative text. */
-export function writeImage(draft: Draft, image: Token, inLink: boolean): void {
-  const at = positionOf(draft, offsetOf(image));
-  const target = targetOf(String(image.attrGet('src') ?? ''));
-  const alt = altOf(image);
-  if (target.kind === 'internal') {
-    if (alt === '' && image.content.trim() !== DECORATIVE) reportNoAlt(draft, at);
-    draft.html += '<img ';
-    writeSlot(draft, { kind: 'image', src: target.href, first: draft.pictures === 0, ...at });
-    draft.html += ` alt="${escapeHtml(alt)}">`;
-    draft.pictures++;
-  } else if (isRemote(target)) {
-    reportRemote(draft, at);
-    const text = escapeText(alt || target.href);
-    draft.html += inLink ? text : `<a href="${escapeHtml(target.href)}" rel="external">${text}</a>`;
-  } else {
-    const why = target.kind === 'refused' ? target.why : 'an address that is no file of the site';
-    report(draft, at, {
-      code: 'markdown/refused-image',
-      severity: 'warning',
-      message: `${why} is no picture; its alternative text is shown`,
-      hint: 'name a file of the site',
-    });
-    draft.html += escapeText(alt);
-  }
-}
-
-/** An alternative text of this says that the picture tells nothing: readers who listen don't hear of it. */
-const DECORATIVE = '-';
-
-function altOf(image: Token): string {
-  const alt = plainText(image.children ?? []).trim();
-  return alt === DECORATIVE ? '' : alt;
-}
-
-function plainText(tokens: readonly Token[]): string {
-  let text = '';
-  for (const token of tokens) {
-    if (token.type === 'text' || token.type === 'code_inline') text += token.content;
-    else if (token.type === 'image') text += plainText(token.children ?? []);
-    else if (token.type === 'softbreak' || token.type === 'hardbreak') text += ' ';
-  }
-  return text;
+/** A reference could repeat a long title a thousand times: such a one is no caption. */
+function titleOf(image: Token): string {
+  const title = String(image.attrGet('title') ?? '');
+  return image.meta?.label !== undefined && title.length > 500 ? '' : title;
 }
 
 /** `Caption | Credit`; the bar has spaces around it, or begins the title where there is a credit alone. */
@@ -104,23 +55,4 @@ function captionOf(title: string): { readonly caption: string; readonly credit: 
       .replace(/^ ?\| /, '')
       .trim(),
   };
-}
-
-function reportNoAlt(draft: Draft, at: Position): void {
-  report(draft, at, {
-    code: 'markdown/no-alt',
-    severity: 'warning',
-    message: 'the picture has no alternative text',
-    hint: 'say between the brackets what is to be seen, or write `![-](…)` where the picture only decorates',
-  });
-}
-
-function reportRemote(draft: Draft, at: Position): void {
-  report(draft, at, {
-    code: 'markdown/remote-image',
-    severity: 'warning',
-    message:
-      'the picture lies on another host; it is shown as a link, since pages ask nothing of third parties',
-    hint: 'save the picture among the site’s files, and name it here',
-  });
 }

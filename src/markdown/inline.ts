@@ -3,8 +3,8 @@
 import type { Token } from 'markdown-it';
 import { escapeHtml } from '../base/text.ts';
 import { type Draft, escapeText, positionOf, report, startInline, writeSlot } from './draft.ts';
-import { writeImage } from './figures.ts';
 import { writeNoteMark } from './footnotes.ts';
+import { writeImage } from './images.ts';
 import { isRemote, targetOf } from './links.ts';
 
 const PLAIN_TAGS: Readonly<Record<string, string>> = {
@@ -70,16 +70,10 @@ export function textOf(inline: Token): string {
   return text.trim();
 }
 
-/** Where a link's or picture's token stands: `parser.ts` keeps it in `map`. */
-export function offsetOf(token: Token): number {
-  const offset = token.map?.[0] ?? 0;
-  return token.type === 'link_open' && token.info !== 'auto' ? offset - 1 : offset;
-}
-
 /** Writes `<a …>`, or nothing where the address may not be a link: its text then stands alone. */
 function openLink(draft: Draft, token: Token): boolean {
   const target = targetOf(String(token.attrGet('href') ?? ''));
-  const at = positionOf(draft, offsetOf(token));
+  const at = positionOf(draft, token);
   if (target.kind === 'refused') {
     report(draft, at, {
       code: 'markdown/refused-link',

@@ -150,6 +150,7 @@ describe('texts made to break a parser', () => {
     'equal tables': '| a |\n|---|\n\n'.repeat(2000),
     'a long address used often': `[a]: /${'x'.repeat(size)}\n\n${'[a] '.repeat(size)}`,
     'a long title used often': `[a]: /a (${'x'.repeat(size)})\n\n${'[a] '.repeat(size)}`,
+    'a long caption used often': `[a]: a.jpg (${'x'.repeat(size)})\n\n${'![b][a]\n\n'.repeat(size / 10)}`,
     entities: '&amp;'.repeat(size),
     'lines that begin with colons': `::${' '.repeat(size)}x\n:::${' :'.repeat(size)}`,
     'dashes of speech': '> — '.repeat(size),
