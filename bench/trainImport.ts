@@ -229,7 +229,7 @@ function trainHeadline(list: readonly Sample[]): Record<string, number> {
       ),
     }));
   const w = new Float64Array(HEADLINE_SIGNS.length);
-  adam(w, 200, 0.05, 0.02, (gradient) => {
+  adam(w, 200, 0.05, Number(option('hl2', '0.02')), (gradient) => {
     for (const row of rows) {
       const scores = row.candidates.map((c) => c.held.reduce((sum, n) => sum + (w[n] ?? 0), 0));
       const top = Math.max(...scores);

@@ -5,7 +5,7 @@ import type { Body, Slot } from '../markdown/body.ts';
 import { publicPath, resolveLink } from '../site/references.ts';
 import type { Site, SiteArticle } from '../site/site.ts';
 import { hrefOf } from '../site/urls.ts';
-import { type AdFill, type Fill, fillBody, NO_PARTS } from './fill.ts';
+import { type AdFill, type Fill, fillBody, NO_PARTS, type SimpleFill } from './fill.ts';
 import type { CardView, DateView, LinkView, PictureView } from './view.ts';
 import { say, sayCount, type Words } from './words.ts';
 
@@ -56,7 +56,7 @@ export function fillsOf(slots: readonly Slot[], file: string, pageLanguage: stri
 }
 
 /** The fills of a short text, in which an ad or a card has no place. */
-export function linkFills(slots: readonly Slot[], file: string, site: Site): Fill[] {
+export function linkFills(slots: readonly Slot[], file: string, site: Site): SimpleFill[] {
   return slots.map((slot) =>
     slot.kind === 'link' || slot.kind === 'image' ? simpleFill(slot, file, site) : { kind: 'none' },
   );
@@ -107,11 +107,11 @@ export function homeLink(desk: Desk): LinkView {
   return { label: desk.site.config.title, href: hrefOf('/', desk.site.config) };
 }
 
-function simpleFill(slot: Extract<Slot, { kind: 'link' | 'image' }>, file: string, site: Site): Fill {
+function simpleFill(slot: Extract<Slot, { kind: 'link' | 'image' }>, file: string, site: Site): SimpleFill {
   if (slot.kind === 'link') return { kind: 'link', href: resolveLink(slot.href, file, site).href };
   const size = pictureSize(slot.src, site);
   const { src = slot.src, width, height } = size ?? {};
-  return { kind: 'image', src, width, height, eager: false };
+  return { kind: 'image', src, width, height };
 }
 
 function pictureSize(src: string, site: Site): { src: string; width: number; height: number } | undefined {

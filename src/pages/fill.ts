@@ -1,7 +1,7 @@
 /** Puts into a body's slots what belongs there. */
 
 import { escapeHtml } from '../base/text.ts';
-import type { Body } from '../markdown/body.ts';
+import { type Body, fillSlots } from '../markdown/body.ts';
 import type { CardView } from './view.ts';
 
 export interface LinkFill {
@@ -14,7 +14,6 @@ export interface ImageFill {
   readonly src: string;
   readonly width: number | undefined;
   readonly height: number | undefined;
-  readonly eager: boolean;
 }
 
 export interface AdFill {
@@ -36,7 +35,8 @@ export interface RelatedFill {
   readonly cards: readonly CardView[];
 }
 
-export type Fill = LinkFill | ImageFill | AdFill | RelatedFill | NoFill;
+export type SimpleFill = LinkFill | ImageFill | NoFill;
+export type Fill = SimpleFill | AdFill | RelatedFill;
 
 /** How the fills that are templates of their own become HTML. */
 export interface Parts {
@@ -49,11 +49,8 @@ export const NO_PARTS: Parts = { ad: () => '', related: () => '' };
 
 /** The body's HTML, its slots filled. `fills` stand in the order of the slots. */
 export function fillBody(body: Body, fills: readonly Fill[], parts: Parts): string {
-  let html = body.chunks[0] ?? '';
-  for (let i = 0; i < body.slots.length; i++) {
-    html += htmlOf(fills[i] ?? { kind: 'none' }, parts) + (body.chunks[i + 1] ?? '');
-  }
-  return html;
+  let next = 0;
+  return fillSlots(body, () => htmlOf(fills[next++] ?? { kind: 'none' }, parts));
 }
 
 function htmlOf(fill: Fill, parts: Parts): string {
@@ -71,7 +68,7 @@ function htmlOf(fill: Fill, parts: Parts): string {
   }
 }
 
-function imageAttributes({ src, width, height, eager }: ImageFill): string {
+function imageAttributes({ src, width, height }: ImageFill): string {
   const size = width && height ? ` width="${width}" height="${height}"` : '';
-  return `src="${escapeHtml(src)}"${size}${eager ? '' : ' loading="lazy"'} decoding="async"`;
+  return `src="${escapeHtml(src)}"${size} loading="lazy" decoding="async"`;
 }

@@ -1,0 +1,80 @@
+// Compiles the program: src/ → lib/, and src/client/ → the style sheet and scripts that pages carry.
+// Does nothing where lib/ was made from the very same sources.
+
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const program = join(root, 'lib', 'program.json');
+const digest = digestOfSources();
+
+if (!isCurrent()) {
+  const { build } = await import('vite');
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    publicDir: false,
+    build: {
+      ssr: true,
+      target: 'node20.19',
+      outDir: 'lib',
+      emptyOutDir: true,
+      minify: false,
+      rolldownOptions: {
+        input: { cli: 'src/cli.ts', worker: 'src/build/worker.ts', vitePlugin: 'src/vitePlugin.ts' },
+        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  });
+  const scripts = existsSync(join(root, 'src/client/main.ts')) ? { main: 'src/client/main.ts' } : {};
+  const client = await build({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    publicDir: false,
+    build: {
+      write: false,
+      target: 'es2020',
+      assetsInlineLimit: 0,
+      modulePreload: false,
+      rolldownOptions: {
+        input: { style: 'src/client/styles/main.css', ...scripts },
+        output: { entryFileNames: '[name]-[hash].js', assetFileNames: '[name]-[hash][extname]' },
+      },
+    },
+  });
+  const files = [client].flat().flatMap(({ output }) => output);
+  const css = files.filter(({ fileName }) => fileName.endsWith('.css')).map(({ source }) => String(source).trim());
+  const js = files.filter(({ type, name, code }) => type === 'chunk' && name !== 'style' && code.trim() !== '');
+  const result = {
+    digest,
+    css: css.join('\n'),
+    scripts: Object.fromEntries(js.map(({ fileName, code }) => [basename(fileName), code])),
+  };
+  // Last, and whole: what is there tells that the compiling came to its end.
+  writeFileSync(`${program}.tmp`, JSON.stringify(result));
+  renameSync(`${program}.tmp`, program);
+}
+
+function isCurrent() {
+  try {
+    return JSON.parse(readFileSync(program, 'utf8')).digest === digest;
+  } catch {
+    return false;
+  }
+}
+
+function digestOfSources() {
+  const sources = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  const hash = createHash('sha256');
+  for (const file of [...sources, join(root, 'package.json'), join(root, 'compile.mjs'), join(root, 'package-lock.json')]) {
+    if (existsSync(file)) hash.update(`${file.slice(root.length)}\n`).update(readFileSync(file)).update('\n');
+  }
+  return hash.digest('hex').slice(0, 16);
+}

@@ -1,0 +1,86 @@
+/**
+ * Rendered bodies, kept out of memory: each thread appends those it renders to a file of its own, and
+ * whoever makes a page reads the body from there. The files live in the cache folder from build to build.
+ */
+
+import { closeSync, fstatSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Body } from '../markdown/body.ts';
+
+/** Where a body stands: the file's name, the first byte, and how many. */
+export type Location = readonly [pack: string, offset: number, length: number];
+
+export interface Pack {
+  readonly append: (body: Body) => Location;
+  /** Writes out what waits: before another thread may read it. */
+  readonly flush: () => void;
+  readonly close: () => void;
+}
+
+/** Bytes gathered before they are written: some forty bodies. */
+const BUFFER = 256 * 1024;
+
+/** Opens one thread's file; nobody else writes to it while the build's lock is held. */
+export function openPack(folder: string, name: string): Pack {
+  mkdirSync(folder, { recursive: true });
+  const file = openSync(join(folder, name), 'a');
+  let end = fstatSync(file).size;
+  let waiting: Buffer[] = [];
+  let bytes = 0;
+  const flush = () => {
+    if (bytes > 0) writeAll(file, Buffer.concat(waiting));
+    waiting = [];
+    bytes = 0;
+  };
+  return {
+    append: (body) => {
+      const data = Buffer.from(JSON.stringify(body));
+      waiting.push(data);
+      bytes += data.length;
+      if (bytes >= BUFFER) flush();
+      const location = [name, end, data.length] as const;
+      end += data.length;
+      return location;
+    },
+    flush,
+    close: () => {
+      flush();
+      closeSync(file);
+    },
+  };
+}
+
+export interface Shelf {
+  /** Nothing where the file is gone or was cut: the body is then rendered anew. */
+  readonly take: (location: Location) => Body | undefined;
+  readonly close: () => void;
+}
+
+/** Reads bodies back. */
+export function openShelf(folder: string): Shelf {
+  const files = new Map<string, number>();
+  const open = (name: string): number => {
+    const known = files.get(name) ?? openSync(join(folder, name), 'r');
+    files.set(name, known);
+    return known;
+  };
+  return {
+    take: ([name, offset, length]) => {
+      try {
+        const data = Buffer.allocUnsafe(length);
+        if (readSync(open(name), data, 0, length, offset) !== length) return undefined;
+        return JSON.parse(data.toString('utf8')) as Body;
+      } catch {
+        return undefined;
+      }
+    },
+    close: () => {
+      for (const file of files.values()) closeSync(file);
+      files.clear();
+    },
+  };
+}
+
+function writeAll(file: number, data: Buffer): void {
+  for (let done = 0; done < data.length; ) done += writeSync(file, data, done);
+}

@@ -1,0 +1,204 @@
+/** The whole build: load → site → plan → decide → render → publish. */
+
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import type { Config } from '../base/config.ts';
+import { type Checked, errorsOf, type Problem } from '../base/diagnostic.ts';
+import type { CompiledProgram } from '../base/program.ts';
+import type { Recipe } from '../pages/plan.ts';
+import type { Shell } from '../pages/press.ts';
+import { shellOf } from './assets.ts';
+import type { Location } from './bodies.ts';
+import { cacheFolder, publishedFile, readPublished, readSourceCache, writeSourceCache } from './cache.ts';
+import { decide, partBySameness, type ToMake } from './decide.ts';
+import { foreignFiles, foreignNote, refuseFolder } from './folder.ts';
+import { takeLock } from './lock.ts';
+import { openNewsroom, pagesKey, type PlannedSite, planFrom } from './newsroom.ts';
+import { dropStage, openStage, publish, type StagedFile } from './output.ts';
+import { openPool } from './pool.ts';
+import { stageAssets, stagePublic } from './staging.ts';
+import type { RenderItem, WorkerSetup } from './worker.ts';
+
+export interface BuildOptions {
+  readonly jobs: number;
+  /** Publish although an article is wrong, which stays as it last was. */
+  readonly keepGoing: boolean;
+  /** Make everything anew. */
+  readonly noCache: boolean;
+  /** Remove files in `dist/` that the program didn't write. */
+  readonly clean: boolean;
+  /** Called once while another build holds the lock. */
+  readonly onWait: (pid: number) => void;
+}
+
+export interface BuildResult {
+  /** False where errors stopped the publishing. */
+  readonly published: boolean;
+  readonly articles: number;
+  /** Outputs of the site, the files of `public/` included. */
+  readonly pages: number;
+  readonly rendered: number;
+  readonly reused: number;
+  /** Files of `dist/` that were written; a page made anew with the same bytes is not. */
+  readonly written: number;
+  readonly removed: number;
+  readonly bytes: number;
+  /** Seconds by stage. */
+  readonly seconds: Readonly<Record<'read' | 'plan' | 'render' | 'publish', number>>;
+}
+
+/** How long a second build waits for the first, in milliseconds. */
+const PATIENCE = 120_000;
+
+export async function build(
+  config: Config,
+  program: CompiledProgram,
+  options: BuildOptions,
+): Promise<Checked<BuildResult>> {
+  const refused = refuseFolder(config);
+  if (refused) return { value: NOTHING, problems: [refused] };
+  const folder = cacheFolder(config);
+  const lock = await takeLock(folder, PATIENCE, options.onWait);
+  try {
+    if (options.noCache) rmSync(join(folder, 'sources.json'), { force: true });
+    return await buildLocked(config, program, options, folder);
+  } finally {
+    lock.release();
+  }
+}
+
+async function buildLocked(
+  config: Config,
+  program: CompiledProgram,
+  options: BuildOptions,
+  folder: string,
+): Promise<Checked<BuildResult>> {
+  const clock = stopwatch();
+  const room = openNewsroom(config, program, join(folder, 'bodies'));
+  const stage = openStage(config.out);
+  const former = readSourceCache(folder, room.setup.contextDigest);
+  if (Object.keys(former.sources).length === 0) emptyBodies(folder);
+  const planned = await planFrom(room, { former, jobs: options.jobs, keepGoing: options.keepGoing });
+  writeSourceCache(folder, planned.value.gathered.cache);
+  clock.lap('read');
+  if (errorsOf(planned.problems).length > 0 && !options.keepGoing) {
+    dropStage(config.out);
+    return { value: { ...NOTHING, articles: planned.value.desk.site.articles.length }, problems: planned.problems };
+  }
+  const before = readPublished(folder, config.out) ?? {};
+  const shell = shellOf(program, config);
+  const shared = pagesKey(room, planned.value.site, shell);
+  const decided = decide(planned.value.outputs, shared, options.noCache ? {} : before, config.out);
+  clock.lap('plan');
+  const rendered = await render(decided.make, planned.value, room.setup, shell, stage, options.jobs);
+  const problems = [...planned.problems, ...rendered.problems];
+  clock.lap('render');
+  if (errorsOf(rendered.problems).length > 0) {
+    dropStage(config.out);
+    return { value: NOTHING, problems };
+  }
+  const folders = { root: config.root, out: config.out, stage };
+  const copied = stagePublic(planned.value.gathered.sources.publicFiles, folders, before);
+  const { fresh, same } = partBySameness([...stageAssets(program, stage), ...copied, ...rendered.files], before, config.out);
+  const kept = { ...decided.keep, ...same };
+  const there = new Set([...Object.keys(kept), ...fresh.map(({ path }) => path)]);
+  const stale = options.clean
+    ? foreignFiles(config.out, there)
+    : Object.keys(before).filter((path) => !there.has(path));
+  publish(config.out, publishedFile(folder, config.out), { staged: fresh, kept, stale });
+  clock.lap('publish');
+  return {
+    value: {
+      published: true,
+      articles: planned.value.desk.site.articles.length,
+      pages: there.size,
+      rendered: decided.make.length,
+      reused: planned.value.outputs.length - decided.make.length,
+      written: fresh.length,
+      removed: stale.length,
+      bytes: rendered.bytes,
+      seconds: clock.seconds(),
+    },
+    problems: [...problems, ...foreignNote(config, there)],
+  };
+}
+
+const NOTHING: BuildResult = {
+  published: false,
+  articles: 0,
+  pages: 0,
+  rendered: 0,
+  reused: 0,
+  written: 0,
+  removed: 0,
+  bytes: 0,
+  seconds: { read: 0, plan: 0, render: 0, publish: 0 },
+};
+
+async function render(
+  make: readonly ToMake[],
+  planned: PlannedSite,
+  setup: WorkerSetup,
+  shell: Shell,
+  stage: string,
+  jobs: number,
+) {
+  const items = make.map(({ output, recipe }, index): RenderItem => {
+    const locations = locate(recipe, planned.gathered.locations);
+    return { path: output.path, staged: `page-${index}`, recipe, locations };
+  });
+  const pool = openPool(jobs, items.length);
+  try {
+    const outcomes = await pool.render({ setup, site: planned.site, shell, stage, items });
+    const files = outcomes.flatMap(({ path, staged, digest }, index): StagedFile[] =>
+      digest === undefined ? [] : [{ path, staged, digest, key: make[index]?.key ?? '' }],
+    );
+    return {
+      files,
+      bytes: outcomes.reduce((sum, { bytes }) => sum + bytes, 0),
+      problems: oncePerTemplate(outcomes.flatMap(({ problems }) => problems)),
+    };
+  } finally {
+    await pool.close();
+  }
+}
+
+/** A template's fault shows on every page; its place is told once. */
+function oncePerTemplate(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>();
+  return problems.filter(({ place }) => {
+    const key = `${place?.file}:${place?.line}`;
+    return seen.has(key) ? false : seen.add(key);
+  });
+}
+
+function locate(recipe: Recipe, all: Readonly<Record<string, Location>>): Record<string, Location> {
+  const bodies =
+    recipe.kind === 'page' ? [recipe.body] : recipe.kind === 'feed' ? recipe.facts.items.map(({ body }) => body) : [];
+  return Object.fromEntries(
+    bodies.flatMap((body) => {
+      const location = body && all[body.key];
+      return location ? [[body.key, location] as const] : [];
+    }),
+  );
+}
+
+/** Bodies that no entry leads to any more. */
+function emptyBodies(folder: string): void {
+  rmSync(join(folder, 'bodies'), { recursive: true, force: true });
+  mkdirSync(join(folder, 'bodies'), { recursive: true });
+}
+
+function stopwatch() {
+  let last = performance.now();
+  const laps = { read: 0, plan: 0, render: 0, publish: 0 };
+  return {
+    lap: (stage: keyof typeof laps) => {
+      const now = performance.now();
+      laps[stage] = Math.round(now - last) / 1000;
+      last = now;
+    },
+    seconds: () => laps,
+  };
+}

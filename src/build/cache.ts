@@ -1,0 +1,108 @@
+/**
+ * What a build remembers for the next one, and the decisions that rest on it. All of it can be deleted at
+ * any time: the next build makes everything anew.
+ */
+
+import { createHash } from 'node:crypto';
+import { readFileSync, type Stats } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from '../base/config.ts';
+import { digestOf } from '../content/article.ts';
+import type { Recipe } from '../pages/plan.ts';
+import type { Location } from './bodies.ts';
+import type { SourceEntry } from './read.ts';
+import { writeWhole } from './wholeFile.ts';
+
+/** Changes when the form of the files below does. */
+const FORMAT = 1;
+
+/** A file's size, time of change in milliseconds, and inode: what tells that it is as it was. */
+export type Stamp = readonly [size: number, modified: number, inode: number];
+
+/** A content file as the last build read it. */
+export interface KeptSource {
+  readonly stamp: Stamp;
+  /** False where the file changed just before it was read: a second change might leave the stamp as it is. */
+  readonly settled: boolean;
+  readonly entry: SourceEntry;
+  readonly location: Location | undefined;
+}
+
+export interface SourceCache {
+  /** Of all that shapes an entry beside its file. */
+  readonly context: string;
+  readonly sources: Readonly<Record<string, KeptSource>>;
+}
+
+/** An output as it was published. */
+export interface PublishedFile {
+  /** What it was made from. */
+  readonly key: string;
+  /** Of its bytes. */
+  readonly digest: string;
+  readonly size: number;
+  readonly modified: number;
+}
+
+/** Every file of `dist/` that is the program's own, by its path. */
+export type Published = Readonly<Record<string, PublishedFile>>;
+
+export function stampOf({ size, mtimeMs, ino }: Stats): Stamp {
+  return [size, mtimeMs, ino];
+}
+
+export function sameStamp(a: Stamp, b: Stamp): boolean {
+  return a[0] === b[0] && a[1] === b[1] && a[2] === b[2];
+}
+
+/** A page is made again only if its key changes: it names all that the page is made from. */
+export function keyOf(recipe: Recipe, shared: string): string {
+  return createHash('sha256').update(shared).update(JSON.stringify(recipe)).digest('hex').slice(0, 24);
+}
+
+/** Of what every page shares. */
+export function sharedKey(...parts: readonly string[]): string {
+  return digestOf(parts.join('\n'));
+}
+
+/** Does `dist/` still hold the file that was published? */
+export function isUntouched(published: PublishedFile, stats: Stats | undefined): boolean {
+  return stats !== undefined && stats.size === published.size && stats.mtimeMs === published.modified;
+}
+
+export function cacheFolder(config: Pick<Config, 'root'>): string {
+  return join(config.root, '.broadsheet');
+}
+
+export function readSourceCache(folder: string, context: string): SourceCache {
+  const cache = readJson<SourceCache>(join(folder, 'sources.json'));
+  return cache?.context === context ? cache : { context, sources: {} };
+}
+
+export function writeSourceCache(folder: string, cache: SourceCache): void {
+  writeWhole(join(folder, 'sources.json'), JSON.stringify({ format: FORMAT, ...cache }));
+}
+
+/** The published files of an output folder; each folder has its own list. */
+export function publishedFile(folder: string, out: string): string {
+  return join(folder, `published-${digestOf(out).slice(0, 8)}.json`);
+}
+
+export function readPublished(folder: string, out: string): Published | undefined {
+  return readJson<{ files: Published }>(publishedFile(folder, out))?.files;
+}
+
+export function publishedText(files: Published): string {
+  return JSON.stringify({ format: FORMAT, files });
+}
+
+/** A file of another format, or one that was cut, counts as missing. */
+function readJson<T>(file: string): T | undefined {
+  try {
+    const value = JSON.parse(readFileSync(file, 'utf8')) as T & { format: number };
+    return value.format === FORMAT ? value : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}

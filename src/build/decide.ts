@@ -1,0 +1,63 @@
+/** Which outputs are made anew and which stay: comparisons of keys and digests, no work. */
+
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { digestOf } from '../content/article.ts';
+import type { Output, Recipe } from '../pages/plan.ts';
+import { isUntouched, keyOf, type Published, type PublishedFile } from './cache.ts';
+import type { StagedFile } from './output.ts';
+
+export interface ToMake {
+  readonly output: Output;
+  readonly recipe: Recipe;
+  readonly key: string;
+}
+
+export interface Decided {
+  /** Outputs whose key is that of the published file, which still stands as it was published. */
+  readonly keep: Published;
+  readonly make: readonly ToMake[];
+}
+
+/** @param shared names all that every page is made from beside its recipe */
+export function decide(outputs: readonly Output[], shared: string, before: Published, out: string): Decided {
+  const keep: Record<string, PublishedFile> = {};
+  const make: ToMake[] = [];
+  for (const output of outputs) {
+    const recipe = output.recipe();
+    const key = keyOf(recipe, shared);
+    const published = before[output.path];
+    if (published?.key === key && isUntouched(published, statOf(out, output.path))) keep[output.path] = published;
+    else make.push({ output, recipe, key });
+  }
+  return { keep, make };
+}
+
+export interface Parted {
+  readonly fresh: readonly StagedFile[];
+  /** Made anew, but with the bytes that `dist/` holds: they keep their times. */
+  readonly same: Published;
+}
+
+export function partBySameness(files: readonly StagedFile[], before: Published, out: string): Parted {
+  const fresh: StagedFile[] = [];
+  const same: Record<string, PublishedFile> = {};
+  for (const file of files) {
+    const stats = statOf(out, file.path);
+    const published = before[file.path];
+    const digest =
+      published && isUntouched(published, stats)
+        ? published.digest
+        : stats?.isFile()
+          ? digestOf(readFileSync(join(out, file.path)))
+          : undefined;
+    const { key } = file;
+    if (stats && digest === file.digest) same[file.path] = { key, digest, size: stats.size, modified: stats.mtimeMs };
+    else fresh.push(file);
+  }
+  return { fresh, same };
+}
+
+export function statOf(folder: string, path: string) {
+  return statSync(join(folder, path), { throwIfNoEntry: false });
+}

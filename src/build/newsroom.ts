@@ -1,0 +1,81 @@
+/** From the site's folder to its plan: what `build`, `check` and the dev server have in common. */
+
+import { join } from 'node:path';
+import type { Config } from '../base/config.ts';
+import type { Checked } from '../base/diagnostic.ts';
+import { type CompiledProgram, PROGRAM_ROOT } from '../base/program.ts';
+import { type Desk, openDesk } from '../pages/desk.ts';
+import { siteView } from '../pages/listViews.ts';
+import { type Output, planSite } from '../pages/plan.ts';
+import { type PressKit, readPressKit, type Shell } from '../pages/press.ts';
+import type { SiteView } from '../pages/view.ts';
+import { createSite } from '../site/site.ts';
+import type { SourceCache } from './cache.ts';
+import { sharedKey } from './cache.ts';
+import { findContent, type Gathered, gather } from './gather.ts';
+import { openPool } from './pool.ts';
+import type { WorkerSetup } from './worker.ts';
+
+/** What is known before the first content file is read. */
+export interface Newsroom {
+  readonly config: Config;
+  readonly program: CompiledProgram;
+  readonly kit: PressKit;
+  readonly setup: WorkerSetup;
+}
+
+/** The paper's own templates come before the program's. */
+export function templateFolders(config: Config): string[] {
+  return [...new Set([join(config.root, 'templates'), join(PROGRAM_ROOT, 'templates')])];
+}
+
+/** @param bodies the folder in which rendered bodies are kept; none keeps none */
+export function openNewsroom(config: Config, program: CompiledProgram, bodies: string | undefined): Newsroom {
+  const folders = templateFolders(config);
+  const kit = readPressKit(folders);
+  const { root, language, timeZone } = config;
+  const contextDigest = sharedKey(program.digest, language, timeZone, kit.wordsDigest);
+  const setup: WorkerSetup = {
+    config: { root, language, timeZone },
+    templateFolders: folders,
+    contextDigest,
+    bodies,
+  };
+  return { config, program, kit, setup };
+}
+
+/** Names all that every page is made from beside its own recipe. */
+export function pagesKey({ program, kit }: Newsroom, site: SiteView, shell: Shell): string {
+  return sharedKey(program.digest, kit.templatesDigest, kit.wordsDigest, JSON.stringify(site), JSON.stringify(shell));
+}
+
+export interface PlannedSite {
+  readonly gathered: Gathered;
+  readonly desk: Desk;
+  readonly site: SiteView;
+  readonly outputs: readonly Output[];
+}
+
+export interface PlanOptions {
+  readonly former: SourceCache;
+  readonly jobs: number;
+  readonly keepGoing: boolean;
+}
+
+/** Reads what has changed, and plans the whole site. */
+export async function planFrom(room: Newsroom, options: PlanOptions): Promise<Checked<PlannedSite>> {
+  const { config, setup, kit } = room;
+  const found = findContent(config.root);
+  const pool = openPool(options.jobs, found.value.length);
+  try {
+    const gathered = await gather(config, found.value, options.former, pool, setup, options.keepGoing);
+    const site = createSite(gathered.value.sources, config);
+    const desk = openDesk(site.value, kit.wordsFor);
+    return {
+      value: { gathered: gathered.value, desk, site: siteView(desk), outputs: planSite(desk) },
+      problems: [...found.problems, ...gathered.problems, ...site.problems],
+    };
+  } finally {
+    await pool.close();
+  }
+}

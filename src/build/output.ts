@@ -1,0 +1,127 @@
+/**
+ * Publishes to `dist/` so that a reader sees whole pages of the old site or of the new one.
+ *
+ * All that is new is first written into a stage folder beside `dist/`. Then a journal says what is to be
+ * moved where: from that moment the publishing can be finished, by this run or by the next. Each file is
+ * put in place by a rename: assets first, then pages, then the lists that lead to them; what is stale goes last.
+ */
+
+import { existsSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { type Published, type PublishedFile, publishedText } from './cache.ts';
+import { writeWhole } from './wholeFile.ts';
+
+/** A new file in the stage folder, and where it goes. */
+export interface StagedFile {
+  readonly path: string;
+  readonly staged: string;
+  readonly key: string;
+  readonly digest: string;
+}
+
+export interface Publication {
+  /** In the order in which they are put in place. */
+  readonly staged: readonly StagedFile[];
+  /** What stays as it is. */
+  readonly kept: Published;
+  /** The program's own files that no longer belong to the site. */
+  readonly stale: readonly string[];
+}
+
+interface Journal extends Publication {
+  readonly out: string;
+  /** File of the list of what is published. */
+  readonly list: string;
+}
+
+/** The stage stands beside `dist/`, on the same disk, so that a rename is all it takes. */
+export function stageFolder(out: string): string {
+  return join(dirname(out), `.${basename(out)}.stage`);
+}
+
+/** An empty stage; what a stopped run left there is finished or thrown away first. */
+export function openStage(out: string): string {
+  const stage = stageFolder(out);
+  finishStopped(stage);
+  rmSync(stage, { recursive: true, force: true });
+  mkdirSync(join(stage, 'files'), { recursive: true });
+  return join(stage, 'files');
+}
+
+export function dropStage(out: string): void {
+  rmSync(stageFolder(out), { recursive: true, force: true });
+}
+
+/** Puts the staged files in place. From the journal's writing on, nothing is lost by a stop. */
+export function publish(out: string, list: string, publication: Publication): void {
+  const stage = stageFolder(out);
+  const journal: Journal = { ...publication, out, list };
+  writeWhole(join(stage, 'journal.json'), JSON.stringify(journal));
+  apply(journal, stage);
+}
+
+/** A run that was stopped while it published: its journal is carried out to the end. */
+function finishStopped(stage: string): void {
+  const file = join(stage, 'journal.json');
+  if (!existsSync(file)) return;
+  apply(JSON.parse(readFileSync(file, 'utf8')) as Journal, stage);
+}
+
+/** May be called again at any point: what is done already is passed over. */
+function apply({ out, list, staged, kept, stale }: Journal, stage: string): void {
+  const folders = new Set<string>();
+  const files: Record<string, PublishedFile> = { ...kept };
+  for (const path of inTheWay(staged, stale)) remove(out, path);
+  for (const { path, staged: name, key, digest } of staged) {
+    const target = join(out, path);
+    makeFolder(dirname(target), folders);
+    moveInto(join(stage, 'files', name), target);
+    const { size, mtimeMs } = statSync(target);
+    files[path] = { key, digest, size, modified: mtimeMs };
+  }
+  for (const path of stale) remove(out, path);
+  writeWhole(list, publishedText(files));
+  rmSync(stage, { recursive: true, force: true });
+}
+
+/** Stale files where a folder must be now, or below a path where a file must be: they can't wait for the end. */
+function inTheWay(staged: readonly StagedFile[], stale: readonly string[]): readonly string[] {
+  if (stale.length === 0) return [];
+  const files = new Set(staged.map(({ path }) => path));
+  const folders = new Set(staged.flatMap(({ path }) => foldersAbove(path)));
+  return stale.filter((path) => folders.has(path) || foldersAbove(path).some((folder) => files.has(folder)));
+}
+
+/** `a/b/c` → `a/b`, `a`. */
+function foldersAbove(path: string): string[] {
+  const above = dirname(path);
+  return above === '.' ? [] : [above, ...foldersAbove(above)];
+}
+
+function makeFolder(folder: string, made: Set<string>): void {
+  if (made.has(folder)) return;
+  mkdirSync(folder, { recursive: true });
+  made.add(folder);
+}
+
+function moveInto(staged: string, target: string): void {
+  try {
+    renameSync(staged, target);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' && existsSync(target)) return;
+    throw error;
+  }
+}
+
+/** Removes a file, and the folders that it leaves empty. */
+function remove(out: string, path: string): void {
+  rmSync(join(out, path), { force: true });
+  for (const folder of foldersAbove(path)) {
+    try {
+      rmdirSync(join(out, folder));
+    } catch {
+      return;
+    }
+  }
+}

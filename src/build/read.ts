@@ -1,0 +1,107 @@
+/** One content file → its record and its rendered body. Runs in any thread. */
+
+import type { Config } from '../base/config.ts';
+import type { Problem } from '../base/diagnostic.ts';
+import { type Article, digestOf, parseArticle } from '../content/article.ts';
+import { readText } from '../content/load.ts';
+import { type HouseAd, parseAd, parseAuthor, parsePage } from '../content/standing.ts';
+import { type Body, type BodyOptions, shiftProblem } from '../markdown/body.ts';
+import { renderBody } from '../markdown/markdown.ts';
+import { say, type Words } from '../pages/words.ts';
+import type { Creative, Measure, Measured, MeasuredArticle } from '../site/site.ts';
+
+export type SourceKind = 'article' | 'author' | 'page' | 'ad';
+
+/** What reading needs to know beside the file. */
+export interface ReadContext {
+  readonly config: Pick<Config, 'root' | 'language' | 'timeZone'>;
+  readonly wordsFor: (language: string) => Words;
+  /** Of all that shapes a body beside its text: program, words, language and zone of the paper. */
+  readonly digest: string;
+}
+
+/** What a content file gave. `record` is missing where the file is wrong. */
+export interface SourceEntry {
+  readonly file: string;
+  readonly kind: SourceKind;
+  readonly record: MeasuredArticle | Measured<HouseAd> | Creative | undefined;
+  readonly problems: readonly Problem[];
+}
+
+export interface ReadResult {
+  readonly entry: SourceEntry;
+  /** For the store, under `record.bodyKey`. */
+  readonly body: Body | undefined;
+}
+
+export function readSource(file: string, kind: SourceKind, context: ReadContext): ReadResult {
+  const text = readText(context.config.root, file);
+  if (text.value === undefined) return failed(file, kind, text.problems);
+  if (kind === 'article') return readArticle(file, text.value, context);
+  const parsed = PARSERS[kind](file, text.value);
+  if (!parsed.value) return failed(file, kind, parsed.problems);
+  const record = parsed.value;
+  const language = languageOf(record.fields) ?? context.config.language;
+  const { body, key } = render(record.body, language, false, context);
+  const problems = placed(body, file, record.bodyLine);
+  // The text is in the store; the record goes on without it.
+  const measured = { record: { ...record, body: '' }, measure: measureOf(body), bodyKey: key };
+  const kept = kind === 'ad' ? ({ record: measured.record, body } as Creative) : (measured as Measured<HouseAd>);
+  return { entry: { file, kind, record: kept, problems }, body };
+}
+
+const PARSERS = { author: parseAuthor, page: parsePage, ad: parseAd } as const;
+
+function readArticle(file: string, text: string, context: ReadContext): ReadResult {
+  const parsed = parseArticle(file, text, context.config);
+  if (!parsed.value) return failed(file, 'article', parsed.problems);
+  const { article, body: markdown } = parsed.value;
+  const { introduction: lead } = article;
+  const { body, key } = render(markdown, article.language, lead !== undefined, context);
+  const introduction =
+    lead === undefined
+      ? undefined
+      : renderBody(lead, { ...optionsFor(article.language, context), idPrefix: 'intro-' });
+  const record: MeasuredArticle = { record: withoutLead(article), measure: measureOf(body), bodyKey: key, introduction };
+  return { entry: { file, kind: 'article', record, problems: placed(body, file, article.bodyLine) }, body };
+}
+
+function withoutLead(article: Article): Article {
+  return article.introduction === undefined ? article : { ...article, introduction: '' };
+}
+
+function render(markdown: string, language: string, afterIntroduction: boolean, context: ReadContext) {
+  const body = renderBody(markdown, { ...optionsFor(language, context), afterIntroduction });
+  const key = digestOf(`${context.digest}\n${language}\n${afterIntroduction}\n${markdown}`);
+  return { body, key };
+}
+
+function optionsFor(language: string, { config, wordsFor }: ReadContext): BodyOptions {
+  const words = wordsFor(language);
+  return {
+    language,
+    timeZone: config.timeZone,
+    words: {
+      footnotes: say(words, 'footnotes'),
+      backToText: say(words, 'backToText'),
+      update: say(words, 'update'),
+      note: say(words, 'note'),
+    },
+  };
+}
+
+function measureOf({ words, characters, opening, slots }: Body): Measure {
+  return { words, characters, opening, slots };
+}
+
+function placed(body: Body, file: string, bodyLine: number): Problem[] {
+  return body.problems.map((problem) => shiftProblem(problem, file, bodyLine - 1));
+}
+
+function failed(file: string, kind: SourceKind, problems: readonly Problem[]): ReadResult {
+  return { entry: { file, kind, record: undefined, problems }, body: undefined };
+}
+
+function languageOf(fields: object): string | undefined {
+  return 'language' in fields && typeof fields.language === 'string' ? fields.language : undefined;
+}

@@ -1,0 +1,79 @@
+/** `broadsheet build`. */
+
+import type { Config } from '../base/config.ts';
+import { errorsOf, type Problem } from '../base/diagnostic.ts';
+import { readCompiled } from '../base/program.ts';
+import { bytesText, openReport, type Report } from '../base/report.ts';
+import { type BuildResult, build } from '../build/build.ts';
+import { LockedError } from '../build/lock.ts';
+import { findSeeds, importFile } from '../build/seeds.ts';
+import type { CommandLine } from './commands.ts';
+import { configFrom, defaultJobs, numberFrom } from './settings.ts';
+
+export async function run(line: CommandLine): Promise<0 | 1 | 2> {
+  const started = performance.now();
+  const report = openReport({ json: line.options['json'] === true });
+  const jobs = numberFrom(line, 'jobs', 1, 64) ?? defaultJobs();
+  if (jobs === 'wrong') {
+    report.say('--jobs must be a whole number from 1 to 64.');
+    return 2;
+  }
+  const config = configFrom(line);
+  if (errorsOf(config.problems).length > 0) return stop(config.problems, report);
+  const imports = line.options['no-import'] ? [] : importAll(config.value, report);
+  try {
+    const built = await build(config.value, readCompiled(), {
+      jobs,
+      keepGoing: line.options['keep-going'] === true,
+      noCache: line.options['no-cache'] === true,
+      clean: line.options['clean'] === true,
+      onWait: (pid) => report.say(`Another build (process ${pid}) is at work here; waiting for it to end …`),
+    });
+    const problems = [...config.problems, ...imports, ...built.problems];
+    report.problems(problems);
+    const seconds = (performance.now() - started) / 1000;
+    summarise(built.value, seconds, config.value, report);
+    report.result({ ...built.value, seconds: { ...built.value.seconds, all: round(seconds) }, peakMemory: peakMemory(), problems });
+    return errorsOf(problems).length > 0 ? 1 : 0;
+  } catch (error) {
+    if (!(error instanceof LockedError)) throw error;
+    report.say(`Another build (process ${error.message}) holds this site and doesn’t end. Stop it, then build again.`);
+    return 1;
+  }
+}
+
+/** New and changed seeds, before the build reads the content. */
+function importAll(config: Config, report: Report): Problem[] {
+  const seeds = findSeeds(config, [], 'content/articles');
+  const outcomes = seeds.value.map((seed) => importFile(seed, config, { format: 'auto', dryRun: false, force: false }));
+  for (const { seed, outcome } of outcomes) {
+    if (outcome === 'new' || outcome === 'renewed') report.say(`Imported ${seed.file} → ${seed.target}`);
+  }
+  return [...seeds.problems, ...outcomes.flatMap(({ problems }) => problems)];
+}
+
+function stop(problems: readonly Problem[], report: Report): 1 {
+  report.problems(problems);
+  report.result({ published: false, problems });
+  return 1;
+}
+
+function summarise(result: BuildResult, seconds: number, config: Config, report: Report): void {
+  if (!result.published) {
+    report.say(`Nothing was published: ${config.out} is as it was.`);
+    return;
+  }
+  const { pages, articles, rendered, reused, written, removed, bytes } = result;
+  const made = `${rendered} made (${bytesText(bytes)}), ${reused} reused`;
+  const changed = `${written} written${removed > 0 ? `, ${removed} removed` : ''}`;
+  report.say(`${articles} articles, ${pages} files: ${made}; ${changed}; ${seconds.toFixed(2)} s → ${config.out}`);
+}
+
+/** Megabytes. */
+function peakMemory(): number {
+  return Math.round(process.resourceUsage().maxRSS / 1024);
+}
+
+function round(seconds: number): number {
+  return Math.round(seconds * 1000) / 1000;
+}

@@ -1,0 +1,103 @@
+/** `broadsheet import`. */
+
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { errorsOf } from '../base/diagnostic.ts';
+import { openReport, painterFor, type Report } from '../base/report.ts';
+import { isSlug } from '../base/text.ts';
+import { findSeeds, type ImportedSeed, type ImportSettings, importFile, type Seed } from '../build/seeds.ts';
+import { explain, type Tone } from '../import/explain.ts';
+import type { CommandLine } from './commands.ts';
+import { configFrom } from './settings.ts';
+
+export async function run(line: CommandLine): Promise<0 | 1 | 2> {
+  const report = openReport({ json: line.options['json'] === true });
+  const { format = 'auto', name } = line.options;
+  if (format !== 'auto' && format !== 'text' && format !== 'html') {
+    report.say(`--format must be auto, text or html, not “${format}”.`);
+    return 2;
+  }
+  if (typeof name === 'string' && !isSlug(name)) {
+    report.say(`--name must be lower-case letters, digits and hyphens, not “${name}”.`);
+    return 2;
+  }
+  const config = configFrom({ ...line, options: { ...line.options, out: undefined } });
+  if (errorsOf(config.problems).length > 0) {
+    report.problems(config.problems);
+    return 1;
+  }
+  const out = folderFrom(line.options['out']);
+  const spool = line.args.includes('-') ? spoolInput(typeof name === 'string' ? name : 'pasted') : undefined;
+  try {
+    const paths = line.args.map((arg) => (arg === '-' && spool ? spool.file : arg));
+    const found = findSeeds(config.value, paths, out);
+    if (typeof name === 'string' && found.value.length !== 1) {
+      report.say(`--name goes with one file, and ${found.value.length} were given.`);
+      return 2;
+    }
+    const seeds = found.value.map((seed): Seed => (typeof name === 'string' ? { ...seed, target: `${out}/${name}.md` } : seed));
+    const explaining = line.options['explain'] === true;
+    const settings: ImportSettings = {
+      format,
+      dryRun: line.options['dry-run'] === true,
+      force: line.options['force'] === true,
+    };
+    const outcomes = seeds.map((seed) => withLedger(importFile(seed, config.value, settings), seed, explaining || line.options['json'] === true, () => importFile(seed, config.value, { ...settings, dryRun: true })));
+    if (explaining) for (const outcome of outcomes) explainOne(outcome, report);
+    const problems = [...found.problems, ...outcomes.flatMap((outcome) => outcome.problems)];
+    report.problems(problems);
+    summarise(outcomes, report, settings);
+    report.result({ seeds: outcomes.map(forMachines), problems });
+    return errorsOf(problems).length > 0 ? 1 : 0;
+  } finally {
+    if (spool) rmSync(spool.folder, { recursive: true, force: true });
+  }
+}
+
+/** A seed that needed no import is read again where its ledger is asked for. */
+function withLedger(outcome: ImportedSeed, _seed: Seed, wanted: boolean, again: () => ImportedSeed): ImportedSeed {
+  if (!wanted || outcome.imported || outcome.outcome !== 'unchanged') return outcome;
+  return { ...outcome, imported: again().imported };
+}
+
+function explainOne({ seed, imported }: ImportedSeed, report: Report): void {
+  if (!imported) return;
+  const paint = painterFor(process.stdout);
+  const tones: Readonly<Record<Tone, (text: string) => string>> = {
+    text: (text) => text,
+    field: paint.green,
+    ad: paint.magenta,
+    dropped: paint.dim,
+    doubt: paint.yellow,
+    plain: paint.bold,
+  };
+  report.say(`${seed.file} → ${seed.target}\n${explain(imported.ledger, (text, tone) => tones[tone](text))}`);
+}
+
+function summarise(outcomes: readonly ImportedSeed[], report: Report, settings: ImportSettings): void {
+  for (const { seed, outcome } of outcomes) {
+    if (outcome === 'new' || outcome === 'renewed') report.say(`${seed.file} → ${seed.target}${settings.dryRun ? ' (not written)' : ''}`);
+  }
+  const count = (wanted: ImportedSeed['outcome']) => outcomes.filter(({ outcome }) => outcome === wanted).length;
+  const kinds = ['new', 'renewed', 'unchanged', 'kept', 'failed'] as const;
+  const parts = kinds.flatMap((kind) => (count(kind) > 0 ? [`${count(kind)} ${kind}`] : []));
+  report.say(parts.length > 0 ? `${outcomes.length} seed${outcomes.length === 1 ? '' : 's'}: ${parts.join(', ')}.` : 'There are no seeds to import.');
+}
+
+function forMachines({ seed, outcome, imported, problems }: ImportedSeed) {
+  const ledger = imported?.ledger;
+  return { file: seed.file, article: seed.target, outcome, fields: imported?.fields, ledger, problems };
+}
+
+/** Standard input as a file, so that it goes the way of all seeds. */
+function spoolInput(name: string): { folder: string; file: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-'));
+  const file = join(folder, `${name}.txt`);
+  writeFileSync(file, readFileSync(0));
+  return { folder, file };
+}
+
+function folderFrom(given: string | boolean | undefined): string {
+  return typeof given === 'string' ? given.replace(/^\.\//, '').replace(/\/+$/, '') : 'content/articles';
+}

@@ -1,0 +1,38 @@
+/** From a parsed command line to what the stages take. */
+
+import { availableParallelism } from 'node:os';
+import { type Config, type ConfigOptions, readConfig } from '../base/config.ts';
+import type { Checked } from '../base/diagnostic.ts';
+import type { CommandLine } from './commands.ts';
+
+/** The paper's configuration with the options that stand on the command line. */
+export function configFrom(line: CommandLine): Checked<Config> {
+  const text = (name: string) => {
+    const value = line.options[name];
+    return typeof value === 'string' ? value : undefined;
+  };
+  const options: ConfigOptions = Object.fromEntries(
+    Object.entries({
+      root: text('root'),
+      out: text('out'),
+      base: text('base'),
+      url: text('url'),
+      now: text('now'),
+      drafts: line.options['drafts'] === true,
+      future: line.options['future'] === true,
+    }).filter(([, value]) => value !== undefined),
+  );
+  return readConfig(options);
+}
+
+/** A whole number of an option, or nothing where it isn't one. */
+export function numberFrom(line: CommandLine, name: string, least: number, most: number): number | undefined | 'wrong' {
+  const given = line.options[name];
+  if (given === undefined) return undefined;
+  const n = Number(given);
+  return Number.isInteger(n) && n >= least && n <= most ? n : 'wrong';
+}
+
+export function defaultJobs(): number {
+  return availableParallelism();
+}

@@ -1,0 +1,24 @@
+/** A planned output → its text. The last step before the disk, the same for the build and the dev server. */
+
+import type { Checked } from '../base/diagnostic.ts';
+import { feedXml } from '../feeds/feed.ts';
+import type { Body } from '../markdown/body.ts';
+import { fillBody, NO_PARTS } from './fill.ts';
+import type { BodySource, Recipe } from './plan.ts';
+import type { Press } from './press.ts';
+
+/** @param bodyOf finds a body; nothing where its file is gone since the plan was made */
+export function makeOutput(
+  recipe: Recipe,
+  press: Press,
+  bodyOf: (source: BodySource) => Body | undefined,
+): Checked<string | undefined> {
+  switch (recipe.kind) {
+    case 'page':
+      return press.print(recipe.view, recipe.body && bodyOf(recipe.body));
+    case 'feed':
+      return { value: feedXml(recipe.facts, bodyOf, (body, slots) => fillBody(body, slots, NO_PARTS)), problems: [] };
+    case 'text':
+      return { value: recipe.text, problems: [] };
+  }
+}

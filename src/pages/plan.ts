@@ -1,0 +1,105 @@
+/** Every output that the site has: its path and how it is made; no HTML yet. */
+
+import { feedFacts, type FeedFacts } from '../feeds/feed.ts';
+import { robotsText, sitemapXml } from '../feeds/sitemap.ts';
+import { aliasFile, type Site, type SiteArticle } from '../site/site.ts';
+import { absoluteUrl, hrefOf, outputFile } from '../site/urls.ts';
+import { escapeHtml } from '../base/text.ts';
+import { articleView } from './articleView.ts';
+import { type Desk, linkFills } from './desk.ts';
+import { frontView, listViews, notFoundView, standingView } from './listViews.ts';
+import type { View } from './view.ts';
+
+/** Where a page's body is found: in the store by its key, else by reading the file again. */
+export interface BodySource {
+  readonly key: string;
+  readonly file: string;
+  readonly kind: 'article' | 'author' | 'page';
+}
+
+/** How an output is made: plain data, so that it can be hashed and sent to a worker. */
+export type Recipe =
+  | { readonly kind: 'page'; readonly view: View; readonly body: BodySource | undefined }
+  | { readonly kind: 'feed'; readonly facts: FeedFacts }
+  | { readonly kind: 'text'; readonly text: string };
+
+export interface Output {
+  /** File below `dist/`. */
+  readonly path: string;
+  /** What is published first: a page before the lists that lead to it. */
+  readonly stage: 'page' | 'front';
+  /** Made when it is asked for, so that a paper's views are never in memory all at once. */
+  readonly recipe: () => Recipe;
+}
+
+/** All outputs but the assets and the files of `public/`, in the order of their publishing. */
+export function planSite(desk: Desk): Output[] {
+  const { site } = desk;
+  const articles = site.articles.map((article): Output => {
+    const body = { key: article.bodyKey, file: article.file, kind: 'article' } as const;
+    const recipe = (): Recipe => ({ kind: 'page', view: articleView(article, desk), body });
+    return { path: outputFile(article.path), stage: 'page', recipe };
+  });
+  const standing = site.pages.map((page): Output => {
+    const body = { key: page.bodyKey, file: page.record.file, kind: 'page' } as const;
+    const recipe = (): Recipe => ({ kind: 'page', view: standingView(page, desk), body });
+    return { path: `${page.record.slug}/index.html`, stage: 'page', recipe };
+  });
+  return [
+    ...articles,
+    ...standing,
+    ...redirects(site),
+    ...lists(desk),
+    page('404.html', () => notFoundView(desk)),
+    page('index.html', () => frontView(desk)),
+    ...machineFiles(desk),
+  ];
+}
+
+function page(path: string, view: () => View): Output {
+  return { path, stage: 'front', recipe: () => ({ kind: 'page', view: view(), body: undefined }) };
+}
+
+function lists(desk: Desk): Output[] {
+  const { sections, topics, authors, series, profiles } = desk.site;
+  const profileOf = new Map(profiles.map((profile) => [profile.record.fields.name, profile]));
+  return [...sections, ...topics, ...authors, ...series].flatMap((term) => {
+    const profile = term.kind === 'author' ? profileOf.get(term.name) : undefined;
+    return listViews(term, desk).map((view, index): Output => {
+      const body = profile && index === 0 ? ({ key: profile.bodyKey, file: profile.record.file, kind: 'author' } as const) : undefined;
+      return { path: outputFile(view.path), stage: 'front', recipe: () => ({ kind: 'page', view, body }) };
+    });
+  });
+}
+
+/** A page at each former address that leads to the present one, for hosts that can't redirect. */
+function redirects(site: Site): Output[] {
+  return site.articles.flatMap((article) =>
+    article.aliases.map((alias): Output => {
+      const text = redirectHtml(hrefOf(article.path, site.config), absoluteUrl(article.path, site.config), article);
+      return { path: aliasFile(alias), stage: 'page', recipe: () => ({ kind: 'text', text }) };
+    }),
+  );
+}
+
+function redirectHtml(href: string, canonical: string | undefined, article: { headline: string; language: string }) {
+  const [to, title] = [escapeHtml(href), escapeHtml(article.headline)];
+  const link = canonical ? `<link rel="canonical" href="${escapeHtml(canonical)}">` : '';
+  return (
+    `<!doctype html><html lang="${escapeHtml(article.language)}"><head><meta charset="utf-8"><title>${title}</title>` +
+    `<meta name="robots" content="noindex">${link}<meta http-equiv="refresh" content="0; url=${to}"></head>` +
+    `<body><p><a href="${to}">${title}</a></p></body></html>\n`
+  );
+}
+
+function machineFiles(desk: Desk): Output[] {
+  const { site } = desk;
+  const robots: Output = { path: 'robots.txt', stage: 'front', recipe: () => ({ kind: 'text', text: robotsText(site.config) }) };
+  if (site.config.url === undefined) return [robots];
+  const fills = (article: SiteArticle) => linkFills(article.measure.slots, article.file, site);
+  return [
+    { path: 'feed.xml', stage: 'front', recipe: () => ({ kind: 'feed', facts: feedFacts(site, fills) }) },
+    { path: 'sitemap.xml', stage: 'front', recipe: () => ({ kind: 'text', text: sitemapXml(site) }) },
+    robots,
+  ];
+}

@@ -1,0 +1,146 @@
+/** The one set-up of Eta: view and body → HTML; a template's error → a problem with its file and line. */
+
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Eta, EtaError, EtaParseError } from 'eta';
+import { type Checked, type Problem, placeIn } from '../base/diagnostic.ts';
+import { escapeHtml } from '../base/text.ts';
+import type { Body } from '../markdown/body.ts';
+import { fillBody, type Parts } from './fill.ts';
+import type { SiteView, View } from './view.ts';
+import { readWords, type Words } from './words.ts';
+
+/** What every page carries beside its view. */
+export interface Shell {
+  /** The style sheet, to stand in the page. */
+  readonly css: string;
+  /** `href`s of deferred scripts. */
+  readonly scripts: readonly string[];
+  /** The Content-Security-Policy for the page's meta element; none from the dev server. */
+  readonly csp: string | undefined;
+  /** What the dev server puts into the head. */
+  readonly devHtml: string;
+}
+
+export interface Template {
+  /** Path for messages, from the folder that holds `templates/`. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Templates by name (`article`, `parts/byline`), and the words of the languages. */
+export interface PressKit {
+  readonly templates: ReadonlyMap<string, Template>;
+  readonly wordsFor: (language: string) => Words;
+  readonly templatesDigest: string;
+  readonly wordsDigest: string;
+}
+
+/** @param folders that hold templates, the paper's own first */
+export function readPressKit(folders: readonly string[]): PressKit {
+  const templates = new Map<string, Template>();
+  const hashes = { eta: createHash('sha256'), yaml: createHash('sha256') };
+  for (const folder of [...folders].reverse()) {
+    for (const name of existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort() : []) {
+      const ending = /\.(eta|yaml)$/.exec(name)?.[1];
+      if (ending !== 'eta' && ending !== 'yaml') continue;
+      const text = readFileSync(join(folder, name), 'utf8');
+      hashes[ending].update(`${name}\n${text}\n`);
+      if (ending === 'eta') templates.set(name.replaceAll('\\', '/').slice(0, -4), { file: `templates/${name}`, text });
+    }
+  }
+  const known = new Map<string, Words>();
+  const wordsFor = (language: string) => {
+    const words = known.get(language) ?? readWords(language, folders);
+    known.set(language, words);
+    return words;
+  };
+  const [templatesDigest, wordsDigest] = [hashes.eta.digest('hex'), hashes.yaml.digest('hex')];
+  return { templates, wordsFor, templatesDigest, wordsDigest };
+}
+
+export interface Press {
+  /** The page's HTML, or nothing and the problem of a template. */
+  readonly print: (view: View, body: Body | undefined) => Checked<string | undefined>;
+}
+
+/** The template of each kind of page. */
+const TEMPLATES: Readonly<Record<View['kind'], string>> = {
+  article: 'article',
+  front: 'home',
+  list: 'listing',
+  page: 'page',
+  notFound: 'notFound',
+};
+
+export function startPress(kit: PressKit, site: SiteView, shell: Shell): Press {
+  let compiling = '';
+  const eta = new Eta({ cache: true, debug: true, escapeFunction: escapeValue });
+  eta.resolvePath = (name) => name;
+  eta.readFile = (name) => {
+    compiling = name;
+    const template = kit.templates.get(name);
+    if (!template) throw new EtaError(`There is no template “${name}”`);
+    return template.text;
+  };
+  const chrome = kit.wordsFor(site.language).plain;
+  const print = (view: View, body: Body | undefined): Checked<string | undefined> => {
+    const words = kit.wordsFor(view.language).plain;
+    const common = { page: view, site, shell, words, chrome };
+    const parts: Parts = {
+      ad: (ad) => eta.render('parts/adSlot', { ...common, ad }),
+      related: ({ cards }) => eta.render('parts/relatedBox', { ...common, cards }),
+    };
+    try {
+      const fills = 'fills' in view ? view.fills : [];
+      const bodyHtml = body ? fillBody(body, fills, parts) : '';
+      return { value: eta.render(TEMPLATES[view.kind], { ...common, bodyHtml }), problems: [] };
+    } catch (error) {
+      return { value: undefined, problems: [templateProblem(error, kit, compiling, view)] };
+    }
+  };
+  return { print };
+}
+
+/** A template that shows a value which isn't there has a fault; “undefined” on a page helps nobody. */
+function escapeValue(value: unknown): string {
+  if (value === undefined || value === null) throw new TypeError(`A template shows a value that is ${value}`);
+  return escapeHtml(String(value));
+}
+
+function templateProblem(error: unknown, kit: PressKit, compiling: string, view: View): Problem {
+  if (!(error instanceof Error)) throw error;
+  const [name, line, column] = placeOfError(error, compiling, TEMPLATES[view.kind]);
+  const template = kit.templates.get(name);
+  const text = template?.text ?? '';
+  return {
+    code: 'template/error',
+    severity: 'error',
+    message: `The template fails at the page ${view.path}: ${plainMessage(error)}`,
+    hint: 'Compare it with the one that the program ships; src/pages/view.ts says what a template may see.',
+    place: placeIn(template?.file ?? `templates/${name}.eta`, text, line, column),
+  };
+}
+
+function placeOfError(error: Error, compiling: string, top: string): [name: string, line: number, column: number] {
+  if (error instanceof EtaParseError) {
+    const [, line = '1', column = '1'] = /at line (\d+) col (\d+)/.exec(error.message) ?? [];
+    return [compiling, Number(line), Number(column)];
+  }
+  const [, name = top, line = '1'] = /^([\w/-]+):(\d+)\n/.exec(innermost(error).message) ?? [];
+  return [name, Number(line), 1];
+}
+
+/** Each template that includes another wraps its error once more. */
+function innermost(error: Error): Error {
+  const { cause } = error;
+  return cause instanceof Error && /^[\w/-]+:\d+\n/.test(cause.message) ? innermost(cause) : error;
+}
+
+/** Without Eta's frame and without the compiled function that it prints. */
+function plainMessage(error: Error): string {
+  const { message } = innermost(error);
+  if (error instanceof EtaParseError) return (message.split('\n')[2] || message.split('\n')[0] || '').trim();
+  return (message.split('\n\n').at(-1) ?? message).trim();
+}

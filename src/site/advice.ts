@@ -1,0 +1,60 @@
+/** What an editor should know of a paper, though nothing of it stops a build. */
+
+import type { Problem } from '../base/diagnostic.ts';
+import { minutesToRead, type Site, type SiteArticle } from './site.ts';
+
+/** Search engines and cards cut a headline about here; Google's older advice was 110 characters. */
+const HEADLINE_LENGTH = 110;
+
+/** By how much the source's reading time may differ from ours: a minute and a third. */
+const MINUTES_APART = 4 / 3;
+
+export function advise(site: Site): Problem[] {
+  return [...site.articles.flatMap((article) => articleAdvice(article, site)), ...unusedAuthors(site)];
+}
+
+function articleAdvice(article: SiteArticle, site: Site): Problem[] {
+  const place = { file: article.file };
+  const say = (code: string, message: string, hint: string, severity: Problem['severity'] = 'note'): Problem => ({
+    code,
+    severity,
+    message,
+    hint,
+    place,
+  });
+  const problems: Problem[] = [];
+  if (!article.published) {
+    problems.push(say('article/no-date', '`published` is missing: the page shows no date', 'Find out when it appeared, and add “published: 2021-09-05”.', 'warning'));
+  }
+  if (article.authors.length === 0) {
+    problems.push(say('article/no-author', '`authors` is missing: the page has no byline', 'Add “authors: [Name]”, or leave it so where nobody signed it.'));
+  }
+  const length = [...article.headline].length;
+  if (length > HEADLINE_LENGTH) {
+    problems.push(say('article/long-headline', `The headline has ${length} characters; past ${HEADLINE_LENGTH} it is cut off where it is shared`, 'Shorten it if you may.'));
+  }
+  if (article.image?.src !== undefined && article.image.alt === undefined) {
+    problems.push(say('article/no-alt', 'The lead picture has no `alt`', 'Describe what it shows; write “alt: \'\'” if it is mere decoration.', 'warning'));
+  }
+  const ours = minutesToRead(article.measure);
+  if (article.readingTime !== undefined && Math.abs(article.readingTime - ours) > MINUTES_APART) {
+    problems.push(say('article/reading-time', `The source declares ${article.readingTime} minutes of reading; this text takes about ${ours}`, 'Part of the text may be missing; or take `readingTime` away.'));
+  }
+  if (site.config.sections.length > 0 && article.section === undefined) {
+    problems.push(say('article/no-section', '`section` is missing: the article stands in no section', `Choose one of ${site.config.sections.map(({ name }) => name).join(', ')}.`));
+  }
+  return problems;
+}
+
+function unusedAuthors(site: Site): Problem[] {
+  const used = new Set(site.articles.flatMap(({ authors }) => authors.map(({ name }) => name)));
+  return site.profiles
+    .filter(({ record }) => !used.has(record.fields.name))
+    .map(({ record }) => ({
+      code: 'author/unused',
+      severity: 'note',
+      message: `No published article is by ${record.fields.name}`,
+      hint: 'An article names its authors in `authors`, exactly as the profile’s `name` is written.',
+      place: { file: record.file },
+    }));
+}
