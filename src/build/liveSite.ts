@@ -10,7 +10,7 @@ import { outputFile } from '../site/urls.ts';
 import type { SourceCache } from './cache.ts';
 import { type Newsroom, openNewsroom, planFrom } from './newsroom.ts';
 import { readSource } from './read.ts';
-import { findSeeds, importFile } from './seeds.ts';
+import { findSeeds, importFile, WHAT_IS_NEW } from './seeds.ts';
 
 export interface LivePage {
   readonly status: 200 | 404 | 500;
@@ -96,6 +96,6 @@ function makePage(edition: Edition | undefined, path: string): LivePage {
 
 function importSeeds(config: Config): Problem[] {
   const seeds = findSeeds(config, [], 'content/articles');
-  const outcomes = seeds.value.map((seed) => importFile(seed, config, { format: 'auto', dryRun: false, force: false }));
+  const outcomes = seeds.value.map((seed) => importFile(seed, config, WHAT_IS_NEW));
   return [...seeds.problems, ...outcomes.flatMap(({ problems }) => problems)];
 }

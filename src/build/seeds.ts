@@ -23,6 +23,8 @@ export interface Seed {
 export interface ImportSettings {
   readonly format: 'auto' | 'text' | 'html';
   readonly dryRun: boolean;
+  /** Import although the article was made from this very seed: for its ledger. */
+  readonly again: boolean;
   /** Take the seed's version although a person has edited the article. */
   readonly force: boolean;
 }
@@ -66,6 +68,9 @@ export function findSeeds(config: Config, given: readonly string[], out: string)
   return { value: seeds, problems };
 }
 
+/** How `build`, `check` and the dev server import: what is new or has changed, and nothing else. */
+export const WHAT_IS_NEW: ImportSettings = { format: 'auto', dryRun: false, again: false, force: false };
+
 /** Imports one seed, and writes what it became. */
 export function importFile(seed: Seed, config: Config, settings: ImportSettings): ImportedSeed {
   const refused = refuse(seed, config);
@@ -75,7 +80,7 @@ export function importFile(seed: Seed, config: Config, settings: ImportSettings)
   const present = existsSync(target) ? readFileSync(target, 'utf8') : undefined;
   const origin = present === undefined ? undefined : importedFrom(present);
   const isSame = origin?.from === seed.file && origin.digest === digestOf(bytes);
-  if (isSame && !settings.force && !settings.dryRun) {
+  if (isSame && !settings.force && !settings.again) {
     return { seed, outcome: 'unchanged', imported: undefined, problems: [] };
   }
   const { language, timeZone } = config;

@@ -6,7 +6,7 @@ import { readCompiled } from '../base/program.ts';
 import { bytesText, openReport, type Report } from '../base/report.ts';
 import { type BuildResult, build } from '../build/build.ts';
 import { LockedError } from '../build/lock.ts';
-import { findSeeds, importFile } from '../build/seeds.ts';
+import { findSeeds, importFile, WHAT_IS_NEW } from '../build/seeds.ts';
 import type { CommandLine } from './commands.ts';
 import { configFrom, defaultJobs, numberFrom } from './settings.ts';
 
@@ -45,7 +45,7 @@ export async function run(line: CommandLine): Promise<0 | 1 | 2> {
 /** New and changed seeds, before the build reads the content. */
 function importAll(config: Config, report: Report): Problem[] {
   const seeds = findSeeds(config, [], 'content/articles');
-  const outcomes = seeds.value.map((seed) => importFile(seed, config, { format: 'auto', dryRun: false, force: false }));
+  const outcomes = seeds.value.map((seed) => importFile(seed, config, WHAT_IS_NEW));
   for (const { seed, outcome } of outcomes) {
     if (outcome === 'new' || outcome === 'renewed') report.say(`Imported ${seed.file} → ${seed.target}`);
   }

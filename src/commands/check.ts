@@ -4,7 +4,7 @@ import { errorsOf } from '../base/diagnostic.ts';
 import { readCompiled } from '../base/program.ts';
 import { openReport } from '../base/report.ts';
 import { openNewsroom, planFrom } from '../build/newsroom.ts';
-import { findSeeds, importFile } from '../build/seeds.ts';
+import { findSeeds, importFile, WHAT_IS_NEW } from '../build/seeds.ts';
 import { advise } from '../site/advice.ts';
 import type { CommandLine } from './commands.ts';
 import { configFrom } from './settings.ts';
@@ -18,7 +18,7 @@ export async function run(line: CommandLine): Promise<0 | 1> {
     return 1;
   }
   const seeds = findSeeds(config.value, [], 'content/articles');
-  const imports = seeds.value.map((seed) => importFile(seed, config.value, { format: 'auto', dryRun: true, force: false }));
+  const imports = seeds.value.map((seed) => importFile(seed, config.value, { ...WHAT_IS_NEW, dryRun: true }));
   const room = openNewsroom(config.value, readCompiled(), undefined);
   const nothing = { context: room.setup.contextDigest, sources: {} };
   const planned = await planFrom(room, { former: nothing, jobs: 1, keepGoing: false });

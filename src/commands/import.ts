@@ -3,10 +3,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Config } from '../base/config.ts';
 import { errorsOf } from '../base/diagnostic.ts';
 import { openReport, painterFor, type Report } from '../base/report.ts';
 import { isSlug } from '../base/text.ts';
-import { findSeeds, type ImportedSeed, type ImportSettings, importFile, type Seed } from '../build/seeds.ts';
+import { findSeeds, type ImportedSeed, type ImportSettings, importFile, type Seed, WHAT_IS_NEW } from '../build/seeds.ts';
 import { explain, type Tone } from '../import/explain.ts';
 import type { CommandLine } from './commands.ts';
 import { configFrom } from './settings.ts';
@@ -38,12 +39,14 @@ export async function run(line: CommandLine): Promise<0 | 1 | 2> {
     }
     const seeds = found.value.map((seed): Seed => (typeof name === 'string' ? { ...seed, target: `${out}/${name}.md` } : seed));
     const explaining = line.options['explain'] === true;
+    const needsLedger = explaining || line.options['json'] === true;
     const settings: ImportSettings = {
       format,
       dryRun: line.options['dry-run'] === true,
+      again: false,
       force: line.options['force'] === true,
     };
-    const outcomes = seeds.map((seed) => withLedger(importFile(seed, config.value, settings), seed, explaining || line.options['json'] === true, () => importFile(seed, config.value, { ...settings, dryRun: true })));
+    const outcomes = seeds.map((seed) => withLedger(importFile(seed, config.value, settings), config.value, needsLedger));
     if (explaining) for (const outcome of outcomes) explainOne(outcome, report);
     const problems = [...found.problems, ...outcomes.flatMap((outcome) => outcome.problems)];
     report.problems(problems);
@@ -56,9 +59,10 @@ export async function run(line: CommandLine): Promise<0 | 1 | 2> {
 }
 
 /** A seed that needed no import is read again where its ledger is asked for. */
-function withLedger(outcome: ImportedSeed, _seed: Seed, wanted: boolean, again: () => ImportedSeed): ImportedSeed {
-  if (!wanted || outcome.imported || outcome.outcome !== 'unchanged') return outcome;
-  return { ...outcome, imported: again().imported };
+function withLedger(outcome: ImportedSeed, config: Config, wanted: boolean): ImportedSeed {
+  if (!wanted || outcome.outcome !== 'unchanged') return outcome;
+  const { imported } = importFile(outcome.seed, config, { ...WHAT_IS_NEW, dryRun: true, again: true });
+  return { ...outcome, imported };
 }
 
 function explainOne({ seed, imported }: ImportedSeed, report: Report): void {
