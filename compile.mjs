@@ -47,8 +47,12 @@ if (!isCurrent()) {
     },
   });
   const files = [client].flat().flatMap(({ output }) => output);
-  const css = files.filter(({ fileName }) => fileName.endsWith('.css')).map(({ source }) => String(source).trim());
-  const js = files.filter(({ type, name, code }) => type === 'chunk' && name !== 'style' && code.trim() !== '');
+  const css = files
+    .filter(({ fileName }) => fileName.endsWith('.css'))
+    .map(({ source }) => String(source).trim());
+  const js = files.filter(
+    ({ type, name, code }) => type === 'chunk' && name !== 'style' && code.trim() !== '',
+  );
   const result = {
     digest,
     css: css.join('\n'),
@@ -73,8 +77,17 @@ function digestOfSources() {
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
   const hash = createHash('sha256');
-  for (const file of [...sources, join(root, 'package.json'), join(root, 'compile.mjs'), join(root, 'package-lock.json')]) {
-    if (existsSync(file)) hash.update(`${file.slice(root.length)}\n`).update(readFileSync(file)).update('\n');
+  for (const file of [
+    ...sources,
+    join(root, 'package.json'),
+    join(root, 'compile.mjs'),
+    join(root, 'package-lock.json'),
+  ]) {
+    if (existsSync(file))
+      hash
+        .update(`${file.slice(root.length)}\n`)
+        .update(readFileSync(file))
+        .update('\n');
   }
   return hash.digest('hex').slice(0, 16);
 }

@@ -10,5 +10,8 @@ const config = readConfig({ root: resolve('.') }).value;
 export default defineConfig({
   base: config.base,
   appType: 'custom',
-  plugins: [broadsheet({ root: config.root }, { onProblems: () => {} }), publishedFolder(config.out, config.base)],
+  plugins: [
+    broadsheet({ root: config.root }, { onProblems: () => {} }),
+    publishedFolder(config.out, config.base),
+  ],
 });

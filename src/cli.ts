@@ -26,7 +26,7 @@ async function main(words: readonly string[]): Promise<ExitStatus> {
   if (!command) return misuse(`There is no command “${name}”.`, overview());
   const parsed = parse(rest, { ...SHARED_OPTIONS, ...command.options });
   if (typeof parsed === 'string') return misuse(parsed, `See: broadsheet ${name} --help\n`);
-  if (parsed.options['help']) {
+  if (parsed.options.help) {
     process.stdout.write(commandHelp(name, command));
     return 0;
   }
@@ -46,13 +46,16 @@ function parse(words: readonly string[], options: Options): CommandLine | string
   try {
     const { values, positionals } = parseArgs({
       args: [...words],
-      options: Object.fromEntries(Object.entries(options).map(([key, { type, short }]) => [key, { type, ...(short ? { short } : {}) }])),
+      options: Object.fromEntries(
+        Object.entries(options).map(([key, { type, short }]) => [key, { type, ...(short ? { short } : {}) }]),
+      ),
       allowPositionals: true,
       strict: true,
     });
     return { args: positionals, options: values };
   } catch (error) {
-    if (error instanceof TypeError && 'code' in error) return error.message.split('. To specify')[0] ?? error.message;
+    if (error instanceof TypeError && 'code' in error)
+      return error.message.split('. To specify')[0] ?? error.message;
     throw error;
   }
 }
@@ -65,7 +68,17 @@ function misuse(message: string, help: string): ExitStatus {
 /** A full disk, a folder that may not be written: nothing that a program can be blamed for. */
 function isOfTheMachine(error: unknown): boolean {
   const { code } = error as NodeJS.ErrnoException;
-  return ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'EMFILE', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG'].includes(code ?? '');
+  return [
+    'EACCES',
+    'EPERM',
+    'EROFS',
+    'ENOSPC',
+    'EDQUOT',
+    'EMFILE',
+    'EISDIR',
+    'ENOTDIR',
+    'ENAMETOOLONG',
+  ].includes(code ?? '');
 }
 
 function faultText(error: unknown): string {

@@ -82,13 +82,21 @@ export function jsonSchemaOf(table: FieldTable, title: string): unknown {
   return { ...schema, title, patternProperties: { '^x-': {} } };
 }
 
-function checkOne(name: string, row: Field, raw: unknown, source: YamlSource, prefix: string): Checked<unknown> {
+function checkOne(
+  name: string,
+  row: Field,
+  raw: unknown,
+  source: YamlSource,
+  prefix: string,
+): Checked<unknown> {
   const result = row.schema.safeParse(raw);
   if (result.success) return { value: result.data, problems: [] };
   const issue = deepest(result.error.issues);
   const path = [name, ...issue.path];
   if (issue.code === 'unrecognized_keys') {
-    const problems = issue.keys.map((key) => unknownField(key, row.keys ?? [], source, [...path, key], prefix));
+    const problems = issue.keys.map((key) =>
+      unknownField(key, row.keys ?? [], source, [...path, key], prefix),
+    );
     return { value: undefined, problems };
   }
   const shown = describe(valueAt(raw, issue.path));
@@ -137,7 +145,12 @@ function unknownField(
   };
 }
 
-function wrongForm(prefix: string, message: string, source: YamlSource, path: readonly PropertyKey[]): Problem {
+function wrongForm(
+  prefix: string,
+  message: string,
+  source: YamlSource,
+  path: readonly PropertyKey[],
+): Problem {
   return { code: `${prefix}/wrong-form`, severity: 'error', message, place: placeOf(source, path, 'value') };
 }
 

@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { checkFields, type Fields, field } from './check.ts';
-import type { Checked, Problem } from './diagnostic.ts';
 import { isTimeZone } from './dates.ts';
+import type { Checked, Problem } from './diagnostic.ts';
 import { isSlug, slugify } from './text.ts';
 import { placeOf, readYaml, type YamlSource } from './yaml.ts';
 
@@ -26,7 +26,10 @@ export const siteFields = {
     'Where the paper is published, without a path. Canonical links, feed and sitemap need it.',
   ),
   base: field(
-    z.string().regex(/^\/(?:[\w.~-]+\/)*$/).default('/'),
+    z
+      .string()
+      .regex(/^\/(?:[\w.~-]+\/)*$/)
+      .default('/'),
     'a path that begins and ends with a slash, such as /paper/',
     'The folder of the host in which the paper stands.',
   ),
@@ -77,7 +80,10 @@ export const siteFields = {
     'Links of the masthead. With none given, the sections.',
     ['label', 'href'],
   ),
-  footer: field(z.array(link).default([]), 'a list of {label, href}', 'Links of the footer.', ['label', 'href']),
+  footer: field(z.array(link).default([]), 'a list of {label, href}', 'Links of the footer.', [
+    'label',
+    'href',
+  ]),
   publisher: field(
     z
       .strictObject({
@@ -176,7 +182,21 @@ export function isLanguage(tag: string): boolean {
   }
 }
 
-const RIGHT_TO_LEFT = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ks', 'ps', 'sd', 'syr', 'ug', 'ur', 'yi']);
+const RIGHT_TO_LEFT = new Set([
+  'ar',
+  'arc',
+  'ckb',
+  'dv',
+  'fa',
+  'he',
+  'ks',
+  'ps',
+  'sd',
+  'syr',
+  'ug',
+  'ur',
+  'yi',
+]);
 
 /** The direction in which a language is written. */
 export function directionOf(language: string): 'ltr' | 'rtl' {
@@ -194,7 +214,9 @@ const NO_CONFIG: Problem = {
 
 function readSource(root: string): YamlSource | undefined {
   try {
-    const yaml = readFileSync(join(root, CONFIG_FILE), 'utf8').replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+    const yaml = readFileSync(join(root, CONFIG_FILE), 'utf8')
+      .replace(/^\ufeff/, '')
+      .replace(/\r\n?/g, '\n');
     return { file: CONFIG_FILE, text: yaml, yaml, firstLine: 1 };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
@@ -213,7 +235,7 @@ function definedOf(values: Readonly<Record<string, unknown>>): Record<string, un
 }
 
 function readNow(given: string | undefined): Checked<number> {
-  const epoch = process.env['SOURCE_DATE_EPOCH'];
+  const epoch = process.env.SOURCE_DATE_EPOCH;
   if (given === undefined) return { value: epoch ? Number(epoch) * 1000 : Date.now(), problems: [] };
   const value = Date.parse(given);
   if (!Number.isNaN(value)) return { value, problems: [] };
@@ -230,7 +252,12 @@ function twinSections(sections: readonly Section[], source: YamlSource): Problem
     if (sections.findIndex(({ slug }) => slug === section.slug) === index) return [];
     const message = `Two sections would stand at “${section.slug}”`;
     return [
-      { code: 'site/twin-sections', severity: 'error', message, place: placeOf(source, ['sections', index], 'value') },
+      {
+        code: 'site/twin-sections',
+        severity: 'error',
+        message,
+        place: placeOf(source, ['sections', index], 'value'),
+      },
     ];
   });
 }
@@ -245,7 +272,9 @@ function urlProblems(config: Config, source: YamlSource): Problem[] {
   if (new URL(config.url).pathname === '/') return [];
   const message = '`url` must be the host alone, without a path';
   const hint = 'Put the path into `base`.';
-  return [{ code: 'site/wrong-form', severity: 'error', message, hint, place: placeOf(source, ['url'], 'value') }];
+  return [
+    { code: 'site/wrong-form', severity: 'error', message, hint, place: placeOf(source, ['url'], 'value') },
+  ];
 }
 
 function withoutPlace({ place: _, ...problem }: Problem): Problem {

@@ -13,7 +13,8 @@ export interface NewsDate {
 }
 
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
-const ISO_DATE_TIME = /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)\s?(Z|z|[+-]\d{2}:?\d{2})?$/;
+const ISO_DATE_TIME =
+  /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)\s?(Z|z|[+-]\d{2}:?\d{2})?$/;
 
 /**
  * Reads an ISO 8601 date or date-time; `undefined` for anything else, the 30th of February included.
@@ -23,7 +24,8 @@ const ISO_DATE_TIME = /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9
 export function readDate(text: string, zone: string): NewsDate | undefined {
   const trimmed = text.trim();
   try {
-    if (ISO_DATE.test(trimmed)) return newsDate(Temporal.PlainDate.from(trimmed).toZonedDateTime(zone), 'day');
+    if (ISO_DATE.test(trimmed))
+      return newsDate(Temporal.PlainDate.from(trimmed).toZonedDateTime(zone), 'day');
     const parts = ISO_DATE_TIME.exec(trimmed);
     if (!parts) return undefined;
     const [, day = '', time = '', offset] = parts;

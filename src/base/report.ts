@@ -38,7 +38,7 @@ export function openReport({ json }: ReportOptions): Report {
 
 /** Colours for a stream: none where it is no terminal, or where `NO_COLOR` is set (https://no-color.org). */
 export function painterFor(stream: NodeJS.WriteStream): typeof pc {
-  const coloured = !process.env['NO_COLOR'] && (stream.isTTY === true || Boolean(process.env['FORCE_COLOR']));
+  const coloured = !process.env.NO_COLOR && (stream.isTTY === true || Boolean(process.env.FORCE_COLOR));
   return pc.createColors(coloured) as typeof pc;
 }
 
@@ -48,7 +48,9 @@ export type Paint = Readonly<Record<'bold' | 'dim' | 'red' | 'yellow' | 'cyan', 
 /** A problem as a person reads it: place, what is wrong, the line with a caret, what to do. */
 export function formatProblem(problem: Problem, paint: Paint): string {
   const { severity, code, message, hint, place } = problem;
-  const name = { error: paint.red('error'), warning: paint.yellow('warning'), note: paint.cyan('note') }[severity];
+  const name = { error: paint.red('error'), warning: paint.yellow('warning'), note: paint.cyan('note') }[
+    severity
+  ];
   const at = place ? `${paint.bold([place.file, place.line, place.column].filter(Boolean).join(':'))} ` : '';
   const lines = [`${at}${name} ${sentence(message)} ${paint.dim(`[${code}]`)}`];
   if (place?.excerpt !== undefined && place.line !== undefined && place.excerpt.trim() !== '') {
@@ -59,7 +61,9 @@ export function formatProblem(problem: Problem, paint: Paint): string {
     const indent = ' '.repeat(widthOf(cut + place.excerpt.slice(0, column)));
     lines.push(`  ${paint.dim(`${gutter} |`)} ${cut}${place.excerpt}`);
     if (place.column !== undefined) {
-      lines.push(`  ${paint.dim(`${' '.repeat(gutter.length)} |`)} ${indent}${paint.red('^'.repeat(length))}`);
+      lines.push(
+        `  ${paint.dim(`${' '.repeat(gutter.length)} |`)} ${indent}${paint.red('^'.repeat(length))}`,
+      );
     }
   }
   if (hint) lines.push(`  ${paint.dim('→')} ${sentence(hint)}`);
@@ -87,5 +91,16 @@ function sentence(text: string): string {
 
 /** Columns on a terminal: East Asian wide characters take two (https://www.unicode.org/reports/tr11). */
 function widthOf(text: string): number {
-  return [...text].reduce((sum, character) => sum + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(character) ? 2 : /\p{M}/u.test(character) ? 0 : 1), 0);
+  return [...text].reduce(
+    (sum, character) =>
+      sum +
+      (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(
+        character,
+      )
+        ? 2
+        : /\p{M}/u.test(character)
+          ? 0
+          : 1),
+    0,
+  );
 }

@@ -117,16 +117,14 @@ interface Range {
   readonly to: number;
 }
 
-function findNode(
-  root: Node | null,
-  path: readonly PropertyKey[],
-  aim: 'key' | 'value',
-): Range | undefined {
+function findNode(root: Node | null, path: readonly PropertyKey[], aim: 'key' | 'value'): Range | undefined {
   let node: Node | null = root;
   let found = rangeOf(node);
   for (const [depth, step] of path.entries()) {
     if (isMap(node)) {
-      const pair: Pair | undefined = node.items.find((item) => isPair(item) && String(item.key) === String(step));
+      const pair: Pair | undefined = node.items.find(
+        (item) => isPair(item) && String(item.key) === String(step),
+      );
       if (!pair) return depth === 0 ? undefined : found;
       node = pair.value as Node | null;
       const last = depth === path.length - 1;

@@ -14,7 +14,7 @@ import { cacheFolder, publishedFile, readPublished, readSourceCache, writeSource
 import { decide, partBySameness, type ToMake } from './decide.ts';
 import { foreignFiles, foreignNote, refuseFolder } from './folder.ts';
 import { takeLock } from './lock.ts';
-import { openNewsroom, pagesKey, type PlannedSite, planFrom } from './newsroom.ts';
+import { openNewsroom, type PlannedSite, pagesKey, planFrom } from './newsroom.ts';
 import { dropStage, openStage, publish, type StagedFile } from './output.ts';
 import { openPool } from './pool.ts';
 import { stageAssets, stagePublic } from './staging.ts';
@@ -84,7 +84,10 @@ async function buildLocked(
   clock.lap('read');
   if (errorsOf(planned.problems).length > 0 && !options.keepGoing) {
     dropStage(config.out);
-    return { value: { ...NOTHING, articles: planned.value.desk.site.articles.length }, problems: planned.problems };
+    return {
+      value: { ...NOTHING, articles: planned.value.desk.site.articles.length },
+      problems: planned.problems,
+    };
   }
   const before = readPublished(folder, config.out) ?? {};
   const shell = shellOf(program, config);
@@ -100,7 +103,11 @@ async function buildLocked(
   }
   const folders = { root: config.root, out: config.out, stage };
   const copied = stagePublic(planned.value.gathered.sources.publicFiles, folders, before);
-  const { fresh, same } = partBySameness([...stageAssets(program, stage), ...copied, ...rendered.files], before, config.out);
+  const { fresh, same } = partBySameness(
+    [...stageAssets(program, stage), ...copied, ...rendered.files],
+    before,
+    config.out,
+  );
   const kept = { ...decided.keep, ...same };
   const there = new Set([...Object.keys(kept), ...fresh.map(({ path }) => path)]);
   const stale = options.clean
@@ -175,7 +182,11 @@ function oncePerTemplate(problems: readonly Problem[]): Problem[] {
 
 function locate(recipe: Recipe, all: Readonly<Record<string, Location>>): Record<string, Location> {
   const bodies =
-    recipe.kind === 'page' ? [recipe.body] : recipe.kind === 'feed' ? recipe.facts.items.map(({ body }) => body) : [];
+    recipe.kind === 'page'
+      ? [recipe.body]
+      : recipe.kind === 'feed'
+        ? recipe.facts.items.map(({ body }) => body)
+        : [];
   return Object.fromEntries(
     bodies.flatMap((body) => {
       const location = body && all[body.key];

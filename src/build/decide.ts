@@ -27,7 +27,8 @@ export function decide(outputs: readonly Output[], shared: string, before: Publi
     const recipe = output.recipe();
     const key = keyOf(recipe, shared);
     const published = before[output.path];
-    if (published?.key === key && isUntouched(published, statOf(out, output.path))) keep[output.path] = published;
+    if (published?.key === key && isUntouched(published, statOf(out, output.path)))
+      keep[output.path] = published;
     else make.push({ output, recipe, key });
   }
   return { keep, make };
@@ -52,7 +53,8 @@ export function partBySameness(files: readonly StagedFile[], before: Published, 
           ? digestOf(readFileSync(join(out, file.path)))
           : undefined;
     const { key } = file;
-    if (stats && digest === file.digest) same[file.path] = { key, digest, size: stats.size, modified: stats.mtimeMs };
+    if (stats && digest === file.digest)
+      same[file.path] = { key, digest, size: stats.size, modified: stats.mtimeMs };
     else fresh.push(file);
   }
   return { fresh, same };

@@ -34,7 +34,6 @@ export function foreignNote({ out }: Config, there: ReadonlySet<string>): Proble
   ];
 }
 
-
 /** Files in the output folder that are not among the site's, as paths below it. */
 export function foreignFiles(out: string, own: ReadonlySet<string>): string[] {
   if (!existsSync(out)) return [];

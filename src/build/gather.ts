@@ -61,7 +61,9 @@ export async function gather(
 ): Promise<Checked<Gathered>> {
   const stamped = found.flatMap((one) => {
     const stats = statSync(join(config.root, one.file), { throwIfNoEntry: false });
-    return stats ? [{ ...one, stamp: stampOf(stats), settled: Date.now() - stats.mtimeMs > CLOCK_GRAIN }] : [];
+    return stats
+      ? [{ ...one, stamp: stampOf(stats), settled: Date.now() - stats.mtimeMs > CLOCK_GRAIN }]
+      : [];
   });
   const isKnown = ({ file, stamp }: (typeof stamped)[number]) => {
     const kept = former.sources[file];
@@ -77,14 +79,20 @@ export async function gather(
   });
   const publicList = listFiles(config.root, 'public');
   const usable = judged.flatMap(({ use }) => use ?? []);
-  const sources = sort(usable, publicList.value.map((path) => path.slice('public/'.length)), config);
+  const sources = sort(
+    usable,
+    publicList.value.map((path) => path.slice('public/'.length)),
+    config,
+  );
   return {
     value: {
       sources,
       locations: locationsOf(usable),
       cache: {
         context: former.context,
-        sources: Object.fromEntries(judged.flatMap(({ remember: r }) => (r ? [[r.entry.file, r] as const] : []))),
+        sources: Object.fromEntries(
+          judged.flatMap(({ remember: r }) => (r ? [[r.entry.file, r] as const] : [])),
+        ),
       },
       read: changed.length,
       reused: stamped.length - changed.length,
@@ -127,10 +135,21 @@ function sort(kept: readonly KeptSource[], publicFiles: readonly string[], confi
       measure.slots.flatMap((slot) => (slot.kind === 'image' ? [slot.src] : [])),
     ),
   ];
-  return { articles, authors, pages, ads, publicFiles, pictures: picturesOf(named, publicFiles, config.root) };
+  return {
+    articles,
+    authors,
+    pages,
+    ads,
+    publicFiles,
+    pictures: picturesOf(named, publicFiles, config.root),
+  };
 }
 
-function picturesOf(sources: readonly string[], files: readonly string[], root: string): Map<string, Picture> {
+function picturesOf(
+  sources: readonly string[],
+  files: readonly string[],
+  root: string,
+): Map<string, Picture> {
   const there = new Set(files);
   const paths = new Set(sources.flatMap((src) => publicPath(src) ?? []).filter((path) => there.has(path)));
   return new Map(

@@ -3,8 +3,8 @@
 import { type Config, type ConfigOptions, readConfig } from '../base/config.ts';
 import { errorsOf, type Problem } from '../base/diagnostic.ts';
 import type { CompiledProgram } from '../base/program.ts';
-import type { Output } from '../pages/plan.ts';
 import { makeOutput } from '../pages/pages.ts';
+import type { Output } from '../pages/plan.ts';
 import { type Press, type Shell, startPress } from '../pages/press.ts';
 import { outputFile } from '../site/urls.ts';
 import type { SourceCache } from './cache.ts';
@@ -55,7 +55,8 @@ export async function openLiveSite(
     const imports = importSeeds(config.value);
     const room = openNewsroom(config.value, program, undefined);
     const { contextDigest } = room.setup;
-    const known = former?.context === contextDigest ? former : { context: contextDigest, sources: former?.sources ?? {} };
+    const known =
+      former?.context === contextDigest ? former : { context: contextDigest, sources: former?.sources ?? {} };
     const planned = await planFrom(room, { former: withoutOld(known, former), jobs: 1, keepGoing: true });
     const { outputs, site, gathered } = planned.value;
     former = gathered.cache;
@@ -78,7 +79,9 @@ export async function openLiveSite(
 /** Where words or the language have changed, every file is read again, but what it last was stays known. */
 function withoutOld(known: SourceCache, former: SourceCache | undefined): SourceCache {
   if (former === undefined || former.context === known.context) return known;
-  const sources = Object.entries(known.sources).map(([file, kept]) => [file, { ...kept, settled: false }] as const);
+  const sources = Object.entries(known.sources).map(
+    ([file, kept]) => [file, { ...kept, settled: false }] as const,
+  );
   return { ...known, sources: Object.fromEntries(sources) };
 }
 
@@ -87,8 +90,16 @@ function makePage(edition: Edition | undefined, path: string): LivePage {
   const output = edition?.outputs.get(file) ?? edition?.outputs.get('404.html');
   if (!edition || !output) return { status: 404, path: file, text: '', problems: [] };
   const { room, press } = edition;
-  const context = { config: room.setup.config, wordsFor: room.kit.wordsFor, digest: room.setup.contextDigest };
-  const made = makeOutput(output.recipe(), press, (source) => readSource(source.file, source.kind, context).body);
+  const context = {
+    config: room.setup.config,
+    wordsFor: room.kit.wordsFor,
+    digest: room.setup.contextDigest,
+  };
+  const made = makeOutput(
+    output.recipe(),
+    press,
+    (source) => readSource(source.file, source.kind, context).body,
+  );
   const { value, problems } = made;
   if (value === undefined) return { status: 500, path: file, text: '', problems };
   return { status: output.path === file ? 200 : 404, path: output.path, text: value, problems };

@@ -26,7 +26,11 @@ const PAUSE = 100;
  * @param patience milliseconds to wait for the other build
  * @param onWait called once, when there is another build to wait for
  */
-export async function takeLock(folder: string, patience: number, onWait: (pid: number) => void): Promise<Lock> {
+export async function takeLock(
+  folder: string,
+  patience: number,
+  onWait: (pid: number) => void,
+): Promise<Lock> {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'lock');
   const mine = JSON.stringify({ pid: process.pid, host: hostname() } satisfies Owner);

@@ -46,7 +46,13 @@ export function openNewsroom(config: Config, program: CompiledProgram, bodies: s
 
 /** Names all that every page is made from beside its own recipe. */
 export function pagesKey({ program, kit }: Newsroom, site: SiteView, shell: Shell): string {
-  return sharedKey(program.digest, kit.templatesDigest, kit.wordsDigest, JSON.stringify(site), JSON.stringify(shell));
+  return sharedKey(
+    program.digest,
+    kit.templatesDigest,
+    kit.wordsDigest,
+    JSON.stringify(site),
+    JSON.stringify(shell),
+  );
 }
 
 export interface PlannedSite {

@@ -51,7 +51,12 @@ export function openPool(jobs: number, load: number): Pool {
   };
 }
 
-async function inBatches<T, R>(all: readonly T[], run: (batch: readonly T[]) => Promise<readonly R[]>): Promise<R[]> {
-  const batches = Array.from({ length: Math.ceil(all.length / BATCH) }, (_, i) => all.slice(i * BATCH, (i + 1) * BATCH));
+async function inBatches<T, R>(
+  all: readonly T[],
+  run: (batch: readonly T[]) => Promise<readonly R[]>,
+): Promise<R[]> {
+  const batches = Array.from({ length: Math.ceil(all.length / BATCH) }, (_, i) =>
+    all.slice(i * BATCH, (i + 1) * BATCH),
+  );
   return (await Promise.all(batches.map(run))).flat();
 }

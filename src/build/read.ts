@@ -46,7 +46,8 @@ export function readSource(file: string, kind: SourceKind, context: ReadContext)
   const problems = placed(body, file, record.bodyLine);
   // The text is in the store; the record goes on without it.
   const measured = { record: { ...record, body: '' }, measure: measureOf(body), bodyKey: key };
-  const kept = kind === 'ad' ? ({ record: measured.record, body } as Creative) : (measured as Measured<HouseAd>);
+  const kept =
+    kind === 'ad' ? ({ record: measured.record, body } as Creative) : (measured as Measured<HouseAd>);
   return { entry: { file, kind, record: kept, problems }, body };
 }
 
@@ -62,7 +63,12 @@ function readArticle(file: string, text: string, context: ReadContext): ReadResu
     lead === undefined
       ? undefined
       : renderBody(lead, { ...optionsFor(article.language, context), idPrefix: 'intro-' });
-  const record: MeasuredArticle = { record: withoutLead(article), measure: measureOf(body), bodyKey: key, introduction };
+  const record: MeasuredArticle = {
+    record: withoutLead(article),
+    measure: measureOf(body),
+    bodyKey: key,
+    introduction,
+  };
   return { entry: { file, kind: 'article', record, problems: placed(body, file, article.bodyLine) }, body };
 }
 

@@ -97,7 +97,11 @@ interface Arrival {
   readonly ownSeed: boolean;
 }
 
-function place({ seed, imported, present, ownSeed }: Arrival, target: string, settings: ImportSettings): ImportedSeed {
+function place(
+  { seed, imported, present, ownSeed }: Arrival,
+  target: string,
+  settings: ImportSettings,
+): ImportedSeed {
   const { content, problems } = imported;
   const write = (path: string, text: string) => {
     if (settings.dryRun) return;
@@ -138,12 +142,20 @@ function refuse(seed: Seed, config: Config): Problem | undefined {
   });
   const target = resolve(config.root, seed.target);
   if (!target.startsWith(config.root + sep) || leavesSite(target, config.root)) {
-    return problem('import/outside', `The article would be written outside the site: ${seed.target}`, 'Choose another --out.');
+    return problem(
+      'import/outside',
+      `The article would be written outside the site: ${seed.target}`,
+      'Choose another --out.',
+    );
   }
   const { size } = statSync(seed.path);
   if (size <= LARGEST) return undefined;
   const megabytes = Math.round(size / 1024 / 1024);
-  return problem('import/too-large', `The file has ${megabytes} MB; an article may have 16`, 'Cut out the article and save it alone.');
+  return problem(
+    'import/too-large',
+    `The file has ${megabytes} MB; an article may have 16`,
+    'Cut out the article and save it alone.',
+  );
 }
 
 /** Would a symbolic link on the way, or at the target itself, lead the writing out of the site? */
@@ -158,7 +170,9 @@ function leavesSite(target: string, root: string): boolean {
 function seedAt(path: string, base: string, config: Config, out: string): Seed {
   const seeds = join(config.root, 'seeds');
   const from = path.startsWith(seeds + sep) ? seeds : base;
-  const folder = dirname(relative(from, path)).split(sep).filter((name) => name !== '.');
+  const folder = dirname(relative(from, path))
+    .split(sep)
+    .filter((name) => name !== '.');
   const stem = basename(path, extname(path));
   const safe = /^[._]/.test(stem) || /[\u0000-\u001f/\\]/.test(stem) ? slugify(stem) || 'article' : stem;
   return { file: nameOf(path, config), path, target: [out, ...folder, `${safe}.md`].join('/') };

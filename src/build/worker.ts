@@ -79,7 +79,9 @@ export function renderBatch({ setup, site, shell, stage, items }: RenderTask): R
   return items.map(({ path, staged, recipe, locations }): RenderOutcome => {
     const bodyOf = (source: BodySource) => {
       const location = locations[source.key];
-      return (location && desk.shelf?.take(location)) ?? readSource(source.file, source.kind, desk.context).body;
+      return (
+        (location && desk.shelf?.take(location)) ?? readSource(source.file, source.kind, desk.context).body
+      );
     };
     const { value, problems } = makeOutput(recipe, press, bodyOf);
     if (value === undefined) return { path, staged, digest: undefined, bytes: 0, problems };

@@ -12,7 +12,7 @@ import { configFrom, defaultJobs, numberFrom } from './settings.ts';
 
 export async function run(line: CommandLine): Promise<0 | 1 | 2> {
   const started = performance.now();
-  const report = openReport({ json: line.options['json'] === true });
+  const report = openReport({ json: line.options.json === true });
   const jobs = numberFrom(line, 'jobs', 1, 64) ?? defaultJobs();
   if (jobs === 'wrong') {
     report.say('--jobs must be a whole number from 1 to 64.');
@@ -26,18 +26,25 @@ export async function run(line: CommandLine): Promise<0 | 1 | 2> {
       jobs,
       keepGoing: line.options['keep-going'] === true,
       noCache: line.options['no-cache'] === true,
-      clean: line.options['clean'] === true,
+      clean: line.options.clean === true,
       onWait: (pid) => report.say(`Another build (process ${pid}) is at work here; waiting for it to end …`),
     });
     const problems = [...config.problems, ...imports, ...built.problems];
     report.problems(problems);
     const seconds = (performance.now() - started) / 1000;
     summarise(built.value, seconds, config.value, report);
-    report.result({ ...built.value, seconds: { ...built.value.seconds, all: round(seconds) }, peakMemory: peakMemory(), problems });
+    report.result({
+      ...built.value,
+      seconds: { ...built.value.seconds, all: round(seconds) },
+      peakMemory: peakMemory(),
+      problems,
+    });
     return errorsOf(problems).length > 0 ? 1 : 0;
   } catch (error) {
     if (!(error instanceof LockedError)) throw error;
-    report.say(`Another build (process ${error.message}) holds this site and doesn’t end. Stop it, then build again.`);
+    report.say(
+      `Another build (process ${error.message}) holds this site and doesn’t end. Stop it, then build again.`,
+    );
     return 1;
   }
 }
@@ -66,7 +73,9 @@ function summarise(result: BuildResult, seconds: number, config: Config, report:
   const { pages, articles, rendered, reused, written, removed, bytes } = result;
   const made = `${rendered} made (${bytesText(bytes)}), ${reused} reused`;
   const changed = `${written} written${removed > 0 ? `, ${removed} removed` : ''}`;
-  report.say(`${articles} articles, ${pages} files: ${made}; ${changed}; ${seconds.toFixed(2)} s → ${config.out}`);
+  report.say(
+    `${articles} articles, ${pages} files: ${made}; ${changed}; ${seconds.toFixed(2)} s → ${config.out}`,
+  );
 }
 
 /** Megabytes. */

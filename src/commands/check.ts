@@ -10,7 +10,7 @@ import type { CommandLine } from './commands.ts';
 import { configFrom } from './settings.ts';
 
 export async function run(line: CommandLine): Promise<0 | 1> {
-  const report = openReport({ json: line.options['json'] === true });
+  const report = openReport({ json: line.options.json === true });
   const config = configFrom(line);
   if (errorsOf(config.problems).length > 0) {
     report.problems(config.problems);
@@ -32,7 +32,8 @@ export async function run(line: CommandLine): Promise<0 | 1> {
     ...advise(desk.site),
   ];
   report.problems(problems);
-  for (const { seed } of waiting) report.say(`${seed.file} is new or has changed; the next build imports it.`);
+  for (const { seed } of waiting)
+    report.say(`${seed.file} is new or has changed; the next build imports it.`);
   const ok = errorsOf(problems).length === 0;
   report.say(`${desk.site.articles.length} articles checked${ok ? ': they can be published.' : '.'}`);
   report.result({ ok, articles: desk.site.articles.length, outputs: outputs.length, problems });

@@ -33,12 +33,23 @@ export const SHARED_OPTIONS: Options = {
   help: { type: 'boolean', short: 'h', doc: 'Show this help' },
 };
 
-const json: Option = { type: 'boolean', doc: 'One JSON object on standard output, words for people on standard error' };
+const json: Option = {
+  type: 'boolean',
+  doc: 'One JSON object on standard output, words for people on standard error',
+};
 const base: Option = { type: 'string', value: '/x/', doc: 'The folder of the host in which the site stands' };
-const url: Option = { type: 'string', value: 'URL', doc: 'The address of the host, such as https://example.org' };
+const url: Option = {
+  type: 'string',
+  value: 'URL',
+  doc: 'The address of the host, such as https://example.org',
+};
 const drafts: Option = { type: 'boolean', doc: 'With the articles marked as drafts' };
 const future: Option = { type: 'boolean', doc: 'With the articles that are published in the future' };
-const now: Option = { type: 'string', value: 'TIME', doc: 'The time to go by, ISO 8601 (default: the clock)' };
+const now: Option = {
+  type: 'string',
+  value: 'TIME',
+  doc: 'The time to go by, ISO 8601 (default: the clock)',
+};
 const port: Option = { type: 'string', value: 'N', doc: 'The port to listen on' };
 const host: Option = { type: 'string', value: 'NAME', doc: 'The address to listen on (default: localhost)' };
 
@@ -49,14 +60,22 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     args: [0, 100_000],
     options: {
       out: { type: 'string', value: 'DIR', doc: 'The articles’ folder (default: content/articles)' },
-      name: { type: 'string', value: 'NAME', doc: 'The article’s file name without ending (default: that of the input)' },
+      name: {
+        type: 'string',
+        value: 'NAME',
+        doc: 'The article’s file name without ending (default: that of the input)',
+      },
       format: { type: 'string', value: 'auto|text|html', doc: 'What the input is (default: auto)' },
       explain: { type: 'boolean', doc: 'Show what became of every line, and why' },
       'dry-run': { type: 'boolean', doc: 'Write nothing' },
       force: { type: 'boolean', doc: 'Write over articles that were edited since' },
       json,
     },
-    examples: ['broadsheet import', 'broadsheet import pasted.txt --explain', 'broadsheet import - --name budget < copy.txt'],
+    examples: [
+      'broadsheet import',
+      'broadsheet import pasted.txt --explain',
+      'broadsheet import - --name budget < copy.txt',
+    ],
     load: () => import('./import.ts'),
   },
   build: {

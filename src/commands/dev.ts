@@ -16,13 +16,14 @@ export async function run(line: CommandLine): Promise<0 | 1 | 2> {
     report.say('--port must be a whole number from 1 to 65535.');
     return 2;
   }
-  const text = (name: string) => (typeof line.options[name] === 'string' ? { [name]: line.options[name] } : {});
+  const text = (name: string) =>
+    typeof line.options[name] === 'string' ? { [name]: line.options[name] } : {};
   const options: ConfigOptions = {
-    root: resolve(typeof line.options['root'] === 'string' ? line.options['root'] : '.'),
+    root: resolve(typeof line.options.root === 'string' ? line.options.root : '.'),
     ...text('base'),
     ...text('now'),
-    drafts: line.options['drafts'] === true,
-    future: line.options['future'] === true,
+    drafts: line.options.drafts === true,
+    future: line.options.future === true,
   };
   const config = readConfig(options);
   if (errorsOf(config.problems).length > 0) {
@@ -46,7 +47,7 @@ export async function run(line: CommandLine): Promise<0 | 1 | 2> {
     server: {
       port: port ?? 5173,
       strictPort: port !== undefined,
-      ...(typeof line.options['host'] === 'string' ? { host: line.options['host'] } : {}),
+      ...(typeof line.options.host === 'string' ? { host: line.options.host } : {}),
     },
     plugins: [broadsheet(options, { onProblems })],
   });

@@ -7,13 +7,20 @@ import type { Config } from '../base/config.ts';
 import { errorsOf } from '../base/diagnostic.ts';
 import { openReport, painterFor, type Report } from '../base/report.ts';
 import { isSlug } from '../base/text.ts';
-import { findSeeds, type ImportedSeed, type ImportSettings, importFile, type Seed, WHAT_IS_NEW } from '../build/seeds.ts';
+import {
+  findSeeds,
+  type ImportedSeed,
+  type ImportSettings,
+  importFile,
+  type Seed,
+  WHAT_IS_NEW,
+} from '../build/seeds.ts';
 import { explain, type Tone } from '../import/explain.ts';
 import type { CommandLine } from './commands.ts';
 import { configFrom } from './settings.ts';
 
 export async function run(line: CommandLine): Promise<0 | 1 | 2> {
-  const report = openReport({ json: line.options['json'] === true });
+  const report = openReport({ json: line.options.json === true });
   const { format = 'auto', name } = line.options;
   if (format !== 'auto' && format !== 'text' && format !== 'html') {
     report.say(`--format must be auto, text or html, not “${format}”.`);
@@ -28,7 +35,7 @@ export async function run(line: CommandLine): Promise<0 | 1 | 2> {
     report.problems(config.problems);
     return 1;
   }
-  const out = folderFrom(line.options['out']);
+  const out = folderFrom(line.options.out);
   const spool = line.args.includes('-') ? spoolInput(typeof name === 'string' ? name : 'pasted') : undefined;
   try {
     const paths = line.args.map((arg) => (arg === '-' && spool ? spool.file : arg));
@@ -37,16 +44,20 @@ export async function run(line: CommandLine): Promise<0 | 1 | 2> {
       report.say(`--name goes with one file, and ${found.value.length} were given.`);
       return 2;
     }
-    const seeds = found.value.map((seed): Seed => (typeof name === 'string' ? { ...seed, target: `${out}/${name}.md` } : seed));
-    const explaining = line.options['explain'] === true;
-    const needsLedger = explaining || line.options['json'] === true;
+    const seeds = found.value.map(
+      (seed): Seed => (typeof name === 'string' ? { ...seed, target: `${out}/${name}.md` } : seed),
+    );
+    const explaining = line.options.explain === true;
+    const needsLedger = explaining || line.options.json === true;
     const settings: ImportSettings = {
       format,
       dryRun: line.options['dry-run'] === true,
       again: false,
-      force: line.options['force'] === true,
+      force: line.options.force === true,
     };
-    const outcomes = seeds.map((seed) => withLedger(importFile(seed, config.value, settings), config.value, needsLedger));
+    const outcomes = seeds.map((seed) =>
+      withLedger(importFile(seed, config.value, settings), config.value, needsLedger),
+    );
     if (explaining) for (const outcome of outcomes) explainOne(outcome, report);
     const problems = [...found.problems, ...outcomes.flatMap((outcome) => outcome.problems)];
     report.problems(problems);
@@ -81,12 +92,18 @@ function explainOne({ seed, imported }: ImportedSeed, report: Report): void {
 
 function summarise(outcomes: readonly ImportedSeed[], report: Report, settings: ImportSettings): void {
   for (const { seed, outcome } of outcomes) {
-    if (outcome === 'new' || outcome === 'renewed') report.say(`${seed.file} → ${seed.target}${settings.dryRun ? ' (not written)' : ''}`);
+    if (outcome === 'new' || outcome === 'renewed')
+      report.say(`${seed.file} → ${seed.target}${settings.dryRun ? ' (not written)' : ''}`);
   }
-  const count = (wanted: ImportedSeed['outcome']) => outcomes.filter(({ outcome }) => outcome === wanted).length;
+  const count = (wanted: ImportedSeed['outcome']) =>
+    outcomes.filter(({ outcome }) => outcome === wanted).length;
   const kinds = ['new', 'renewed', 'unchanged', 'kept', 'failed'] as const;
   const parts = kinds.flatMap((kind) => (count(kind) > 0 ? [`${count(kind)} ${kind}`] : []));
-  report.say(parts.length > 0 ? `${outcomes.length} seed${outcomes.length === 1 ? '' : 's'}: ${parts.join(', ')}.` : 'There are no seeds to import.');
+  report.say(
+    parts.length > 0
+      ? `${outcomes.length} seed${outcomes.length === 1 ? '' : 's'}: ${parts.join(', ')}.`
+      : 'There are no seeds to import.',
+  );
 }
 
 function forMachines({ seed, outcome, imported, problems }: ImportedSeed) {

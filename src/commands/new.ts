@@ -29,18 +29,28 @@ const KINDS: Readonly<Record<string, Kind>> = {
     filled: { draft: 'true' },
     body: 'The first paragraph says what happened.',
   },
-  author: { folder: 'content/authors', table: authorFields, title: 'name', filled: {}, body: 'A few sentences of biography.' },
+  author: {
+    folder: 'content/authors',
+    table: authorFields,
+    title: 'name',
+    filled: {},
+    body: 'A few sentences of biography.',
+  },
   page: { folder: 'content/pages', table: pageFields, title: 'title', filled: {}, body: 'The page’s text.' },
 };
 
 export async function run(line: CommandLine): Promise<0 | 1 | 2> {
-  const report = openReport({ json: line.options['json'] === true });
+  const report = openReport({ json: line.options.json === true });
   const [kindName = '', ...words] = line.args;
   const kind = KINDS[kindName];
   const title = words.join(' ').trim();
   const slug = slugify(title);
   if (!kind || slug === '') {
-    report.say(kind ? 'The title needs a letter or a digit.' : `There is no kind “${kindName}”: choose article, author or page.`);
+    report.say(
+      kind
+        ? 'The title needs a letter or a digit.'
+        : `There is no kind “${kindName}”: choose article, author or page.`,
+    );
     return 2;
   }
   const config = configFrom(line);
@@ -56,7 +66,7 @@ export async function run(line: CommandLine): Promise<0 | 1 | 2> {
   }
   mkdirSync(dirname(path), { recursive: true });
   writeWhole(path, starterText(kind, title));
-  report.say(`Made ${file}${kind.filled['draft'] ? ': a draft, shown by “broadsheet dev --drafts”' : ''}.`);
+  report.say(`Made ${file}${kind.filled.draft ? ': a draft, shown by “broadsheet dev --drafts”' : ''}.`);
   report.result({ file });
   return 0;
 }

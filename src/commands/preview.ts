@@ -36,7 +36,7 @@ export async function run(line: CommandLine): Promise<0 | 1 | 2> {
     preview: {
       port: port ?? 4173,
       strictPort: port !== undefined,
-      ...(typeof line.options['host'] === 'string' ? { host: line.options['host'] } : {}),
+      ...(typeof line.options.host === 'string' ? { host: line.options.host } : {}),
     },
     plugins: [publishedFolder(out, base)],
   });

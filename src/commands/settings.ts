@@ -18,15 +18,20 @@ export function configFrom(line: CommandLine): Checked<Config> {
       base: text('base'),
       url: text('url'),
       now: text('now'),
-      drafts: line.options['drafts'] === true,
-      future: line.options['future'] === true,
+      drafts: line.options.drafts === true,
+      future: line.options.future === true,
     }).filter(([, value]) => value !== undefined),
   );
   return readConfig(options);
 }
 
 /** A whole number of an option, or nothing where it isn't one. */
-export function numberFrom(line: CommandLine, name: string, least: number, most: number): number | undefined | 'wrong' {
+export function numberFrom(
+  line: CommandLine,
+  name: string,
+  least: number,
+  most: number,
+): number | undefined | 'wrong' {
   const given = line.options[name];
   if (given === undefined) return undefined;
   const n = Number(given);

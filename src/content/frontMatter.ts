@@ -47,7 +47,15 @@ function split(text: string): { yaml: string; body: string } {
   const never = () => {
     throw new Error('front matter in a language other than YAML was let through');
   };
-  const engines = { yaml: keep, yml: keep, json: never, javascript: never, js: never, coffee: never, toml: never };
+  const engines = {
+    yaml: keep,
+    yml: keep,
+    json: never,
+    javascript: never,
+    js: never,
+    coffee: never,
+    toml: never,
+  };
   const file = matter(text, { language: 'yaml', engines });
   return { yaml, body: file.content };
 }

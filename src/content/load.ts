@@ -16,7 +16,11 @@ const LONGEST_FILE = 8 * 1024 * 1024;
  * @param folder path from the root
  * @param endings such as `.md`; none for every file
  */
-export function listFiles(root: string, folder: string, endings: readonly string[] = []): Checked<readonly string[]> {
+export function listFiles(
+  root: string,
+  folder: string,
+  endings: readonly string[] = [],
+): Checked<readonly string[]> {
   const files: string[] = [];
   const problems: Problem[] = [];
   const folders = [folder];
@@ -52,11 +56,19 @@ export function readText(root: string, file: string): Checked<string | undefined
     return problem('content/binary', 'The file holds binary data', 'Save it as plain UTF-8 text.');
   } catch (error) {
     if (error instanceof TypeError) {
-      return problem('content/encoding', 'The file is not UTF-8', 'Save it as UTF-8, or import it from seeds/.');
+      return problem(
+        'content/encoding',
+        'The file is not UTF-8',
+        'Save it as UTF-8, or import it from seeds/.',
+      );
     }
     const { code } = error as NodeJS.ErrnoException;
     if (!code) throw error;
-    return problem('content/unreadable', `The file can’t be read (${code})`, 'Look at its name and its rights.');
+    return problem(
+      'content/unreadable',
+      `The file can’t be read (${code})`,
+      'Look at its name and its rights.',
+    );
   }
 }
 

@@ -55,7 +55,11 @@ export const articleFields = {
     'The series that it belongs to, and its place in it.',
     ['name', 'part'],
   ),
-  introduction: field(text.optional(), 'a text', 'The editor’s lead-in in Markdown, set apart from the body.'),
+  introduction: field(
+    text.optional(),
+    'a text',
+    'The editor’s lead-in in Markdown, set apart from the body.',
+  ),
   image: field(
     z
       .strictObject({

@@ -108,4 +108,3 @@ function absolute(slot: FeedSlot, url: string): FeedSlot {
   if (slot.kind === 'link') return { ...slot, href: whole(slot.href) };
   return slot.kind === 'image' ? { ...slot, src: whole(slot.src) } : slot;
 }
-

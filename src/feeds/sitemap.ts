@@ -15,7 +15,11 @@ export function sitemapXml(site: Site): string {
     .filter(({ noindex, canonical }) => !noindex && canonical === undefined)
     .map(({ path, updated, published }) => entry(path, (updated ?? published)?.iso, config));
   const lists = [...site.sections, ...site.authors, ...site.series, ...site.topics];
-  const others = ['/', ...site.pages.map(({ record }) => `/${record.slug}/`), ...lists.map(({ path }) => path)];
+  const others = [
+    '/',
+    ...site.pages.map(({ record }) => `/${record.slug}/`),
+    ...lists.map(({ path }) => path),
+  ];
   const entries = [...others.map((path) => entry(path, undefined, config)), ...articles].slice(0, MOST);
   return (
     '<?xml version="1.0" encoding="UTF-8"?>\n' +

@@ -58,8 +58,13 @@ export function articleView(article: SiteArticle, desk: Desk): ArticleView {
     series: seriesOf(article, words, desk),
     trust: trustOf(article, words, desk),
     topics,
-    corrections: article.corrections.map(({ date, text }) => ({ date: dayOf(date, article.language, desk), text })),
-    related: relatedTo(article, site, site.articles.length).map((other) => cardOf(other, article.language, desk)),
+    corrections: article.corrections.map(({ date, text }) => ({
+      date: dayOf(date, article.language, desk),
+      text,
+    })),
+    related: relatedTo(article, site, site.articles.length).map((other) =>
+      cardOf(other, article.language, desk),
+    ),
     extra: article.extra,
   };
 }
@@ -124,7 +129,10 @@ function trustOf(article: SiteArticle, words: Words, desk: Desk): ArticleView['t
   return {
     heading: say(words, 'trustHeading', { publisher }),
     text: say(words, 'trustText', { publisher }),
-    links: config.footer.map(({ label, href }) => ({ label, href: href.startsWith('/') ? hrefOf(href, config) : href })),
+    links: config.footer.map(({ label, href }) => ({
+      label,
+      href: href.startsWith('/') ? hrefOf(href, config) : href,
+    })),
   };
 }
 
@@ -141,7 +149,9 @@ function articleMeta(
   return [
     ...(published ? [property('article:published_time', published.iso)] : []),
     ...(updated ? [property('article:modified_time', updated.iso)] : []),
-    ...(url ? shown.authors.flatMap(({ href }) => (href ? [property('article:author', url + href)] : [])) : []),
+    ...(url
+      ? shown.authors.flatMap(({ href }) => (href ? [property('article:author', url + href)] : []))
+      : []),
     ...(section ? [property('article:section', section)] : []),
     ...topics.map((topic) => property('article:tag', topic)),
     ...(raster
@@ -154,4 +164,3 @@ function articleMeta(
       : []),
   ];
 }
-

@@ -1,6 +1,6 @@
 /** What the views of one build are made from, and the small views that many pages share. */
 
-import { type NewsDate, longDate, longDateTime } from '../base/dates.ts';
+import { longDate, longDateTime, type NewsDate } from '../base/dates.ts';
 import type { Body, Slot } from '../markdown/body.ts';
 import { publicPath, resolveLink } from '../site/references.ts';
 import type { Site, SiteArticle } from '../site/site.ts';
@@ -91,7 +91,8 @@ export function pictureOf(article: SiteArticle, desk: Desk): PictureView | undef
   const size = image?.src === undefined ? undefined : pictureSize(image.src, desk.site);
   if (!image || !size) return undefined;
   const words = desk.wordsFor(article.language);
-  const credit = image.credit && (image.kind ? say(words, image.kind, { credit: image.credit }) : image.credit);
+  const credit =
+    image.credit && (image.kind ? say(words, image.kind, { credit: image.credit }) : image.credit);
   return { ...size, alt: image.alt ?? '', caption: image.caption, credit };
 }
 

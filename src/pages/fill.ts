@@ -22,7 +22,9 @@ export interface AdFill {
   readonly href: string;
   readonly label: string;
   readonly textHtml: string;
-  readonly picture: { readonly src: string; readonly alt: string; readonly width: number; readonly height: number } | undefined;
+  readonly picture:
+    | { readonly src: string; readonly alt: string; readonly width: number; readonly height: number }
+    | undefined;
 }
 
 /** Nothing: the paper has no creatives, so the slot takes no room. */

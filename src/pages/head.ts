@@ -39,7 +39,8 @@ const DESCRIPTION_LENGTH = 160;
 
 export function headOf(facts: HeadFacts, config: Config): HeadView {
   const url = absoluteUrl(facts.path, config);
-  const description = facts.description === undefined ? undefined : shorten(facts.description, DESCRIPTION_LENGTH);
+  const description =
+    facts.description === undefined ? undefined : shorten(facts.description, DESCRIPTION_LENGTH);
   const isFront = facts.path === '/';
   return {
     title: isFront ? config.title : `${facts.title} | ${config.title}`,
@@ -55,7 +56,10 @@ export function headOf(facts: HeadFacts, config: Config): HeadView {
       property('og:locale', localeOf(facts.language)),
       ...(facts.meta ?? []),
     ],
-    jsonLdHtml: facts.graph.length > 0 ? jsonForScript({ '@context': 'https://schema.org', '@graph': facts.graph }) : '',
+    jsonLdHtml:
+      facts.graph.length > 0
+        ? jsonForScript({ '@context': 'https://schema.org', '@graph': facts.graph })
+        : '',
   };
 }
 

@@ -6,7 +6,15 @@ import { hrefOf, listPath } from '../site/urls.ts';
 import { cardOf, type Desk, dayOf, fillsOf, homeLink } from './desk.ts';
 import { headOf } from './head.ts';
 import { breadcrumb, collectionPage, organisation, webSite } from './jsonLd.ts';
-import type { CardView, FrontView, LinkView, ListView, NotFoundView, SiteView, StandingView } from './view.ts';
+import type {
+  CardView,
+  FrontView,
+  LinkView,
+  ListView,
+  NotFoundView,
+  SiteView,
+  StandingView,
+} from './view.ts';
 import { say } from './words.ts';
 
 /** How many articles a page of a list holds. */
@@ -47,7 +55,10 @@ export function frontView(desk: Desk): FrontView {
   const blocks = sections.map((section) => ({
     label: section.name,
     href: hrefOf(section.path, config),
-    cards: section.articles.filter((article) => !shown.includes(article)).slice(0, IN_SECTION).map(card),
+    cards: section.articles
+      .filter((article) => !shown.includes(article))
+      .slice(0, IN_SECTION)
+      .map(card),
   }));
   return {
     kind: 'front',
@@ -94,7 +105,8 @@ export function standingView(page: Desk['site']['pages'][number], desk: Desk): S
   const { record, measure } = page;
   const { title, description, language = config.language } = record.fields;
   const path = `/${record.slug}/`;
-  const corrections = path === config.publisher.policies.corrections ? correctionsOf(articles, language, desk) : [];
+  const corrections =
+    path === config.publisher.policies.corrections ? correctionsOf(articles, language, desk) : [];
   return {
     kind: 'page',
     ...paperPage(desk, path, language),
@@ -171,7 +183,10 @@ function listView(term: Term, { page, articles }: ListPage, full: number, desk: 
     title,
     description: term.description ?? profile?.record.fields.role,
     cards: articles.map((article) => markedCard(article, term, desk)),
-    fills: profile && page === undefined ? fillsOf(profile.measure.slots, profile.record.file, config.language, desk) : [],
+    fills:
+      profile && page === undefined
+        ? fillsOf(profile.measure.slots, profile.record.file, config.language, desk)
+        : [],
     links: page === undefined ? (profile?.record.fields.links ?? []) : [],
     newer: page === undefined ? undefined : at(page === full ? undefined : page + 1),
     older: page === undefined ? (full > 0 ? at(full) : undefined) : page > 1 ? at(page - 1) : undefined,
@@ -185,7 +200,11 @@ function markedCard(article: SiteArticle, term: Term, desk: Desk): CardView & { 
   return { ...cardOf(article, language, desk), mark };
 }
 
-function correctionsOf(articles: readonly SiteArticle[], language: string, desk: Desk): StandingView['corrections'] {
+function correctionsOf(
+  articles: readonly SiteArticle[],
+  language: string,
+  desk: Desk,
+): StandingView['corrections'] {
   return articles
     .flatMap((article) => article.corrections.map((correction) => ({ article, ...correction })))
     .sort((a, b) => b.date.epoch - a.date.epoch)

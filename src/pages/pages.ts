@@ -17,7 +17,10 @@ export function makeOutput(
     case 'page':
       return press.print(recipe.view, recipe.body && bodyOf(recipe.body));
     case 'feed':
-      return { value: feedXml(recipe.facts, bodyOf, (body, slots) => fillBody(body, slots, NO_PARTS)), problems: [] };
+      return {
+        value: feedXml(recipe.facts, bodyOf, (body, slots) => fillBody(body, slots, NO_PARTS)),
+        problems: [],
+      };
     case 'text':
       return { value: recipe.text, problems: [] };
   }

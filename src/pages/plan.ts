@@ -1,10 +1,10 @@
 /** Every output that the site has: its path and how it is made; no HTML yet. */
 
-import { feedFacts, type FeedFacts } from '../feeds/feed.ts';
+import { escapeHtml } from '../base/text.ts';
+import { type FeedFacts, feedFacts } from '../feeds/feed.ts';
 import { robotsText, sitemapXml } from '../feeds/sitemap.ts';
 import { aliasFile, type Site, type SiteArticle } from '../site/site.ts';
 import { absoluteUrl, hrefOf, outputFile } from '../site/urls.ts';
-import { escapeHtml } from '../base/text.ts';
 import { articleView } from './articleView.ts';
 import { type Desk, linkFills } from './desk.ts';
 import { frontView, listViews, notFoundView, standingView } from './listViews.ts';
@@ -66,7 +66,10 @@ function lists(desk: Desk): Output[] {
   return [...sections, ...topics, ...authors, ...series].flatMap((term) => {
     const profile = term.kind === 'author' ? profileOf.get(term.name) : undefined;
     return listViews(term, desk).map((view, index): Output => {
-      const body = profile && index === 0 ? ({ key: profile.bodyKey, file: profile.record.file, kind: 'author' } as const) : undefined;
+      const body =
+        profile && index === 0
+          ? ({ key: profile.bodyKey, file: profile.record.file, kind: 'author' } as const)
+          : undefined;
       return { path: outputFile(view.path), stage: 'front', recipe: () => ({ kind: 'page', view, body }) };
     });
   });
@@ -76,13 +79,21 @@ function lists(desk: Desk): Output[] {
 function redirects(site: Site): Output[] {
   return site.articles.flatMap((article) =>
     article.aliases.map((alias): Output => {
-      const text = redirectHtml(hrefOf(article.path, site.config), absoluteUrl(article.path, site.config), article);
+      const text = redirectHtml(
+        hrefOf(article.path, site.config),
+        absoluteUrl(article.path, site.config),
+        article,
+      );
       return { path: aliasFile(alias), stage: 'page', recipe: () => ({ kind: 'text', text }) };
     }),
   );
 }
 
-function redirectHtml(href: string, canonical: string | undefined, article: { headline: string; language: string }) {
+function redirectHtml(
+  href: string,
+  canonical: string | undefined,
+  article: { headline: string; language: string },
+) {
   const [to, title] = [escapeHtml(href), escapeHtml(article.headline)];
   const link = canonical ? `<link rel="canonical" href="${escapeHtml(canonical)}">` : '';
   return (
@@ -94,7 +105,11 @@ function redirectHtml(href: string, canonical: string | undefined, article: { he
 
 function machineFiles(desk: Desk): Output[] {
   const { site } = desk;
-  const robots: Output = { path: 'robots.txt', stage: 'front', recipe: () => ({ kind: 'text', text: robotsText(site.config) }) };
+  const robots: Output = {
+    path: 'robots.txt',
+    stage: 'front',
+    recipe: () => ({ kind: 'text', text: robotsText(site.config) }),
+  };
   if (site.config.url === undefined) return [robots];
   const fills = (article: SiteArticle) => linkFills(article.measure.slots, article.file, site);
   return [

@@ -42,12 +42,15 @@ export function readPressKit(folders: readonly string[]): PressKit {
   const templates = new Map<string, Template>();
   const hashes = { eta: createHash('sha256'), yaml: createHash('sha256') };
   for (const folder of [...folders].reverse()) {
-    for (const name of existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort() : []) {
+    for (const name of existsSync(folder)
+      ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()
+      : []) {
       const ending = /\.(eta|yaml)$/.exec(name)?.[1];
       if (ending !== 'eta' && ending !== 'yaml') continue;
       const text = readFileSync(join(folder, name), 'utf8');
       hashes[ending].update(`${name}\n${text}\n`);
-      if (ending === 'eta') templates.set(name.replaceAll('\\', '/').slice(0, -4), { file: `templates/${name}`, text });
+      if (ending === 'eta')
+        templates.set(name.replaceAll('\\', '/').slice(0, -4), { file: `templates/${name}`, text });
     }
   }
   const known = new Map<string, Words>();
@@ -123,7 +126,11 @@ function templateProblem(error: unknown, kit: PressKit, compiling: string, view:
   };
 }
 
-function placeOfError(error: Error, compiling: string, top: string): [name: string, line: number, column: number] {
+function placeOfError(
+  error: Error,
+  compiling: string,
+  top: string,
+): [name: string, line: number, column: number] {
   if (error instanceof EtaParseError) {
     const [, line = '1', column = '1'] = /at line (\d+) col (\d+)/.exec(error.message) ?? [];
     return [compiling, Number(line), Number(column)];

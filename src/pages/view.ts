@@ -95,7 +95,9 @@ export interface ArticleView extends Page {
   /** What goes into the body's slots, in their order. */
   readonly fills: readonly Fill[];
   readonly series: SeriesView | undefined;
-  readonly trust: { readonly heading: string; readonly text: string; readonly links: readonly LinkView[] } | undefined;
+  readonly trust:
+    | { readonly heading: string; readonly text: string; readonly links: readonly LinkView[] }
+    | undefined;
   readonly topics: readonly LinkView[];
   readonly corrections: readonly CorrectionView[];
   readonly related: readonly CardView[];

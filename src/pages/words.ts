@@ -36,14 +36,18 @@ export function readWords(language: string, folders: readonly string[]): Words {
 }
 
 /** A word with its gaps filled: `{name}`. A key that no file has is shown as it is, so that it is noticed. */
-export function say(words: Words, key: string, values: Readonly<Record<string, string | number>> = {}): string {
+export function say(
+  words: Words,
+  key: string,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
   return fill(words.plain[key] ?? key, values);
 }
 
 /** A counted phrase in the form that the language asks for. */
 export function sayCount(words: Words, key: string, n: number): string {
   const forms = words.counted[key] ?? {};
-  const form = forms[new Intl.PluralRules(words.language).select(n)] ?? forms['other'] ?? `${key}: {n}`;
+  const form = forms[new Intl.PluralRules(words.language).select(n)] ?? forms.other ?? `${key}: {n}`;
   return fill(form, { n: new Intl.NumberFormat(words.language, { useGrouping: true }).format(n) });
 }
 

@@ -15,7 +15,12 @@ export function advise(site: Site): Problem[] {
 
 function articleAdvice(article: SiteArticle, site: Site): Problem[] {
   const place = { file: article.file };
-  const say = (code: string, message: string, hint: string, severity: Problem['severity'] = 'note'): Problem => ({
+  const say = (
+    code: string,
+    message: string,
+    hint: string,
+    severity: Problem['severity'] = 'note',
+  ): Problem => ({
     code,
     severity,
     message,
@@ -24,24 +29,62 @@ function articleAdvice(article: SiteArticle, site: Site): Problem[] {
   });
   const problems: Problem[] = [];
   if (!article.published) {
-    problems.push(say('article/no-date', '`published` is missing: the page shows no date', 'Find out when it appeared, and add “published: 2021-09-05”.', 'warning'));
+    problems.push(
+      say(
+        'article/no-date',
+        '`published` is missing: the page shows no date',
+        'Find out when it appeared, and add “published: 2021-09-05”.',
+        'warning',
+      ),
+    );
   }
   if (article.authors.length === 0) {
-    problems.push(say('article/no-author', '`authors` is missing: the page has no byline', 'Add “authors: [Name]”, or leave it so where nobody signed it.'));
+    problems.push(
+      say(
+        'article/no-author',
+        '`authors` is missing: the page has no byline',
+        'Add “authors: [Name]”, or leave it so where nobody signed it.',
+      ),
+    );
   }
   const length = [...article.headline].length;
   if (length > HEADLINE_LENGTH) {
-    problems.push(say('article/long-headline', `The headline has ${length} characters; past ${HEADLINE_LENGTH} it is cut off where it is shared`, 'Shorten it if you may.'));
+    problems.push(
+      say(
+        'article/long-headline',
+        `The headline has ${length} characters; past ${HEADLINE_LENGTH} it is cut off where it is shared`,
+        'Shorten it if you may.',
+      ),
+    );
   }
   if (article.image?.src !== undefined && article.image.alt === undefined) {
-    problems.push(say('article/no-alt', 'The lead picture has no `alt`', 'Describe what it shows; write “alt: \'\'” if it is mere decoration.', 'warning'));
+    problems.push(
+      say(
+        'article/no-alt',
+        'The lead picture has no `alt`',
+        "Describe what it shows; write “alt: ''” if it is mere decoration.",
+        'warning',
+      ),
+    );
   }
   const ours = minutesToRead(article.measure);
   if (article.readingTime !== undefined && Math.abs(article.readingTime - ours) > MINUTES_APART) {
-    problems.push(say('article/reading-time', `The source declares ${article.readingTime} minutes of reading; this text takes about ${ours}`, 'Part of the text may be missing; or take `readingTime` away.'));
+    problems.push(
+      say(
+        'article/reading-time',
+        `The source declares ${article.readingTime} minutes of reading; this text takes about ${ours}`,
+        'Part of the text may be missing; or take `readingTime` away.',
+      ),
+    );
   }
   if (site.config.sections.length > 0 && article.section === undefined) {
-    problems.push(say('article/no-section', '`section` is missing: the article stands in no section', `Choose one of ${site.config.sections.map(({ name }) => name).join(', ')}.`));
+    problems.push(
+      say(
+        'article/no-section',
+        '`section` is missing: the article stands in no section',
+        `Choose one of ${site.config.sections.map(({ name }) => name).join(', ')}.`,
+      ),
+    );
   }
   return problems;
 }

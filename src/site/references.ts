@@ -25,7 +25,9 @@ export function resolveLink(href: string, file: string, site: Known): Resolved {
   const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(href) ?? [];
   if (path.startsWith('/')) {
     const target = hrefOf(path, site.config) + rest;
-    return isThere(path, site.outputs) ? { href: target } : { href: target, fault: `there is no page at ${path}` };
+    return isThere(path, site.outputs)
+      ? { href: target }
+      : { href: target, fault: `there is no page at ${path}` };
   }
   const wanted = join(dirname(file), decodePath(path));
   const found = site.pathOfFile.get(wanted);
@@ -68,7 +70,9 @@ export function referenceProblems(sources: Sources, site: Site): Problem[] {
 function isThere(path: string, outputs: ReadonlySet<string>): boolean {
   const file = outputFile(decodePath(path));
   const numbered = file.replace(/page\/\d+\/index\.html$/, 'index.html');
-  return outputs.has(file) || outputs.has(`${file}/index.html`) || outputs.has(numbered) || file === 'index.html';
+  return (
+    outputs.has(file) || outputs.has(`${file}/index.html`) || outputs.has(numbered) || file === 'index.html'
+  );
 }
 
 function pictureProblems(src: string, place: Place, site: Site): Problem[] {

@@ -28,7 +28,8 @@ export function relatedTo(article: SiteArticle, terms: Terms, total: number): re
   }
   if (article.series) add(termOf(terms, 'series', article.series.name)?.articles ?? [], 1);
   if (article.section) add(termOf(terms, 'section', article.section)?.articles ?? [], 0.5);
-  const distance = (other: SiteArticle) => Math.abs((other.published?.epoch ?? 0) - (article.published?.epoch ?? 0));
+  const distance = (other: SiteArticle) =>
+    Math.abs((other.published?.epoch ?? 0) - (article.published?.epoch ?? 0));
   return [...scores]
     .sort(
       ([a, scoreA], [b, scoreB]) =>

@@ -79,7 +79,11 @@ export interface Site extends Terms {
 export function createSite(sources: Sources, config: Config): Checked<Site> {
   const articles = arrange(sources.articles, config);
   const { authors: profiles, pages } = sources;
-  const terms = groupTerms(articles, profiles.map(({ record }) => record), config);
+  const terms = groupTerms(
+    articles,
+    profiles.map(({ record }) => record),
+    config,
+  );
   const pathOfFile = new Map([
     ...articles.map(({ file, path }) => [file, path] as const),
     ...pages.map(({ record: { file, slug } }) => [file, `/${slug}/`] as const),

@@ -60,8 +60,13 @@ export function termOf(terms: Terms, kind: ListKind, name: string): Term | undef
 /** What is odd about the terms: a section that the paper doesn't list, a series with a gap or a twin. */
 export function termProblems(articles: readonly SiteArticle[], terms: Terms, config: Config): Problem[] {
   const known = new Set(config.sections.map(({ name }) => slugify(name)));
-  const strangers = articles.filter(({ section }) => section && known.size > 0 && !known.has(slugify(section)));
-  return [...strangers.map((article) => unknownSection(article, config)), ...terms.series.flatMap(seriesProblems)];
+  const strangers = articles.filter(
+    ({ section }) => section && known.size > 0 && !known.has(slugify(section)),
+  );
+  return [
+    ...strangers.map((article) => unknownSection(article, config)),
+    ...terms.series.flatMap(seriesProblems),
+  ];
 }
 
 function termKey(kind: ListKind, slug: string): string {
@@ -105,7 +110,14 @@ function withProfiles(terms: readonly Term[], profiles: readonly AuthorProfile[]
     const slug = slugify(profile.fields.name);
     const term = terms.find((candidate) => candidate.slug === slug);
     const path = listPath('author', profile.slug);
-    return { kind: 'author', name: profile.fields.name, slug, path, description: undefined, articles: term?.articles ?? [] };
+    return {
+      kind: 'author',
+      name: profile.fields.name,
+      slug,
+      path,
+      description: undefined,
+      articles: term?.articles ?? [],
+    };
   });
   return [...profiled, ...terms.filter(({ slug }) => !profiled.some((term) => term.slug === slug))];
 }
@@ -116,7 +128,10 @@ function inParts(articles: readonly SiteArticle[]): SiteArticle[] {
 }
 
 function unknownSection(article: SiteArticle, config: Config): Problem {
-  const near = nearestName(article.section ?? '', config.sections.map(({ name }) => name));
+  const near = nearestName(
+    article.section ?? '',
+    config.sections.map(({ name }) => name),
+  );
   return {
     code: 'site/unknown-section',
     severity: 'warning',
@@ -127,7 +142,9 @@ function unknownSection(article: SiteArticle, config: Config): Problem {
 }
 
 function seriesProblems(series: Term): Problem[] {
-  const parts = series.articles.flatMap((article) => (article.series?.part ? [{ article, part: article.series.part }] : []));
+  const parts = series.articles.flatMap((article) =>
+    article.series?.part ? [{ article, part: article.series.part }] : [],
+  );
   const twins = parts.flatMap(({ article, part }, index): Problem[] => {
     const other = parts[index - 1];
     if (other?.part !== part) return [];
@@ -143,7 +160,9 @@ function seriesProblems(series: Term): Problem[] {
   });
   const present = new Set(parts.map(({ part }) => part));
   const last = parts.at(-1);
-  const missing = last ? Array.from({ length: last.part }, (_, i) => i + 1).filter((n) => !present.has(n)) : [];
+  const missing = last
+    ? Array.from({ length: last.part }, (_, i) => i + 1).filter((n) => !present.has(n))
+    : [];
   if (!last || missing.length === 0) return twins;
   const gap: Problem = {
     code: 'series/gap',

@@ -5,7 +5,14 @@ import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome', 'microsoft-edge'];
+const NAMES = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome-stable',
+  'google-chrome',
+  'chrome',
+  'microsoft-edge',
+];
 
 const FIXED = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -32,12 +39,14 @@ export function findBrowser(): string {
 }
 
 function installed(): string | undefined {
-  const given = process.env['CHROME_PATH'];
+  const given = process.env.CHROME_PATH;
   if (given) {
     if (starts(given)) return given;
-    throw new Error(`CHROME_PATH is ${given}, which doesn’t start. Set it to a Chromium or Chrome, or unset it.`);
+    throw new Error(
+      `CHROME_PATH is ${given}, which doesn’t start. Set it to a Chromium or Chrome, or unset it.`,
+    );
   }
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const folders = (process.env.PATH ?? '').split(delimiter);
   const onPath = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
   return [...onPath, ...FIXED, ...playwrightBrowsers()].find((path) => existsSync(path) && starts(path));
 }
@@ -45,7 +54,7 @@ function installed(): string | undefined {
 /** Playwright's own, newest first. */
 function playwrightBrowsers(): string[] {
   const caches = [
-    process.env['PLAYWRIGHT_BROWSERS_PATH'],
+    process.env.PLAYWRIGHT_BROWSERS_PATH,
     join(homedir(), '.cache/ms-playwright'),
     join(homedir(), 'Library/Caches/ms-playwright'),
     join(homedir(), 'AppData/Local/ms-playwright'),
@@ -59,7 +68,10 @@ function playwrightBrowsers(): string[] {
   return caches.flatMap((cache) => {
     if (!cache || !existsSync(cache)) return [];
     const versions = readdirSync(cache).filter((name) => /^chromium-\d+$/.test(name));
-    return versions.sort().reverse().flatMap((name) => programs.map((program) => join(cache, name, program)));
+    return versions
+      .sort()
+      .reverse()
+      .flatMap((name) => programs.map((program) => join(cache, name, program)));
   });
 }
 

@@ -15,7 +15,9 @@ export interface TestSite {
   readonly remove: (path: string) => void;
   readonly read: (path: string) => string;
   /** Builds in this very process, with one job. */
-  readonly build: (options?: Partial<BuildOptions & ConfigOptions>) => Promise<BuildResult & { problems: readonly Problem[] }>;
+  readonly build: (
+    options?: Partial<BuildOptions & ConfigOptions>,
+  ) => Promise<BuildResult & { problems: readonly Problem[] }>;
   /** Every file below a folder with its text, in the order of the paths. */
   readonly files: (folder?: string) => Record<string, string>;
 }
@@ -63,7 +65,11 @@ function namedFiles(text: string): Record<string, string> {
 }
 
 function readAll(folder: string): Record<string, string> {
-  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => statSync(join(folder, path)).isFile());
-  const named = paths.map((path) => [relative('.', path).split(sep).join('/'), readFileSync(join(folder, path), 'latin1')] as const);
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    statSync(join(folder, path)).isFile(),
+  );
+  const named = paths.map(
+    (path) => [relative('.', path).split(sep).join('/'), readFileSync(join(folder, path), 'latin1')] as const,
+  );
   return Object.fromEntries(named.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
