@@ -89,7 +89,8 @@ async function buildLocked(
       problems: planned.problems,
     };
   }
-  const before = readPublished(folder, config.out) ?? {};
+  const published = readPublished(folder, config.out);
+  const before = published ?? {};
   const shell = shellOf(program, config);
   const shared = pagesKey(room, planned.value.site, shell);
   const decided = decide(planned.value.outputs, shared, options.noCache ? {} : before, config.out);
@@ -127,7 +128,8 @@ async function buildLocked(
       bytes: rendered.bytes,
       seconds: clock.seconds(),
     },
-    problems: [...problems, ...foreignNote(config, there)],
+    // Listing a large folder takes a second; once the folder is ours it is known what stands there.
+    problems: [...problems, ...(published ? [] : foreignNote(config, there))],
   };
 }
 

@@ -71,8 +71,14 @@ export function property(key: string, content: string): MetaView {
   return { attribute: 'property', key, content };
 }
 
+const locales = new Map<string, string>();
+
 /** Open Graph's `language_TERRITORY`: `en-GB` → `en_GB`, `zh-Hans` → `zh_CN`. */
 function localeOf(language: string): string {
+  const known = locales.get(language);
+  if (known) return known;
   const { language: code, region } = new Intl.Locale(language).maximize();
-  return region ? `${code}_${region}` : code;
+  const locale = region ? `${code}_${region}` : code;
+  locales.set(language, locale);
+  return locale;
 }

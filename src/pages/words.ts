@@ -16,6 +16,8 @@ export interface Words {
   readonly direction: 'ltr' | 'rtl';
   readonly plain: Readonly<Record<string, string>>;
   readonly counted: Readonly<Record<string, Plural>>;
+  /** The plural category of a number, and the number as it is written. */
+  readonly count: (n: number) => { readonly category: string; readonly text: string };
 }
 
 /**
@@ -27,8 +29,13 @@ export function readWords(language: string, folders: readonly string[]): Words {
   const english = collect('en', folders);
   const tag = candidates(language).find((name) => fileOf(name, folders) !== undefined) ?? 'en';
   const own = collect(tag, folders);
+  const spoken = tag === 'en' && !language.startsWith('en') ? 'en' : language;
+  // Making these two costs some 100 µs, using them one: they are made once a language.
+  const rules = new Intl.PluralRules(spoken);
+  const numbers = new Intl.NumberFormat(spoken);
   return {
-    language: tag === 'en' && !language.startsWith('en') ? 'en' : language,
+    language: spoken,
+    count: (n) => ({ category: rules.select(n), text: numbers.format(n) }),
     direction: directionOf(language),
     plain: { ...english.plain, ...own.plain },
     counted: { ...english.counted, ...own.counted },
@@ -47,8 +54,8 @@ export function say(
 /** A counted phrase in the form that the language asks for. */
 export function sayCount(words: Words, key: string, n: number): string {
   const forms = words.counted[key] ?? {};
-  const form = forms[new Intl.PluralRules(words.language).select(n)] ?? forms.other ?? `${key}: {n}`;
-  return fill(form, { n: new Intl.NumberFormat(words.language, { useGrouping: true }).format(n) });
+  const { category, text } = words.count(n);
+  return fill(forms[category] ?? forms.other ?? `${key}: {n}`, { n: text });
 }
 
 function candidates(language: string): string[] {

@@ -28,15 +28,33 @@ export function relatedTo(article: SiteArticle, terms: Terms, total: number): re
   }
   if (article.series) add(termOf(terms, 'series', article.series.name)?.articles ?? [], 1);
   if (article.section) add(termOf(terms, 'section', article.section)?.articles ?? [], 0.5);
-  const distance = (other: SiteArticle) =>
-    Math.abs((other.published?.epoch ?? 0) - (article.published?.epoch ?? 0));
-  return [...scores]
-    .sort(
-      ([a, scoreA], [b, scoreB]) =>
-        scoreB - scoreA || distance(a) - distance(b) || (a.path < b.path ? -1 : 1),
-    )
-    .slice(0, MOST)
-    .map(([other]) => other);
+  const best: Scored[] = [];
+  for (const [other, score] of scores) {
+    const distance = Math.abs((other.published?.epoch ?? 0) - (article.published?.epoch ?? 0));
+    insert(best, { other, score, distance });
+  }
+  return best.map(({ other }) => other);
+}
+
+interface Scored {
+  readonly other: SiteArticle;
+  readonly score: number;
+  /** In milliseconds. */
+  readonly distance: number;
+}
+
+/** Keeps the best few in their order: of hundreds of candidates four are wanted, which is no work for a sort. */
+function insert(best: Scored[], one: Scored): void {
+  let at = best.length;
+  while (at > 0 && isBefore(one, best[at - 1] as Scored)) at--;
+  if (at >= MOST) return;
+  best.splice(at, 0, one);
+  if (best.length > MOST) best.pop();
+}
+
+function isBefore(a: Scored, b: Scored): boolean {
+  if (a.score !== b.score) return a.score > b.score;
+  return a.distance !== b.distance ? a.distance < b.distance : a.other.path < b.other.path;
 }
 
 /** A term's articles nearest to this one in its list. */

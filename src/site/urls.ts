@@ -41,7 +41,8 @@ export function outputFile(path: string): string {
 
 /** What stands in an `href`: the site path below the paper's base. */
 export function hrefOf(path: string, config: Pick<Config, 'base'>): string {
-  return config.base + encodeURI(decodable(path)).slice(1);
+  const plain = /^[\w/.~-]*$/.test(path) ? path : encodeURI(decodable(path));
+  return config.base + plain.slice(1);
 }
 
 /** The whole address, where the paper has one. */
