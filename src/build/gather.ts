@@ -114,9 +114,7 @@ function judge(now: KeptSource | undefined, before: KeptSource | undefined, keep
   if (!now) return { problems: [] };
   if (now.entry.record) return { use: now, remember: now, problems: now.entry.problems };
   const last = before?.entry.record ? { ...before, settled: false } : undefined;
-  if (!keepGoing || !last) return { remember: last, problems: now.entry.problems };
-  const problems = now.entry.problems.map((problem) => ({ ...problem, severity: 'warning' as const }));
-  return { use: last, remember: last, problems };
+  return { use: keepGoing ? last : undefined, remember: last, problems: now.entry.problems };
 }
 
 function sort(kept: readonly KeptSource[], publicFiles: readonly string[], config: Config): Sources {
