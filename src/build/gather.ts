@@ -128,7 +128,6 @@ function sort(kept: readonly KeptSource[], publicFiles: readonly string[], confi
   const named = [
     ...articles.flatMap(({ record }) => record.image?.src ?? []),
     ...ads.flatMap(({ record }) => record.fields.image?.src ?? []),
-    ...authors.flatMap(({ record }) => record.fields.image?.src ?? []),
     ...[...articles, ...authors, ...pages].flatMap(({ measure }) =>
       measure.slots.flatMap((slot) => (slot.kind === 'image' ? [slot.src] : [])),
     ),

@@ -13,8 +13,20 @@ const texts = z.union([text.transform((one) => [one]), z.array(text)]);
 const slug = z.string().refine(isSlug);
 
 const author = z.strictObject({ name: text, role: text.optional(), organisation: text.optional() });
-/** Local paths and web addresses; nothing that a browser would run. */
-const address = text.refine((url) => /^(?:https?:\/\/|\/(?!\/)|(?![a-z][a-z0-9+.-]*:|\/))/i.test(url));
+/**
+ * Local paths and web addresses; nothing that a browser would run. Tabs and line ends are refused, since a
+ * browser leaves them out, and reads `java<tab>script:` as a scheme.
+ */
+const address = text.refine(
+  (url) =>
+    /^(?:https?:\/\/|\/(?!\/)|(?![a-z][a-z0-9+.-]*:|\/))/i.test(url) && !/[\u0000-\u001f\u007f\\]/.test(url),
+);
+/** A path below the site, each of its parts short enough for the name of a file. */
+const formerPath = z
+  .string()
+  .max(1000)
+  .regex(/^\/(?!\/)(?:(?!\.\.?(?:\/|$))[^\s\u0000-\u001f\u007f?#\\/]+(?:\/|$))+$/)
+  .refine((path) => path.split('/').every((part) => Buffer.byteLength(part) <= 200));
 
 export const articleFields = {
   headline: field(text, 'a text', 'The headline as it stands above the article.'),
@@ -105,7 +117,7 @@ export const articleFields = {
     'The address of the original, where this is a copy.',
   ),
   aliases: field(
-    z.array(z.string().regex(/^\/(?!\/)(?:(?!\.\.?(?:\/|$))[^\s?#\\/]+\/?)+$/)).optional(),
+    z.array(formerPath).optional(),
     'a list of paths on this site such as /2021/old-name/',
     'Former addresses; they lead to the present one.',
   ),
@@ -129,12 +141,6 @@ export const authorFields = {
   slug: field(slug.optional(), 'a slug', 'The name in the address. Default: made from the name.'),
   role: field(text.optional(), 'a text', 'What they do at the paper.'),
   organisation: field(text.optional(), 'a text', 'Whom they work for.'),
-  image: field(
-    z.strictObject({ src: address, alt: z.string().optional() }).optional(),
-    '{src, alt}',
-    'A portrait.',
-    ['src', 'alt'],
-  ),
   links: field(
     z.array(z.strictObject({ label: text, href: z.url({ protocol: /^(?:https?|mailto)$/ }) })).optional(),
     'a list of {label, href}',
