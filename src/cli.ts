@@ -3,18 +3,37 @@
 
 import { parseArgs } from 'node:util';
 import { VERSION } from './base/program.ts';
-import { COMMANDS, type CommandLine, type Options, SHARED_OPTIONS } from './commands/commands.ts';
+import {
+  COMMANDS,
+  type Command,
+  type CommandLine,
+  type Options,
+  SHARED_OPTIONS,
+} from './commands/commands.ts';
 import { commandHelp, overview } from './commands/help.ts';
 
 /** 0 done, 1 the content or the site is wrong, 2 wrong usage, 3 a fault of the program itself. */
 type ExitStatus = 0 | 1 | 2 | 3;
+
+/** What the machine's own words mean. Stands before the call below, which may need it at once. */
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'No right to write or read',
+  EPERM: 'Not permitted',
+  EROFS: 'The disk can only be read',
+  ENOSPC: 'The disk is full',
+  EDQUOT: 'Your share of the disk is used up',
+  EMFILE: 'Too many files are open',
+  EISDIR: 'A folder stands where a file should',
+  ENOTDIR: 'A file stands where a folder should',
+  ENAMETOOLONG: 'A path is too long for this disk',
+};
 
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(words: readonly string[]): Promise<ExitStatus> {
   const [name = '', ...rest] = words;
   if (name === '' || name === 'help' || name === '--help' || name === '-h') {
-    const about = COMMANDS[rest[0] ?? ''];
+    const about = commandOf(rest[0] ?? '');
     process.stdout.write(about ? commandHelp(rest[0] ?? '', about) : overview());
     return name === '' ? 2 : 0;
   }
@@ -22,7 +41,7 @@ async function main(words: readonly string[]): Promise<ExitStatus> {
     process.stdout.write(`${VERSION}\n`);
     return 0;
   }
-  const command = COMMANDS[name];
+  const command = commandOf(name);
   if (!command) return misuse(`There is no command “${name}”.`, overview());
   const parsed = parse(rest, { ...SHARED_OPTIONS, ...command.options });
   if (typeof parsed === 'string') return misuse(parsed, `See: broadsheet ${name} --help\n`);
@@ -40,6 +59,11 @@ async function main(words: readonly string[]): Promise<ExitStatus> {
     process.stderr.write(faultText(error));
     return isOfTheMachine(error) ? 1 : 3;
   }
+}
+
+/** `constructor` is a word that every object knows, and no command. */
+function commandOf(name: string): Command | undefined {
+  return Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
 }
 
 function parse(words: readonly string[], options: Options): CommandLine | string {
@@ -90,15 +114,3 @@ function faultText(error: unknown): string {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `A fault of Broadsheet ${VERSION} itself; please report it with these lines:\n${stack}\n`;
 }
-
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'No right to write or read',
-  EPERM: 'Not permitted',
-  EROFS: 'The disk can only be read',
-  ENOSPC: 'The disk is full',
-  EDQUOT: 'Your share of the disk is used up',
-  EMFILE: 'Too many files are open',
-  EISDIR: 'A folder stands where a file should',
-  ENOTDIR: 'A file stands where a folder should',
-  ENAMETOOLONG: 'A path is too long for this disk',
-};

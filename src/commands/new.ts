@@ -42,7 +42,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
 export async function run(line: CommandLine): Promise<0 | 1 | 2> {
   const report = openReport({ json: line.options.json === true });
   const [kindName = '', ...words] = line.args;
-  const kind = KINDS[kindName];
+  const kind = Object.hasOwn(KINDS, kindName) ? KINDS[kindName] : undefined;
   const title = words.join(' ').trim();
   const slug = slugify(title);
   if (!kind || slug === '') {
