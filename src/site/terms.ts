@@ -98,10 +98,11 @@ function inConfigOrder(terms: readonly Term[], sections: readonly Section[]): Te
   const listed = sections.map((section): Term => {
     const term = terms.find(({ slug }) => slug === slugify(section.name));
     const path = listPath('section', section.slug);
-    const { name, slug, description } = section;
+    const { name, description } = section;
+    const slug = slugify(name);
     return { kind: 'section', name, slug, path, description, articles: term?.articles ?? [] };
   });
-  return [...listed, ...terms.filter(({ slug }) => !sections.some(({ name }) => slugify(name) === slug))];
+  return [...listed, ...terms.filter(({ slug }) => !listed.some((section) => section.slug === slug))];
 }
 
 /** A profile gives an author the slug of its own, and a page even before the first article. */
@@ -158,18 +159,22 @@ function seriesProblems(series: Term): Problem[] {
       },
     ];
   });
-  const present = new Set(parts.map(({ part }) => part));
   const last = parts.at(-1);
-  const missing = last
-    ? Array.from({ length: last.part }, (_, i) => i + 1).filter((n) => !present.has(n))
-    : [];
+  const missing = firstMissing(new Set(parts.map(({ part }) => part)), last?.part ?? 0);
   if (!last || missing.length === 0) return twins;
   const gap: Problem = {
     code: 'series/gap',
     severity: 'warning',
-    message: `“${series.name}” has a part ${last.part}, but no part ${missing.slice(0, 5).join(', ')}`,
+    message: `“${series.name}” has a part ${last.part}, but no part ${missing.join(', ')}`,
     hint: 'The page shows the part’s number without the others; nothing else is amiss.',
     place: { file: last.article.file },
   };
   return [...twins, gap];
+}
+
+/** At most five: a part may be numbered 20210905. */
+function firstMissing(present: ReadonlySet<number>, last: number): number[] {
+  const missing: number[] = [];
+  for (let n = 1; n < last && missing.length < 5; n++) if (!present.has(n)) missing.push(n);
+  return missing;
 }
