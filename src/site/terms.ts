@@ -4,7 +4,7 @@ import type { Config, Section } from '../base/config.ts';
 import type { Problem } from '../base/diagnostic.ts';
 import { nearestName, slugify } from '../base/text.ts';
 import type { AuthorProfile } from '../content/standing.ts';
-import type { SiteArticle } from './site.ts';
+import type { SiteArticle } from './siteArticle.ts';
 import { type ListKind, listPath } from './urls.ts';
 
 /** A name under which articles are gathered, and the articles, newest first (a series: in the order of its parts). */
