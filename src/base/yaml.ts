@@ -24,13 +24,11 @@ const MOST_VALUES = 20_000;
  * is a problem. An empty text gives `undefined`.
  */
 export function readYaml(source: YamlSource): Checked<unknown> {
-  if (!/^\s*[^\s#]/m.test(source.yaml)) return { value: undefined, problems: [] };
+  if (isEmpty(source.yaml)) return { value: undefined, problems: [] };
   try {
     const value = load(source.yaml, { schema: CORE_SCHEMA });
-    if (isWithin(value, MOST_VALUES)) return { value, problems: [] };
-    const message = `This YAML unfolds to more than ${MOST_VALUES} values`;
-    const place = placeIn(source.file, source.text, source.firstLine);
-    return { value: undefined, problems: [{ ...problemAt('yaml/too-large', message, place) }] };
+    const fault = faultOf(value, source);
+    return fault ? { value: undefined, problems: [fault] } : { value, problems: [] };
   } catch (error) {
     return { value: undefined, problems: [problemOf(error, source)] };
   }
@@ -51,6 +49,11 @@ export function placeOf(source: YamlSource, path: readonly PropertyKey[], aim: '
   const { line, col } = lines.linePos(found.from);
   const length = Math.max(1, (source.yaml.slice(found.from, found.to).split('\n')[0] ?? '').trimEnd().length);
   return placeIn(source.file, source.text, source.firstLine + line - 1, col, length);
+}
+
+/** Line by line: over all lines at once, `^\s*` would take the square of their number. */
+function isEmpty(yaml: string): boolean {
+  return !yaml.split('\n').some((line) => /^\s*[^\s#]/.test(line));
 }
 
 function problemAt(code: string, message: string, place: Place, hint?: string): Problem {
@@ -101,15 +104,39 @@ const EXPLANATIONS: readonly (readonly [RegExp, string, string, string])[] = [
   [/unknown .*tag/, 'yaml/tag', 'A YAML tag is not allowed here', 'Remove the word that begins with “!”.'],
 ];
 
-function isWithin(value: unknown, limit: number): boolean {
-  let left = limit;
-  const stack = [value];
-  while (stack.length > 0) {
-    const next = stack.pop();
-    if (--left < 0) return false;
-    if (typeof next === 'object' && next !== null) stack.push(...Object.values(next));
+/**
+ * Characters that neither HTML nor XML can carry. As they are, the parser refuses them; written as `\\x01` in
+ * quotes they come through.
+ */
+const UNFIT =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+/** What is wrong with values that are right as YAML. */
+function faultOf(value: unknown, source: YamlSource): Problem | undefined {
+  let left = MOST_VALUES;
+  const stack: { readonly value: unknown; readonly path: readonly string[] }[] = [{ value, path: [] }];
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    const { path } = next;
+    const unfit = typeof next.value === 'string' ? UNFIT.exec(next.value)?.[0] : undefined;
+    if (unfit !== undefined) return unfitCharacter(unfit, placeOf(source, path, 'value'));
+    if (typeof next.value !== 'object' || next.value === null) continue;
+    const entries = Object.entries(next.value);
+    left -= entries.length;
+    if (left < 0) return tooLarge(source);
+    for (const [key, inner] of entries) stack.push({ value: inner, path: [...path, key] });
   }
-  return true;
+  return undefined;
+}
+
+function tooLarge(source: YamlSource): Problem {
+  const place = placeIn(source.file, source.text, source.firstLine);
+  return problemAt('yaml/too-large', `This YAML unfolds to more than ${MOST_VALUES} values`, place);
+}
+
+function unfitCharacter(character: string, place: Place): Problem {
+  const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+  const message = `This text holds the character U+${code}, which no page can show`;
+  return problemAt('yaml/unfit-character', message, place, 'Take it out.');
 }
 
 interface Range {
