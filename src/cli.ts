@@ -3,13 +3,8 @@
 
 import { parseArgs } from 'node:util';
 import { VERSION } from './base/program.ts';
-import {
-  COMMANDS,
-  type Command,
-  type CommandLine,
-  type Options,
-  SHARED_OPTIONS,
-} from './commands/commands.ts';
+import type { Command, CommandLine, Options } from './commands/command.ts';
+import { COMMANDS, SHARED_OPTIONS } from './commands/commands.ts';
 import { commandHelp, overview } from './commands/help.ts';
 
 /** 0 done, 1 the content or the site is wrong, 2 wrong usage, 3 a fault of the program itself. */

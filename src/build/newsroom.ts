@@ -9,6 +9,7 @@ import { siteView } from '../pages/listViews.ts';
 import { type Output, planSite } from '../pages/plan.ts';
 import { type PressKit, readPressKit, type Shell } from '../pages/press.ts';
 import type { SiteView } from '../pages/view.ts';
+import { referenceProblems } from '../site/references.ts';
 import { createSite } from '../site/site.ts';
 import type { SourceCache } from './cache.ts';
 import { sharedKey } from './cache.ts';
@@ -76,10 +77,11 @@ export async function planFrom(room: Newsroom, options: PlanOptions): Promise<Ch
   try {
     const gathered = await gather(config, found.value, options.former, pool, setup, options.keepGoing);
     const site = createSite(gathered.value.sources, config);
+    const links = referenceProblems(gathered.value.sources, site.value);
     const desk = openDesk(site.value, kit.wordsFor);
     return {
       value: { gathered: gathered.value, desk, site: siteView(desk), outputs: planSite(desk) },
-      problems: [...found.problems, ...gathered.problems, ...site.problems],
+      problems: [...found.problems, ...gathered.problems, ...site.problems, ...links],
     };
   } finally {
     await pool.close();

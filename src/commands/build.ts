@@ -7,7 +7,7 @@ import { bytesText, openReport, type Report } from '../base/report.ts';
 import { type BuildResult, build } from '../build/build.ts';
 import { LockedError } from '../build/lock.ts';
 import { findSeeds, importFile, WHAT_IS_NEW } from '../build/seeds.ts';
-import type { CommandLine } from './commands.ts';
+import type { CommandLine } from './command.ts';
 import { configFrom, defaultJobs, numberFrom } from './settings.ts';
 
 export async function run(line: CommandLine): Promise<0 | 1 | 2> {

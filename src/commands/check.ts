@@ -6,7 +6,7 @@ import { openReport } from '../base/report.ts';
 import { openNewsroom, planFrom } from '../build/newsroom.ts';
 import { findSeeds, importFile, WHAT_IS_NEW } from '../build/seeds.ts';
 import { advise } from '../site/advice.ts';
-import type { CommandLine } from './commands.ts';
+import type { CommandLine } from './command.ts';
 import { configFrom } from './settings.ts';
 
 export async function run(line: CommandLine): Promise<0 | 1> {

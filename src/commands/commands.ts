@@ -1,32 +1,6 @@
 /** All commands with their options: what the parser accepts and what the help says. */
 
-export interface Option {
-  readonly type: 'boolean' | 'string';
-  readonly short?: string;
-  /** What stands for the value in the help. */
-  readonly value?: string;
-  readonly doc: string;
-}
-
-export type Options = Readonly<Record<string, Option>>;
-
-/** A command line that was parsed against the command's options. */
-export interface CommandLine {
-  readonly args: readonly string[];
-  readonly options: Readonly<Record<string, string | boolean | undefined>>;
-}
-
-export interface Command {
-  readonly summary: string;
-  /** The arguments as the help writes them. */
-  readonly usage: string;
-  /** Fewest and most arguments. */
-  readonly args: readonly [number, number];
-  readonly options: Options;
-  readonly examples: readonly string[];
-  /** Loaded when it is called, so that a start costs only what it needs. */
-  readonly load: () => Promise<{ run: (line: CommandLine) => Promise<0 | 1 | 2> }>;
-}
+import type { Command, Option, Options } from './command.ts';
 
 export const SHARED_OPTIONS: Options = {
   root: { type: 'string', value: 'DIR', doc: 'The site’s folder (default: the current one)' },

@@ -6,7 +6,7 @@ import { type ConfigOptions, readConfig } from '../base/config.ts';
 import { errorsOf, type Problem } from '../base/diagnostic.ts';
 import { openReport } from '../base/report.ts';
 import { broadsheet } from '../vitePlugin.ts';
-import type { CommandLine } from './commands.ts';
+import type { CommandLine } from './command.ts';
 import { numberFrom } from './settings.ts';
 
 export async function run(line: CommandLine): Promise<0 | 1 | 2> {

@@ -1,7 +1,8 @@
 /** Help texts, made from the table of commands. */
 
 import { VERSION } from '../base/program.ts';
-import { COMMANDS, type Command, type Options, SHARED_OPTIONS } from './commands.ts';
+import type { Command, Options } from './command.ts';
+import { COMMANDS, SHARED_OPTIONS } from './commands.ts';
 
 export function overview(): string {
   const rows = Object.entries(COMMANDS).map(([name, { summary }]) => [name, summary] as const);

@@ -16,7 +16,7 @@ import {
   WHAT_IS_NEW,
 } from '../build/seeds.ts';
 import { explain, type Tone } from '../import/explain.ts';
-import type { CommandLine } from './commands.ts';
+import type { CommandLine } from './command.ts';
 import { configFrom } from './settings.ts';
 
 export async function run(line: CommandLine): Promise<0 | 1 | 2> {

@@ -8,7 +8,7 @@ import { openReport } from '../base/report.ts';
 import { slugify } from '../base/text.ts';
 import { writeWhole } from '../build/wholeFile.ts';
 import { articleFields, authorFields, pageFields } from '../content/schema.ts';
-import type { CommandLine } from './commands.ts';
+import type { CommandLine } from './command.ts';
 import { configFrom } from './settings.ts';
 
 interface Kind {

@@ -6,7 +6,7 @@ import { preview } from 'vite';
 import { errorsOf } from '../base/diagnostic.ts';
 import { openReport } from '../base/report.ts';
 import { publishedFolder } from '../vitePlugin.ts';
-import type { CommandLine } from './commands.ts';
+import type { CommandLine } from './command.ts';
 import { configFrom, numberFrom } from './settings.ts';
 
 export async function run(line: CommandLine): Promise<0 | 1 | 2> {

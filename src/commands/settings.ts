@@ -3,7 +3,7 @@
 import { availableParallelism } from 'node:os';
 import { type Config, type ConfigOptions, readConfig } from '../base/config.ts';
 import type { Checked } from '../base/diagnostic.ts';
-import type { CommandLine } from './commands.ts';
+import type { CommandLine } from './command.ts';
 
 /** The paper's configuration with the options that stand on the command line. */
 export function configFrom(line: CommandLine): Checked<Config> {

@@ -1,13 +1,14 @@
 /** An article as its page shows it. */
 
 import { relatedTo } from '../site/related.ts';
-import type { SiteArticle } from '../site/site.ts';
+import type { SiteArticle } from '../site/siteArticle.ts';
 import { type Term, termOf } from '../site/terms.ts';
 import { hrefOf, type ListKind } from '../site/urls.ts';
+import type { LinkView } from './cardView.ts';
 import { cardOf, type Desk, dayOf, fillsOf, homeLink, momentOf, pictureOf, shortHtml } from './desk.ts';
 import { headOf, type MetaView, property } from './head.ts';
 import { breadcrumb, newsArticle } from './jsonLd.ts';
-import type { ArticleView, AuthorView, LinkView, SeriesView } from './view.ts';
+import type { ArticleView, AuthorView, SeriesView } from './view.ts';
 import { say, sayCount, type Words } from './words.ts';
 
 export function articleView(article: SiteArticle, desk: Desk): ArticleView {

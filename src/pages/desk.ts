@@ -3,10 +3,11 @@
 import { longDate, longDateTime, type NewsDate } from '../base/dates.ts';
 import type { Body, Slot } from '../markdown/body.ts';
 import { publicPath, resolveLink } from '../site/references.ts';
-import type { Site, SiteArticle } from '../site/site.ts';
+import type { Site } from '../site/site.ts';
+import type { SiteArticle } from '../site/siteArticle.ts';
 import { hrefOf } from '../site/urls.ts';
+import type { CardView, DateView, LinkView, PictureView } from './cardView.ts';
 import { type AdFill, type Fill, fillBody, NO_PARTS, type SimpleFill } from './fill.ts';
-import type { CardView, DateView, LinkView, PictureView } from './view.ts';
 import { say, sayCount, type Words } from './words.ts';
 
 /** The site with all that is found once for many pages. */

@@ -2,7 +2,7 @@
 
 import { escapeHtml } from '../base/text.ts';
 import { type Body, fillSlots } from '../markdown/body.ts';
-import type { CardView } from './view.ts';
+import type { CardView } from './cardView.ts';
 
 export interface LinkFill {
   readonly kind: 'link';

@@ -1,9 +1,11 @@
 /** Structured data (https://schema.org) of an article, a list and a breadcrumb. Nothing that a reader can't see. */
 
 import type { Config } from '../base/config.ts';
-import type { Site, SiteArticle } from '../site/site.ts';
+import type { Site } from '../site/site.ts';
+import type { SiteArticle } from '../site/siteArticle.ts';
 import { absoluteUrl, hrefOf } from '../site/urls.ts';
-import type { ArticleView, AuthorView, LinkView } from './view.ts';
+import type { LinkView } from './cardView.ts';
+import type { ArticleView, AuthorView } from './view.ts';
 
 /** An address for structured data: whole where the paper has a host, else from the root. */
 function address(path: string, config: Config): string {

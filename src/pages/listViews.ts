@@ -1,20 +1,13 @@
 /** The front page, the lists and the standing pages as they are shown. */
 
-import type { SiteArticle } from '../site/site.ts';
+import type { SiteArticle } from '../site/siteArticle.ts';
 import type { Term } from '../site/terms.ts';
 import { hrefOf, listPath } from '../site/urls.ts';
+import type { CardView, LinkView } from './cardView.ts';
 import { cardOf, type Desk, dayOf, fillsOf, homeLink } from './desk.ts';
 import { headOf } from './head.ts';
 import { breadcrumb, collectionPage, organisation, webSite } from './jsonLd.ts';
-import type {
-  CardView,
-  FrontView,
-  LinkView,
-  ListView,
-  NotFoundView,
-  SiteView,
-  StandingView,
-} from './view.ts';
+import type { FrontView, ListView, NotFoundView, SiteView, StandingView } from './view.ts';
 import { say } from './words.ts';
 
 /** How many articles a page of a list holds. */

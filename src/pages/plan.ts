@@ -3,7 +3,8 @@
 import { escapeHtml } from '../base/text.ts';
 import { type FeedFacts, feedFacts } from '../feeds/feed.ts';
 import { robotsText, sitemapXml } from '../feeds/sitemap.ts';
-import { aliasFile, type Site, type SiteArticle } from '../site/site.ts';
+import { aliasFile, type Site } from '../site/site.ts';
+import type { SiteArticle } from '../site/siteArticle.ts';
 import { absoluteUrl, hrefOf, outputFile } from '../site/urls.ts';
 import { articleView } from './articleView.ts';
 import { type Desk, linkFills } from './desk.ts';

@@ -4,51 +4,14 @@
  * has a name that ends in `Html`.
  */
 
-import type { AdFill, Fill } from './fill.ts';
+import type { CardView, DateView, LinkView, PictureView } from './cardView.ts';
+import type { Fill } from './fill.ts';
 import type { HeadView } from './head.ts';
-
-export interface LinkView {
-  readonly label: string;
-  readonly href: string;
-}
-
-export interface DateView {
-  /** For `datetime`. */
-  readonly iso: string;
-  readonly text: string;
-}
-
-export interface PictureView {
-  readonly src: string;
-  readonly width: number;
-  readonly height: number;
-  readonly alt: string;
-  readonly caption: string | undefined;
-  /** With what it is: `Illustration: SCMP`. */
-  readonly credit: string | undefined;
-}
 
 export interface AuthorView {
   readonly name: string;
   readonly detail: string | undefined;
   readonly href: string | undefined;
-}
-
-/** An article as a list shows it. */
-export interface CardView {
-  readonly href: string;
-  readonly headline: string;
-  readonly kicker: string | undefined;
-  /** The standfirst, else the first key point, else the text's beginning. */
-  readonly teaser: string;
-  readonly section: string | undefined;
-  readonly byline: string;
-  readonly date: DateView | undefined;
-  readonly readingTime: string;
-  readonly picture: PictureView | undefined;
-  /** Set where they differ from the page's. */
-  readonly language: string | undefined;
-  readonly direction: string | undefined;
 }
 
 export interface SeriesView {
@@ -157,5 +120,3 @@ export interface SiteView {
   readonly feed: LinkView | undefined;
   readonly icon: string | undefined;
 }
-
-export type AdView = AdFill;

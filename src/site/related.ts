@@ -1,6 +1,6 @@
 /** Which articles an article leads to. */
 
-import type { SiteArticle } from './site.ts';
+import type { SiteArticle } from './siteArticle.ts';
 import type { Terms } from './terms.ts';
 import { termOf } from './terms.ts';
 

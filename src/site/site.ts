@@ -5,20 +5,9 @@ import type { Checked, Problem } from '../base/diagnostic.ts';
 import type { Article } from '../content/article.ts';
 import type { AuthorProfile, HouseAd, StandingPage } from '../content/standing.ts';
 import type { Body } from '../markdown/body.ts';
-import { referenceProblems } from './references.ts';
+import { type Measured, minutesToRead, type SiteArticle } from './siteArticle.ts';
 import { groupTerms, type Terms, termProblems } from './terms.ts';
 import { articlePath, type Claim, clashes, outputFile } from './urls.ts';
-
-/** What the site needs to know of a text without having it. */
-export type Measure = Pick<Body, 'words' | 'characters' | 'opening' | 'slots'>;
-
-/** A text whose body was read and put aside. */
-export interface Measured<T> {
-  readonly record: T;
-  readonly measure: Measure;
-  /** Names the body's HTML in the store of bodies: a digest of its text and of all that shapes it. */
-  readonly bodyKey: string;
-}
 
 /** An article's introduction is short, and stays in memory. */
 export interface MeasuredArticle extends Measured<Article> {
@@ -47,19 +36,6 @@ export interface Sources {
   readonly publicFiles: readonly string[];
   /** Dimensions of the pictures that the articles name, by path below `public/`. */
   readonly pictures: ReadonlyMap<string, Picture>;
-}
-
-export interface SiteArticle extends Article {
-  /** Site path, `/articles/x/`. */
-  readonly path: string;
-  readonly measure: Measure;
-  readonly bodyKey: string;
-  /** The introduction, rendered. */
-  readonly lead: Body | undefined;
-  /** Minutes to read: the source's figure, else from the text. */
-  readonly minutes: number;
-  /** Place in the order newest first, from 0. */
-  readonly rank: number;
 }
 
 export interface Site extends Terms {
@@ -96,7 +72,6 @@ export function createSite(sources: Sources, config: Config): Checked<Site> {
     ...clashes(claims),
     ...termProblems(articles, terms, config),
     ...frontProblems(articles, config),
-    ...referenceProblems(sources, site),
   ];
   return { value: Object.freeze(site), problems };
 }
@@ -105,15 +80,6 @@ export function createSite(sources: Sources, config: Config): Checked<Site> {
 export function isOut(article: Article, config: Pick<Config, 'drafts' | 'future' | 'now'>): boolean {
   if (article.draft && !config.drafts) return false;
   return config.future || article.published === undefined || article.published.epoch <= config.now;
-}
-
-/** Words that people read in a minute, and characters of scripts without spaces: Hugo's figures. */
-const WORDS_A_MINUTE = 212;
-const CHARACTERS_A_MINUTE = 500;
-
-/** Minutes to read a text, rounded up, at least one. */
-export function minutesToRead(measure: Pick<Measure, 'words' | 'characters'>): number {
-  return Math.max(1, Math.ceil(measure.words / WORDS_A_MINUTE + measure.characters / CHARACTERS_A_MINUTE));
 }
 
 function arrange(sources: readonly MeasuredArticle[], config: Config): SiteArticle[] {
