@@ -266,7 +266,8 @@ function trainBody(list: readonly Sample[], partial: Weights): Weights {
   const scoresOf = (signs: readonly (readonly number[])[]): Float64Array[] =>
     signs.map((held) => {
       const sum = new Float64Array(4);
-      for (const n of held) for (let s = 0; s < 4; s++) sum[s] = (sum[s] as number) + (w[n * 4 + s] as number);
+      for (const n of held)
+        for (let s = 0; s < 4; s++) sum[s] = (sum[s] as number) + (w[n * 4 + s] as number);
       return sum;
     });
   adam(w, ROUNDS, 0.05, L2, (gradient) => {
@@ -304,7 +305,8 @@ function addExpectations(
   const n = scores.length;
   const step = new Float64Array(16);
   for (let s = 0; s < 4; s++) {
-    for (let to = 0; to < 4; to++) step[s * 4 + to] = MAY_FOLLOW[s]?.[to] ? Math.exp(w[S * 4 + s * 4 + to] ?? 0) : 0;
+    for (let to = 0; to < 4; to++)
+      step[s * 4 + to] = MAY_FOLLOW[s]?.[to] ? Math.exp(w[S * 4 + s * 4 + to] ?? 0) : 0;
   }
   // Each row is scaled to sum 1, so that nothing overflows.
   const e = new Float64Array(n * 4);
@@ -333,7 +335,9 @@ function addExpectations(
   for (let i = n - 2; i >= 0; i--) {
     for (let s = 0; s < 4; s++) {
       let sum = 0;
-      for (let to = 0; to < 4; to++) sum += (step[s * 4 + to] as number) * (e[(i + 1) * 4 + to] as number) * (b[(i + 1) * 4 + to] as number);
+      for (let to = 0; to < 4; to++)
+        sum +=
+          (step[s * 4 + to] as number) * (e[(i + 1) * 4 + to] as number) * (b[(i + 1) * 4 + to] as number);
       b[i * 4 + s] = sum;
     }
     scale(b, i * 4);
@@ -344,19 +348,27 @@ function addExpectations(
     if (!(z > 0)) return;
     for (let s = 0; s < 4; s++) {
       const p = ((f[i * 4 + s] as number) * (b[i * 4 + s] as number) * weight) / z;
-      if (p !== 0) for (const k of signs[i] as readonly number[]) gradient[k * 4 + s] = (gradient[k * 4 + s] as number) + p;
+      if (p !== 0)
+        for (const k of signs[i] as readonly number[])
+          gradient[k * 4 + s] = (gradient[k * 4 + s] as number) + p;
     }
     if (i + 1 >= n) continue;
     let total = 0;
     const q = new Float64Array(16);
     for (let s = 0; s < 4; s++) {
       for (let to = 0; to < 4; to++) {
-        const v = (f[i * 4 + s] as number) * (step[s * 4 + to] as number) * (e[(i + 1) * 4 + to] as number) * (b[(i + 1) * 4 + to] as number);
+        const v =
+          (f[i * 4 + s] as number) *
+          (step[s * 4 + to] as number) *
+          (e[(i + 1) * 4 + to] as number) *
+          (b[(i + 1) * 4 + to] as number);
         q[s * 4 + to] = v;
         total += v;
       }
     }
-    if (total > 0) for (let k = 0; k < 16; k++) gradient[S * 4 + k] = (gradient[S * 4 + k] as number) + ((q[k] as number) / total) * weight;
+    if (total > 0)
+      for (let k = 0; k < 16; k++)
+        gradient[S * 4 + k] = (gradient[S * 4 + k] as number) + ((q[k] as number) / total) * weight;
   }
 }
 
@@ -398,6 +410,15 @@ function judge(one: Sample, weights: Weights): Result {
   const headline = findHeadline(one.page, weights).i;
   const states = findBody(one.page, headline, barredFromBody(one.page, headline), weights);
   const chosen = one.page.at.filter((_, i) => states[i]?.state === 'body').map((m) => m.block.text);
+  if (option('show', '').split(',').includes(one.id)) {
+    console.error(`== ${one.id}`);
+    one.page.at.forEach((m, i) => {
+      const truth = { 1: ' ', 2: '#', 4: '.', 8: ' ', 6: '.' }[one.allowed[i] ?? 0] ?? '?';
+      console.error(
+        `${truth} ${i === headline ? 'H' : ' '} ${states[i]?.state.padEnd(6)} ${states[i]?.certainty} ${m.block.text.slice(0, 90)} (${m.size}) {${states[i]?.reason}}`,
+      );
+    });
+  }
   const out: { -readonly [K in keyof Result]: Result[K] } = { id: one.id, source: one.source };
   if (one.truth.body !== undefined) {
     const got = scorer.compareBody(one.truth.body, chosen.join('\n'));

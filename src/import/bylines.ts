@@ -30,7 +30,8 @@ interface Way {
   readonly holds: (page: Page, i: number, frame: Frame) => boolean;
 }
 
-const bareBy = /^(?:by|von|par|por|words|text|written by|posted by|author|autor)\s*[:：]?$/i;
+const bareBy =
+  /^(?:by|von|par|por|words|text|written by|posted by|author|autor|作者|著者|投稿者|文)\s*[:：]?$/i;
 const textAt = (page: Page, i: number): string => page.at[i]?.block.text ?? '';
 const said = (page: Page, i: number): boolean =>
   readByline(textAt(page, i)).said && readByline(textAt(page, i)).names.length > 0;

@@ -62,12 +62,12 @@ function rankOf(page: Page, i: number, frame: Frame): number | undefined {
   const said = PUBLISHED.test(measures.block.text) ? -4 : 0;
   const wordy = measures.size > 18 ? 6 : 0;
   if (i === frame.headline) return undefined;
-  if (i > frame.headline && (frame.first < 0 || i <= frame.first)) {
+  if (i > frame.headline && (frame.first < 0 || i <= frame.first || i <= frame.headline + 6)) {
     const distance = i - frame.headline;
     return distance > BELOW ? undefined : distance * 0.5 + said + wordy;
   }
   if (i < frame.headline && frame.headline - i <= ABOVE) return 4 + (frame.headline - i) * 1.5 + said + wordy;
-  if (i > frame.last && i - frame.last <= 10) return 14 + (i - frame.last) + said + wordy;
+  if (i > frame.last && i - frame.last <= 14) return 14 + (i - frame.last) + said + wordy;
   // A label within the body, between two paragraphs.
   if (i > frame.first && i < frame.last && said < 0) return 20 + wordy;
   return undefined;

@@ -22,6 +22,7 @@ export type LabelName =
   | 'gallery'
   | 'topics'
   | 'bylineLead'
+  | 'author'
   | 'contact'
   | 'update'
   | 'reprint';
@@ -40,6 +41,7 @@ const start = (source: string): RegExp => new RegExp(`^(?:${source})`, 'iu');
 
 const AD_WORDS = [
   'advertisements?',
+  'adverts?',
   'advertising',
   'advertorial',
   'anzeige',
@@ -128,14 +130,14 @@ const LABELS: readonly Label[] = [
     name: 'related',
     reason: 'points to another story',
     pattern: start(
-      "(?:related|read more|read also|also read|read next|see also|more|watch(?: now)?|listen|don[’']t miss|recommended|lesen sie auch|lire aussi|à lire aussi|leggi anche|lea también|lee también|читайте также|baca juga|関連記事|関連|相关阅读|관련기사)\\s*[:：»>]\\s*\\S|more from\\b.{0,40}$|more (?:on|in|about)\\b.{0,40}$|most (?:read|popular|viewed|shared)\\b.{0,30}$",
+      "(?:related|read more|read also|also read|read next|see also|more|watch(?: now)?|listen|don[’']t miss|recommended|lesen sie auch|lire aussi|à lire aussi|leggi anche|lea también|lee también|читайте также|baca juga|関連記事|関連|相关阅读|관련기사)\\s*[:：»>]\\s*\\S|also on \\S+\\.\\w+\\b|more from\\b.{0,40}$|more (?:on|in|about)\\b.{0,40}$|most (?:read|popular|viewed|shared)\\b.{0,30}$",
     ),
   },
   {
     name: 'comments',
     reason: 'heads the readers’ comments',
     pattern: whole(
-      '(?:(?:view|show|read|see|add|post|leave|write|hide|load|join|reader|user|your|the|a|all|more|facebook|discussion|conversation|comments?|reply|replies|responses?|on|this|story|article|to)\\s*){1,6}(?:\\(?\\d*\\)?)?|leave a (?:comment|reply)\\b.{0,40}|comments? (?:are )?(?:closed|off|disabled|powered)\\b.{0,60}|be the first to comment.{0,30}|join the (?:conversation|discussion)|kommentare?|kommentieren|commentaires?|réagir|comentarios|commenti|комментарии|комментировать|コメント\\S{0,6}|评论|发表评论|댓글\\S{0,6}|komentar|disqus.{0,40}|please enable javascript to view the comments.{0,40}',
+      '(?:(?:view|show|read|see|add|post|leave|write|hide|load|join|reader|user|your|the|a|all|more|facebook|discussion|conversation|comments?|reply|replies|responses?|on|this|story|article|to)\\s*){1,6}(?:\\(?\\d*\\)?)?|leave a (?:comment|reply)\\b.{0,40}|\\d+ (?:thoughts?|comments?|responses?|replies|kommentare?|réponses?) (?:on|to|zu|sur)\\b.{1,200}|comments? (?:are )?(?:closed|off|disabled|powered)\\b.{0,60}|be the first to comment.{0,30}|join the (?:conversation|discussion)|kommentare?|kommentieren|commentaires?|réagir|comentarios|commenti|комментарии|комментировать|コメント\\S{0,6}|评论|发表评论|댓글\\S{0,6}|komentar|disqus.{0,40}|please enable javascript to view the comments.{0,40}',
     ),
   },
   {
@@ -166,6 +168,13 @@ const LABELS: readonly Label[] = [
   },
   {
     name: 'gallery',
+    reason: 'a caption or a credit with its label, or the controls of a player',
+    pattern: start(
+      '(?:image|media|photo|video) (?:copyright|caption|credit)|media playback is|image source|(?:photo|picture|image) gallery|click (?:here )?to (?:enlarge|expand|view|play)|(?:bild|foto|photo|image|picture|crédit photo|source)s?(?: credits?)?\\s*[:：]\\s*\\S.{0,60}$|main image\\b.{0,60}$|hide caption|toggle caption|enlarge this image|play video\\b.{0,80}$|watch\\s?[:|]\\s.{0,100}$',
+    ),
+  },
+  {
+    name: 'gallery',
     reason: 'the controls of a picture or a player',
     pattern: whole(
       '(?:image|photo|slide|picture)?\\s*\\d+\\s*(?:of|/)\\s*\\d+|(?:view|see|open|show|hide|close|expand|enlarge|full)[ -]?(?:image|photos?|caption|gallery|slideshow|screen|size)(?: \\(?\\d*\\)?)?|(?:image|photo|picture|video|media|play|pause|replay|watch|playback|mute|unmute|fullscreen|loading|previous|prev|next|slide|slideshow|caption|captions|image caption|media caption|media playback is unsupported on your device|video player is loading|now playing|current time|duration(?: time)?|remaining time|progress|live|loaded|stream type|0:00|\\d+:\\d\\d|back to gallery|click to (?:enlarge|expand)|buy photo|zoom|bild vergrößern|bildunterschrift anzeigen|agrandir|写真\\S{0,6}|画像\\S{0,8}|\\s)+',
@@ -182,6 +191,13 @@ const LABELS: readonly Label[] = [
     reason: 'starts like a byline',
     pattern:
       /^(?:by|posted by|written by|words by|story by|reported by|published by|von|par|por|di|door|автор|текст|oleh|author)[\s:：]\s*\p{Lu}.{2,120}$|^(?:文|取材・文|執筆|著者|作者|记者|撰文)\s*[:：／/]\s*\S.{1,30}$/iu,
+  },
+  {
+    name: 'author',
+    reason: 'heads the box about the author',
+    pattern: whole(
+      "about the (?:authors?|writers?|contributors?)|about (?:me|\\p{Lu}\\p{L}+ \\p{Lu}\\p{L}+)|(?:more|posts|articles|all posts) by .{3,40}|über (?:den autor|die autorin|\\p{Lu}\\p{L}+ \\p{Lu}\\p{L}+)|à propos de l[’']auteur|sobre el autor|об авторе|この記事を書いた人|著者(?:プロフィール|紹介|について)|作者简介|view (?:all posts|author archive|profile).{0,40}|author bio",
+    ),
   },
   {
     name: 'contact',

@@ -104,9 +104,9 @@ function bestPath(scores: readonly (readonly number[])[], steps: Weights['steps'
   const path = scores.length === 0 ? [] : [state];
   for (let i = from.length - 1; i >= 0; i--) {
     state = from[i]?.[state] ?? 0;
-    path.unshift(state);
+    path.push(state);
   }
-  return path;
+  return path.reverse();
 }
 
 /** How probable each state of each block is, all ways through the page taken together. */
@@ -196,9 +196,15 @@ export function mayBeHeadline(measures: Page['at'][number]): boolean {
     measures.size >= 1 &&
     measures.block.text.length <= 4000 &&
     /\p{L}/u.test(measures.block.text) &&
+    !BREADCRUMB.test(measures.block.text) &&
+    !(measures.size < 20 && PICTURED.test(measures.block.text)) &&
     !measures.labels.some((label) => NEVER_HEADLINE.has(label.name))
   );
 }
+
+/** `Home > News > Science`: it ends with the headline on some pages, and isn't it. */
+const BREADCRUMB = /(?:\s[>›»/]\s.*){2}/;
+const PICTURED = /\b(?:photo|photograph|illustration|image|bild|foto)(?: by|:)|getty images|shutterstock/i;
 
 const NEVER_HEADLINE: ReadonlySet<string> = new Set([
   'ad',

@@ -1,38 +1,42 @@
 /** Names of authors, out of the line that holds them. */
 
-const LEAD =
-  /^(?:(?:written|posted|words|story|reported|reporting|published|compiled|text|analysis|opinion|review|interview|commentary|essay|column)\s+)?by\s*[:：]?\s*(?=[\p{Lu}\p{Lt}\p{Lo}@])|^(?:von|par|por|di|door|af|av|od|автор|текст|oleh|authors?|autor(?:in|en)?|auteur|reporter)\s*[:：]?\s+(?=[\p{Lu}\p{Lo}])|^(?:文|取材・文|執筆|著者|作者|记者|撰文|編集)\s*[:：／/＝=]\s*/iu;
+import { DATE } from './measures.ts';
+
+/** Words that name an author outright, at a line's start or after a date. The name follows, with a capital. */
+const SAID_START =
+  /^\W*(?:(?:written|posted|words|story|reported|reporting|published|compiled|text|analysis|opinion|review|interview|commentary|essay|column|submitted|photos and text)\s+)?(?:by|von|par|por|di|door|af|av|autor(?:in|en)?|auteure?|authors?|author name|автор|текст|oleh|penulis|reporter)(?:\s*[:：|]\s*|\s+|(?=[A-Z][a-z]))/iu;
+const SAID_WITHIN = /(?:^|[\s|•·/–—,-])(?:[Bb]y|BY|[Pp]ar|[Vv]on|[Pp]or)\s+(?=\p{Lu}|@|[\p{L}\p{N}_.-]+$)/u;
+const SAID_EAST =
+  /^(?:文|取材・文|執筆者?|著者?|投稿者|作者|记者|撰文|編集|ライター)\s*[:：／/＝=]?\s*(?=\S)/u;
 
 /** Words that are never part of a person's name, however they are capitalised. */
 const NOT_A_NAME =
-  /\b(?:staff|writers?|reporters?|editors?|correspondent|contributors?|columnist|producer|associated|press|reuters|news(?:room|paper)?|agence|bureau|senior|chief|special|published|updated|posted|photos?|images?|comments?|share|min|read|more|follow|subscribe|sign|newsletters?|email|facebook|twitter|video|the|and|with|for|from|about|how|why|what|when|this|that|your|our|you|all|new|home|menu|search|team|magazine|online|desk|guest|author|web|today|media|network|service|inc|ltd|llc|company|university|january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|politics|business|sports?|world|technology|science|health|culture|opinion|entertainment|life|style|travel|food|advertisement|privacy|terms|policy|contact|us|join|now|here|next|previous|related|top|stories|latest|popular|trending|breaking|live|redaktion|rédaction|redacción)\b/iu;
+  /\b(?:staff|writers?|reporters?|editors?|correspondent|contributors?|columnist|producer|associated|press|reuters|news(?:room|paper)?|agence|bureau|senior|chief|special|published|updated|posted|photos?|images?|comments?|share|min|read|more|follow|subscribe|sign|newsletters?|email|facebook|twitter|video|the|and|with|for|from|about|how|why|what|when|this|that|your|our|you|all|new|home|menu|search|team|magazine|online|desk|guest|author|web|today|media|network|service|inc|ltd|llc|company|university|january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|politics|business|sports?|world|technology|science|health|culture|opinion|entertainment|life|style|travel|food|advertisement|privacy|terms|policy|contact|us|join|now|here|next|previous|related|top|stories|latest|popular|trending|breaking|live|daily|times|post|journal|tribune|herald|gazette|report|blog|call|views?|reviews?|features?|articles?|original|redaktion|rédaction|redacción|getty|shutterstock)\b/iu;
 
 const TITLES = /^(?:dr|prof|mr|mrs|ms|sir|dame|rev|fr)\.?\s+/iu;
-const PARTICLES =
-  /^(?:van|von|de|der|den|del|della|di|da|du|dos|la|le|al|bin|ibn|el|ter|ten|zu|y|e|st\.?)$/iu;
+const PARTICLE = /^(?:van|von|de|der|den|del|della|di|da|du|dos|la|le|al|bin|ibn|el|ter|ten|zu|st\.?)$/iu;
+const NAME_WORD = /^(?:\p{Lu}[\p{Ll}\p{M}]*[’'`-]?)+\.?$|^(?:\p{Lu}\.)+$|^\p{Lu}{2,}$/u;
+const SUFFIX = /,?\s+(?:jr|sr|i{2,3}|ph\.?\s?d|m\.?d|md|rd)\.?$/iu;
 
 /** Is this the form of one person's name: two to five capitalised words, none of them a newsroom's? */
 export function isName(text: string): boolean {
-  const words = text.replace(TITLES, '').split(/\s+/);
-  if (words.length < 2 || words.length > 5 || text.length > 50) return false;
+  if (text.length > 50 || text.length < 4) return false;
+  const plain = text.replace(TITLES, '').replace(SUFFIX, '');
+  const words = plain.split(/\s+/);
+  if (words.length < 2 || words.length > 5 || NOT_A_NAME.test(plain)) return false;
+  if (/[\d@:/|?!…"“”()#$%&*+=<>_–—,]|\p{Ll}\.$/u.test(plain)) return false;
   if (
-    NOT_A_NAME.test(text) ||
-    /[\d@:/|?!…"“”()#$%&*+=<>_–—]|\.\s*$/.test(text.replace(/\b(?:jr|sr)\.$/i, ''))
+    !words.every((word, i) => (i > 0 && i < words.length - 1 && PARTICLE.test(word)) || NAME_WORD.test(word))
   )
     return false;
-  return words.every(
-    (word, i) =>
-      (i > 0 && i < words.length - 1 && PARTICLES.test(word)) ||
-      /^(?:\p{Lu}\p{Ll}*[’'`-]?)+\p{L}*\.?$|^(?:\p{Lu}\.)+$|^\p{Lu}[\p{Ll}’'-]+,?$/u.test(word),
-  );
+  return words.some((word) => word.replace(/\P{L}/gu, '').length > 1) && /\p{Lu}/u.test(words.at(-1) ?? '');
 }
 
-/** A name in a script without capitals: two to five characters, or a Japanese name with a space. */
-function isEasternName(text: string): boolean {
-  return /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{2,6}(?:[\s・=＝][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{1,8}){0,2}$|^\p{Script=Hangul}{2,4}$/u.test(
-    text,
-  );
-}
+const EAST = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー';
+const EASTERN = new RegExp(
+  `^[${EAST}]{2,6}(?:[\\s・=＝][${EAST}]{1,8}){0,2}$|^\\p{Script=Hangul}{2,4}(?:\\s기자)?$`,
+  'u',
+);
 
 export interface Byline {
   readonly names: readonly string[];
@@ -40,38 +44,83 @@ export interface Byline {
   readonly said: boolean;
 }
 
+const NOBODY: Byline = { names: [], said: false };
+
 /** The names in a line that may be a byline; none where it isn't one. */
 export function readByline(text: string): Byline {
-  const line = capitalsOf(text.trim());
-  const lead = LEAD.exec(line);
-  if (lead !== null) return { names: listNames(line.slice(lead[0].length), true), said: true };
-  return { names: listNames(line, false), said: false };
+  if (text.length > 250) return NOBODY;
+  const line = withoutDates(text.trim());
+  const rest = afterLead(line);
+  if (rest !== undefined) return { names: listNames(rest, true), said: true };
+  const pieces = line
+    .split(SEPARATOR)
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '');
+  if (pieces.length > 4) return NOBODY;
+  const dated = line !== text.trim();
+  for (const piece of pieces) {
+    const names = listNames(piece, false);
+    if (names.length > 0) return { names, said: false };
+    if (dated && EASTERN.test(piece)) return { names: [piece], said: false };
+  }
+  return NOBODY;
 }
 
-/** `JANE DOE` → `Jane Doe`: a byline in capitals is a matter of type, and names are compared by their letters. */
-function capitalsOf(line: string): string {
-  if (/\p{Ll}/u.test(line.replace(/^by\b/i, '')) || !/\p{Lu}{2}/u.test(line)) return line;
-  return line;
+const SEPARATOR = /\s*[|•·/]+\s*|\s+[-–—]+\s+|\s*[–—]\s*/u;
+const WEEKDAY =
+  /\b(?:on\s+)?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[,.]?\s*(?=\|)/giu;
+const CLOCK = /\b\d{1,2}[:.h]\d{2}(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,4}\b\)?)?/giu;
+
+/** A bar in place of each date and time, which part a name from what follows. */
+function withoutDates(line: string): string {
+  if (!/\d/.test(line)) return line;
+  return line.replace(new RegExp(DATE.source, 'giu'), ' | ').replace(CLOCK, ' | ').replace(WEEKDAY, '');
 }
 
-/** Where the names end: a date, a place, a job, a handle, a bar. */
+/** What follows the word that names the author; nothing where there is none, or where it starts a sentence. */
+function afterLead(line: string): string | undefined {
+  const east = SAID_EAST.exec(line);
+  if (east !== null && line.length < 40) return line.slice(east[0].length);
+  const start = SAID_START.exec(line);
+  if (start !== null) {
+    const rest = line.slice(start[0].length);
+    if (/^[\p{Lu}\p{Lo}@]/u.test(rest) || /^[\p{L}\p{N}_.-]+\s*(?:\||$)/u.test(rest)) return rest;
+  }
+  const within = SAID_WITHIN.exec(line);
+  return within === null || line.length > 120 ? undefined : line.slice(within.index + within[0].length);
+}
+
+/** Where the names end: a job, a place, an agency, a sentence. Capitals count here, so no `i`. */
 const TAIL =
-  /\s*(?:[|•·/]|\s[-–—]\s|[–—]|\(|@|\b(?:in|at|for|on|of|with|from|via|contributed|is an?|updated|published|posted|additional|Special to)\s|\bfor\b|,?\s*\b(?:staff|senior|special|chief|associated press|reuters|ap\b|afp\b|bloomberg|national|political|deputy|managing|executive|contributing|guest|media|cnn|bbc|usa today|photograph|photo|illustrat|Editor|Reporter|Writer|Correspondent|Contributor|Columnist|Ph\.?D|M\.?D)\b|\b(?:mon|tue|wed|thu|fri|sat|sun)(?:\p{L}*day)?\b[,.]?|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.?\s+\d|\d|\.\s+\p{Lu}\p{Ll}{2,}|\bmis à jour|\bpublié|\bund\s+\p{Ll}).*$/isu;
+  /\s*(?:[|•·/(@]|\s[-–—]\s|[–—]|,?\s*\b(?:in|at|for|on|of|with|from|via|is|has|was|contributed|Special to|und [a-zäöü])\s|,?\s*(?:Staff|Senior|Special|Chief|Associated Press|AP\b|AFP\b|Reuters|Bloomberg|National|Political|Deputy|Managing|Executive|Contributing|Guest|Contributor|Editor|Reporter|Writer|Correspondent|Columnist|CEO|Media|CNN|BBC|TIME\b|USA TODAY|Updated|Published|Posted|Photograph|Photo|Illustrat|Additional|STAFF|REPORTER|EDITOR|updated|published|posted|staff|senior|special|photograph|photo|illustrat|additional)|\d|(?<!\b\p{Lu})(?<!\b(?:Jr|Sr|Dr|St))\.\s+\p{Lu}).*$/su;
 
 function listNames(text: string, said: boolean): readonly string[] {
-  const cut = text.replace(TAIL, '').replace(/[,;:.\s]+$/, '');
+  const cut = unglue(text)
+    .replace(TAIL, '')
+    .replace(/[,;:\s]+$/, '');
   const pieces = cut
-    .split(/\s*(?:,|;|、|，|＆|&|\band\b|\bund\b|\bet\b|\by\b|\bи\b|\be\b)\s*/iu)
-    .map((piece) => piece.replace(/^by\s+/i, '').trim())
+    .split(/\s*(?:,|;|、|，|＆|&|\s(?:and|und|et|y|и|e|AND)\s)\s*/u)
+    .map((piece) => piece.replace(/^(?:and|und|et|y|by|By|BY)\s+/, '').trim())
     .filter((piece) => piece !== '');
   const names = pieces.filter(
-    (piece) => isName(piece) || (said && isEasternName(piece)) || (said && isSingleName(piece, pieces)),
+    (piece) => isName(piece) || (said && (EASTERN.test(piece) || isPenName(piece, pieces))),
   );
   // Without “by”, every piece has to be a name: “Jane Doe and the whale” is a headline.
   return said || names.length === pieces.length ? [...new Set(names)] : [];
 }
 
-/** After “by”, one capitalised word or a handle may be a pen name. */
-function isSingleName(piece: string, pieces: readonly string[]): boolean {
-  return pieces.length === 1 && /^\p{Lu}[\p{L}\p{N}.’'-]{2,24}$/u.test(piece) && !NOT_A_NAME.test(piece);
+/** `Jane DoeJane Doe` and `Jane DoeStaff Writer`: two texts side by side on the page, copied without a space. */
+function unglue(text: string): string {
+  const half = text.slice(0, text.length / 2);
+  if (text.length > 8 && half + half === text) return half;
+  return text.replace(
+    /(\p{Ll}{2})(?=(?:Staff|Senior|Contributor|Editor|Reporter|Writer|Correspondent|Columnist|CEO|Chief|Special|Updated|Published|By\b)|[A-Z]{3})/gu,
+    '$1 | ',
+  );
+}
+
+/** After “by”, one word or a handle may be a pen name, and several words an institution's. */
+function isPenName(piece: string, pieces: readonly string[]): boolean {
+  if (pieces.length !== 1) return false;
+  return /^@?[\p{L}][\p{L}\p{N}_.’'-]{2,24}$/u.test(piece) && !NOT_A_NAME.test(piece);
 }

@@ -1,6 +1,7 @@
 /** A page's measured blocks with what only the whole page tells: how much prose stands around each of them. */
 
 import type { Block } from './blocks.ts';
+import type { LabelName } from './labels.ts';
 import { isLabel, isProse, type Measures, measure } from './measures.ts';
 
 export interface Page {
@@ -13,23 +14,41 @@ export interface Page {
   readonly untilProse: readonly number[];
   /** Labels that end an article, seen before each block: copyright, comments, other stories. */
   readonly endsSeen: readonly number[];
+  /** What of that, and boxes about authors, was seen below the first prose, before each block. */
+  readonly seenBelow: readonly ReadonlySet<LabelName>[];
   /** How often each longer word stands in the prose. */
   readonly vocabulary: ReadonlyMap<string, number>;
 }
 
 /** Farther than this, distance says nothing more. */
 const FAR = 99;
+/** Words of prose after which a label may be the end of the article. */
+const ENOUGH = 60;
+const ENDINGS: ReadonlySet<LabelName> = new Set([
+  'comments',
+  'related',
+  'copyright',
+  'author',
+  'newsletter',
+  'topics',
+]);
 
 export function toPage(blocks: readonly Block[]): Page {
   const at = measure(blocks);
   const proseBefore: number[] = [];
   const endsSeen: number[] = [];
   const vocabulary = new Map<string, number>();
+  const seenBelow: ReadonlySet<LabelName>[] = [];
+  let below: ReadonlySet<LabelName> = new Set();
   let prose = 0;
   let ends = 0;
   for (const measures of at) {
     proseBefore.push(prose);
     endsSeen.push(ends);
+    seenBelow.push(below);
+    for (const { name } of measures.labels) {
+      if (prose >= ENOUGH && ENDINGS.has(name) && !below.has(name)) below = new Set([...below, name]);
+    }
     if (isLabel(measures, 'copyright', 'comments', 'related')) ends++;
     if (!isProse(measures)) continue;
     prose += measures.size;
@@ -42,6 +61,7 @@ export function toPage(blocks: readonly Block[]): Page {
     proseBefore,
     prose,
     endsSeen,
+    seenBelow,
     vocabulary,
     sinceProse: distances(at),
     untilProse: distances([...at].reverse()).reverse(),

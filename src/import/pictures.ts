@@ -15,7 +15,7 @@ const KINDS: readonly (readonly [RegExp, Credit['kind']])[] = [
 const LABELLED =
   /^\(?\s*((?:photo|photograph|image|picture|illustration|artwork|cartoon|graphic|graphics|infographic|foto|bild|grafik|infographie|photographie|crédit|credit|фото|写真|画像|照片|사진)s?)(?:\s+(?:credits?|illustration|courtesy|source))?\s*(?::|：|\bby\b|\bcourtesy of\b|／)\s*(\S.{1,90}?)\s*\)?\.?$/iu;
 const AGENCIES =
-  /^(?:[\p{L}’'. -]{2,40}\s*[/|,]\s*)?(?:getty(?: images)?|getty images\/[\p{L} ]+|ap|afp|reuters|shutterstock|istock(?:photo)?|alamy|epa|xinhua|bloomberg|dpa)(?:\s+(?:photo|images?))?(?:\s*[/|,]\s*[\p{L}’'. -]{2,40})?$/iu;
+  /^(?:[\p{L}’'. -]{2,40}\s*[/|,]\s*){0,2}(?:getty(?: images)?|getty images\/[\p{L} ]+|ap|afp|reuters|shutterstock|istock(?:photo)?|alamy|epa|xinhua|bloomberg|dpa)(?:\s+(?:photo|images?))?(?:\s*(?:[/|,]|via)\s*[\p{L}’'. -]{2,40})?$/iu;
 
 /** A line that is a credit and nothing else. */
 export function readCredit(text: string): Credit | undefined {

@@ -272,12 +272,21 @@ export function barredFromBody(page: Page, headline: number): ReadonlySet<number
         readByline(measures.block.text).said &&
         readByline(measures.block.text).names.length > 0) ||
       readCredit(measures.block.text) !== undefined ||
-      isKeyPoints(page, i, headline)
+      isKeyPoints(page, i, headline) ||
+      (isLabel(measures, 'gallery') && measures.size < 40) ||
+      pointsElsewhere(measures)
     ) {
       barred.add(i);
     }
   });
   return barred;
+}
+
+/** `Read more: …` on one line. */
+function pointsElsewhere(measures: Measures): boolean {
+  return (
+    measures.size < 28 && isLabel(measures, 'related') && /^[^:：»>]{3,24}[:：»>]/.test(measures.block.text)
+  );
 }
 
 /** A list of a few sentences below the headline, before any prose, with prose to come. */

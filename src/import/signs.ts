@@ -5,7 +5,9 @@
 
 import type { LabelName } from './labels.ts';
 import { isLabel, isProse, type Measures } from './measures.ts';
+import { isName } from './names.ts';
 import { overlap, type Page } from './page.ts';
+import { readCredit } from './pictures.ts';
 
 export interface Sign<Seen> {
   /** Permanent: the weights are kept by it. */
@@ -61,6 +63,7 @@ function labelSigns(
     'gallery',
     'topics',
     'bylineLead',
+    'author',
     'contact',
     'update',
     'reprint',
@@ -216,6 +219,49 @@ export const BODY_SIGNS: readonly Sign<Seen>[] = [
   ...steps<Seen>('words known from the prose', [0.01, 0.3, 0.6, 0.9, 1], (s) => overlap(s.page, s.i)),
   ...steps<Seen>('words frequent in the prose', [0.01, 0.2, 0.4, 0.7], (s) => overlap(s.page, s.i, 2)),
   ...steps<Seen>('ends of articles seen', [1, 2, 4], (s) => s.page.endsSeen[s.i] ?? 0),
+  ...(['comments', 'related', 'copyright', 'author', 'newsletter', 'topics'] as const).flatMap((name) => [
+    own(`${name} seen below prose`, (_, s) => s.page.seenBelow[s.i]?.has(name) ?? false),
+    own(
+      `prose, ${name} seen below prose`,
+      (m, s) => isProse(m) && (s.page.seenBelow[s.i]?.has(name) ?? false),
+    ),
+  ]),
+  own('prose, no end of the article seen', (m, s) => isProse(m) && s.page.seenBelow[s.i]?.size === 0),
+  own('prose of the page’s words', (m, s) => isProse(m) && overlap(s.page, s.i, 2) >= 0.35),
+  own('prose between blanks', (m) => isProse(m) && m.block.blankBefore > 0 && m.block.blankAfter > 0),
+  own('prose without blanks', (m) => isProse(m) && m.block.blankBefore === 0 && m.block.blankAfter === 0),
+  own('repeats itself', (m) => repeatsItself(text(m))),
+  own(
+    'ends with read more',
+    (m) =>
+      /(?:read (?:more|on|full story)|continue reading|learn more|weiterlesen|mehr|lire la suite|続きを読む)\W*$/i.test(
+        text(m),
+      ) && m.size > 4,
+  ),
+  own(
+    'before a bare credit',
+    (_, s) => s.after !== undefined && s.after.size < 9 && readCredit(s.after.block.text) !== undefined,
+  ),
+  own(
+    'sentence before a short line before prose',
+    (m, s) =>
+      m.endsSentence &&
+      m.size < 45 &&
+      s.after !== undefined &&
+      s.after.size < 7 &&
+      !s.after.endsSentence &&
+      isProse(s.page.at[s.i + 2]),
+  ),
+  own('before an author’s note', (_, s) => s.after !== undefined && aboutAuthor(s.after)),
+  own('after an author’s note', (_, s) => s.before !== undefined && aboutAuthor(s.before)),
+  own('two short lines before', (_, s) => (s.before?.size ?? 99) < 8 && (s.page.at[s.i - 2]?.size ?? 99) < 8),
+  own('two short lines after', (_, s) => (s.after?.size ?? 99) < 8 && (s.page.at[s.i + 2]?.size ?? 99) < 8),
+  own('starts like the line before', (m, s) => m.words.length > 2 && m.words[0] === s.before?.words[0]),
+  own('a person’s name', (m) => m.size < 6 && isName(text(m))),
+  own(
+    'after a person’s name',
+    (_, s) => s.before !== undefined && s.before.size < 6 && isName(s.before.block.text),
+  ),
   own('no headline', (_, s) => s.headline < 0),
   own('the headline', (_, s) => s.i === s.headline),
   own('the headline again', (m, s) => s.i !== s.headline && text(m) === s.page.at[s.headline]?.block.text),
@@ -227,6 +273,22 @@ export const BODY_SIGNS: readonly Sign<Seen>[] = [
   ...labelSigns('precedes', (s) => s.after),
   own('no label', (m) => m.labels.length === 0),
 ];
+
+/** `Jane Doe is a reporter for …`, as boxes below an article say. */
+function aboutAuthor(m: Measures): boolean {
+  return (
+    m.size < 90 &&
+    /\b(?:is|was) (?:an?|the|our) .{0,80}(?:writer|reporter|editor|journalist|contributor|columnist|author|correspondent|professor|fellow|founder|freelance|blogger|producer)\b|\bfollow (?:him|her|them) on\b|\bhas (?:been (?:writing|covering)|written for)\b/i.test(
+      m.block.text,
+    )
+  );
+}
+
+/** A teaser whose title stands in it twice, as picture text and as link. */
+function repeatsItself(text: string): boolean {
+  const head = text.slice(0, 24);
+  return text.length > 48 && text.indexOf(head, 24) >= 0;
+}
 
 /** Signs by which the headline is told from other short lines. */
 export const HEADLINE_SIGNS: readonly Sign<Seen>[] = [
@@ -262,6 +324,24 @@ export const HEADLINE_SIGNS: readonly Sign<Seen>[] = [
   own('much prose before', (_, s) => (s.page.proseBefore[s.i] ?? 0) > 0.3 * s.page.prose),
   own('all prose before', (_, s) => (s.page.proseBefore[s.i] ?? 0) >= 0.95 * s.page.prose),
   own(
+    'prose soon, none before',
+    (_, s) => (s.page.proseBefore[s.i] ?? 0) === 0 && (s.page.untilProse[s.i] ?? 99) <= 6,
+  ),
+  own(
+    'no prose before, many words known',
+    (_, s) => (s.page.proseBefore[s.i] ?? 0) === 0 && overlap(s.page, s.i, 1) >= 0.4,
+  ),
+  own(
+    'little prose before, many words known',
+    (_, s) => (s.page.proseBefore[s.i] ?? 0) < 40 && overlap(s.page, s.i, 2) >= 0.3,
+  ),
+  own('a person’s name', (m) => isName(text(m))),
+  own('a short line before', (_, s) => (s.before?.size ?? 0) < 4),
+  own('short before, long after', (_, s) => (s.before?.size ?? 0) < 5 && (s.after?.size ?? 0) >= 10),
+  own('in a run of lines alike', (m, s) => alike(m, s.before) && alike(m, s.after)),
+  own('three words and prose soon', (m, s) => m.size >= 3 && (s.page.untilProse[s.i] ?? 99) <= 8),
+  own('the longest line before prose', (m, s) => longestBeforeProse(m, s)),
+  own(
     'first long line',
     (m, s) => m.size >= 5 && !s.page.at.slice(0, s.i).some((b) => b.size >= 5 && b.labels.length === 0),
   ),
@@ -289,6 +369,33 @@ export const HEADLINE_SIGNS: readonly Sign<Seen>[] = [
   ...around('related', (m) => isLabel(m, 'related')),
   ...steps<Seen>('ends of articles seen', [1, 2, 4], (s) => s.page.endsSeen[s.i] ?? 0),
 ];
+
+/** Lines of a menu or a list of stories: of about the same length, without a blank between. */
+function alike(m: Measures, other: Measures | undefined): boolean {
+  return (
+    other !== undefined &&
+    m.block.blankBefore + m.block.blankAfter === 0 &&
+    Math.abs(m.size - other.size) <= Math.max(2, m.size / 2)
+  );
+}
+
+function longestBeforeProse(m: Measures, s: Seen): boolean {
+  const until = s.page.untilProse[s.i] ?? 99;
+  if (until > 12 || m.size > 30 || m.endsSentence) return false;
+  for (let k = Math.max(0, s.i - 5); k < s.i + until; k++) {
+    const other = s.page.at[k];
+    if (
+      k !== s.i &&
+      other !== undefined &&
+      other.size > m.size &&
+      other.size < 30 &&
+      other.labels.length === 0 &&
+      !other.endsSentence
+    )
+      return false;
+  }
+  return true;
+}
 
 function soon(s: Seen, reach: number, holds: (m: Measures) => boolean): boolean {
   for (let i = s.i + 1; i <= s.i + reach; i++) {
