@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { checkFields, type Fields, field } from './check.ts';
-import { isTimeZone } from './dates.ts';
+import { isTimeZone, readDate } from './dates.ts';
 import type { Checked, Problem } from './diagnostic.ts';
 import { isSlug, slugify } from './text.ts';
 import { placeOf, readYaml, type YamlSource } from './yaml.ts';
@@ -12,6 +12,8 @@ import { placeOf, readYaml, type YamlSource } from './yaml.ts';
 export const CONFIG_FILE = 'content/site.yaml';
 
 const text = z.string().trim().min(1);
+/** A name that an address can be made from. */
+const name = text.refine((given) => slugify(given) !== '');
 const href = text.regex(/^(?:\/(?!\/)|https?:\/\/|mailto:)/);
 const link = z.strictObject({ label: text, href });
 const sitePath = z.string().regex(/^\/(?!\/)[^\s?#]*$/);
@@ -56,16 +58,16 @@ export const siteFields = {
     z
       .array(
         z.union([
-          text.transform((name) => ({ name })),
+          name.transform((given) => ({ name: given })),
           z.strictObject({
-            name: text,
+            name,
             slug: z.string().refine(isSlug).optional(),
             description: text.optional(),
           }),
         ]),
       )
       .default([]),
-    'a list of names, or of {name, slug, description}',
+    'a list of names, or of {name, slug, description}, each name with a letter or a digit',
     'The sections in their order. With none given, those that the articles name.',
     ['name', 'slug', 'description'],
   ),
@@ -150,8 +152,8 @@ export function readConfig(options: ConfigOptions = {}): Checked<Config> {
     { file: 'command line', text: '', yaml: '', firstLine: 1 },
     'option',
   );
-  const time = readNow(options.now);
   const fields = { ...defaultFields(), ...checked.value, ...overrides.value } as SiteFields;
+  const time = readNow(options.now, fields.timeZone);
   const config: Config = {
     ...fields,
     ...(fields.url ? { url: fields.url.replace(/\/+$/, '') } : {}),
@@ -234,12 +236,21 @@ function definedOf(values: Readonly<Record<string, unknown>>): Record<string, un
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
 
-function readNow(given: string | undefined): Checked<number> {
-  const epoch = process.env.SOURCE_DATE_EPOCH;
-  if (given === undefined) return { value: epoch ? Number(epoch) * 1000 : Date.now(), problems: [] };
-  const value = Date.parse(given);
-  if (!Number.isNaN(value)) return { value, problems: [] };
-  const message = `--now must be an ISO 8601 date or date-time, not “${given}”`;
+/** A time without a zone is in the paper's, whatever the machine's is. */
+function readNow(given: string | undefined, zone: string): Checked<number> {
+  const seconds = process.env.SOURCE_DATE_EPOCH;
+  if (given === undefined && !seconds) return { value: Date.now(), problems: [] };
+  const value =
+    given !== undefined
+      ? readDate(given, zone)?.epoch
+      : /^\d{1,12}$/.test(seconds ?? '')
+        ? Number(seconds) * 1000
+        : undefined;
+  if (value !== undefined) return { value, problems: [] };
+  const message =
+    given !== undefined
+      ? `--now must be an ISO 8601 date or date-time, not “${given}”`
+      : `SOURCE_DATE_EPOCH must be a number of seconds since 1970, not “${seconds}”`;
   return { value: Date.now(), problems: [{ code: 'option/wrong-form', severity: 'error', message }] };
 }
 
@@ -269,7 +280,8 @@ function urlProblems(config: Config, source: YamlSource): Problem[] {
     const hint = 'Add “url: https://…” with the address at which the paper will stand.';
     return [{ code: 'site/no-url', severity: 'warning', message, hint, place: placeOf(source, [], 'key') }];
   }
-  if (new URL(config.url).pathname === '/') return [];
+  const { pathname, search, hash, username } = new URL(config.url);
+  if (pathname === '/' && `${search}${hash}${username}` === '') return [];
   const message = '`url` must be the host alone, without a path';
   const hint = 'Put the path into `base`.';
   return [
