@@ -180,11 +180,12 @@ function noSuchDate(text: string, path: readonly PropertyKey[], source: YamlSour
   };
 }
 
-function noSlug(source: YamlSource): Problem {
+/** For an article as well as for a profile and a standing page. */
+export function noSlug(source: YamlSource): Problem {
   return {
     code: 'front-matter/no-slug',
     severity: 'error',
-    message: 'No address can be made from this headline: it has no letter and no digit',
+    message: 'No address can be made from this name: it has no letter and no digit',
     hint: 'Add a line “slug: …” in lower-case letters, digits and hyphens.',
     place: placeOf(source, ['headline'], 'value'),
   };

@@ -3,7 +3,7 @@
 import { checkFields, type Fields, type FieldTable } from '../base/check.ts';
 import type { Checked } from '../base/diagnostic.ts';
 import { slugify } from '../base/text.ts';
-import { stemOf } from './article.ts';
+import { noSlug, stemOf } from './article.ts';
 import { readContentFile } from './frontMatter.ts';
 import { adFields, authorFields, pageFields } from './schema.ts';
 
@@ -30,7 +30,7 @@ export function parsePage(file: string, text: string): Checked<StandingPage | un
 }
 
 export function parseAd(file: string, text: string): Checked<HouseAd | undefined> {
-  return parse(adFields, file, text, () => slugify(stemOf(file)));
+  return parse(adFields, file, text, () => slugify(stemOf(file)) || 'ad');
 }
 
 function parse<T extends FieldTable>(
@@ -44,6 +44,8 @@ function parse<T extends FieldTable>(
   const checked = checkFields(table, content.data, content.source, 'front-matter');
   if (checked.problems.length > 0) return { value: undefined, problems: checked.problems };
   const fields = checked.value as Fields<T>;
+  const slug = slugOf(fields);
+  if (slug === '') return { value: undefined, problems: [noSlug(content.source)] };
   const { body, bodyLine } = content;
-  return { value: { file, slug: slugOf(fields), fields, body, bodyLine }, problems: [] };
+  return { value: { file, slug, fields, body, bodyLine }, problems: [] };
 }
