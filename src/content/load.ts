@@ -23,13 +23,18 @@ export function listFiles(
 ): Checked<readonly string[]> {
   const files: string[] = [];
   const problems: Problem[] = [];
+  const home = homeOf(root, folder);
+  if (home === undefined) return { value: [], problems: [leadsOutside(folder)] };
   const folders = [folder];
   for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
     for (const entry of entriesOf(join(root, next))) {
       const path = `${next}/${entry.name}`;
       if (/^[._]/.test(entry.name) && endings.length > 0) continue;
-      if (entry.isSymbolicLink() && !staysInside(root, path)) problems.push(leadsOutside(path));
+      const isLink = entry.isSymbolicLink();
+      if (isLink && !leadsToFile(join(root, path), home)) problems.push(leadsOutside(path));
       else if (entry.isDirectory()) folders.push(path);
+      // A pipe or a device is passed over: reading it might never end.
+      else if (!isLink && !entry.isFile()) continue;
       else if (endings.length === 0 || endings.some((ending) => entry.name.toLowerCase().endsWith(ending))) {
         files.push(path);
       }
@@ -82,11 +87,29 @@ function entriesOf(folder: string): Dirent[] {
   }
 }
 
-/** A link may lead to a file of the same site, never to one outside, to a folder, or to nothing. */
-function staysInside(root: string, path: string): boolean {
+/**
+ * The real folder in which all files of `content/articles` must be: that of `content`. Nothing where the
+ * folder is itself a link that leads out of the site.
+ */
+function homeOf(root: string, folder: string): string | undefined {
   try {
-    const target = realpathSync(join(root, path));
-    return target.startsWith(realpathSync(root) + sep) && statSync(target).isFile();
+    const site = realpathSync(root);
+    const home = realpathSync(join(root, folder.split('/')[0] ?? ''));
+    const real = realpathSync(join(root, folder));
+    const inSite = home === site || home.startsWith(site + sep);
+    return inSite && (real === home || real.startsWith(home + sep)) ? home : undefined;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return join(root, folder);
+    throw error;
+  }
+}
+
+/** A link may lead to a file of the same folder, never to one outside, to a folder, or to nothing. */
+function leadsToFile(path: string, home: string): boolean {
+  try {
+    const target = realpathSync(path);
+    return target.startsWith(home + sep) && statSync(target).isFile();
   } catch {
     return false;
   }
@@ -96,7 +119,7 @@ function leadsOutside(file: string): Problem {
   return {
     code: 'content/link-outside',
     severity: 'error',
-    message: 'This symbolic link doesn’t lead to a file of the site',
+    message: 'This symbolic link doesn’t lead to a file of the same folder',
     hint: 'Copy the file here instead.',
     place: { file },
   };
