@@ -76,7 +76,8 @@ async function buildLocked(
 ): Promise<Checked<BuildResult>> {
   const clock = stopwatch();
   const room = openNewsroom(config, program, join(folder, 'bodies'));
-  const stage = openStage(config.out);
+  const list = publishedFile(folder, config.out);
+  const stage = openStage(config.out, list);
   const former = readSourceCache(folder, room.setup.contextDigest);
   if (Object.keys(former.sources).length === 0) emptyBodies(folder);
   const planned = await planFrom(room, { former, jobs: options.jobs, keepGoing: options.keepGoing });
@@ -114,7 +115,7 @@ async function buildLocked(
   const stale = options.clean
     ? foreignFiles(config.out, there)
     : Object.keys(before).filter((path) => !there.has(path));
-  publish(config.out, publishedFile(folder, config.out), { staged: fresh, kept, stale });
+  publish(config.out, list, { staged: fresh, kept, stale });
   clock.lap('publish');
   return {
     value: {

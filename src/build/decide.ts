@@ -1,6 +1,6 @@
 /** Which outputs are made anew and which stay: comparisons of keys and digests, no work. */
 
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { digestOf } from '../content/article.ts';
 import type { Output, Recipe } from '../pages/plan.ts';
@@ -60,6 +60,12 @@ export function partBySameness(files: readonly StagedFile[], before: Published, 
   return { fresh, same };
 }
 
-export function statOf(folder: string, path: string) {
-  return statSync(join(folder, path), { throwIfNoEntry: false });
+/** What stands at a path of `dist/`; nothing where one of its folders is a file as yet. */
+export function statOf(folder: string, path: string): Stats | undefined {
+  try {
+    return statSync(join(folder, path), { throwIfNoEntry: false });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined;
+    throw error;
+  }
 }

@@ -28,21 +28,19 @@ export interface Publication {
   readonly stale: readonly string[];
 }
 
-interface Journal extends Publication {
-  readonly out: string;
-  /** File of the list of what is published. */
-  readonly list: string;
-}
-
 /** The stage stands beside `dist/`, on the same disk, so that a rename is all it takes. */
 export function stageFolder(out: string): string {
   return join(dirname(out), `.${basename(out)}.stage`);
 }
 
-/** An empty stage; what a stopped run left there is finished or thrown away first. */
-export function openStage(out: string): string {
+/**
+ * An empty stage; what a stopped run left there is finished or thrown away first.
+ *
+ * @param list file of the list of what is published
+ */
+export function openStage(out: string, list: string): string {
   const stage = stageFolder(out);
-  finishStopped(stage);
+  finishStopped(out, list, stage);
   rmSync(stage, { recursive: true, force: true });
   mkdirSync(join(stage, 'files'), { recursive: true });
   return join(stage, 'files');
@@ -55,20 +53,26 @@ export function dropStage(out: string): void {
 /** Puts the staged files in place. From the journal's writing on, nothing is lost by a stop. */
 export function publish(out: string, list: string, publication: Publication): void {
   const stage = stageFolder(out);
-  const journal: Journal = { ...publication, out, list };
-  writeWhole(join(stage, 'journal.json'), JSON.stringify(journal));
-  apply(journal, stage);
+  writeWhole(join(stage, 'journal.json'), JSON.stringify(publication));
+  apply(publication, out, list, stage);
 }
 
-/** A run that was stopped while it published: its journal is carried out to the end. */
-function finishStopped(stage: string): void {
+/**
+ * A run that was stopped while it published: its journal is carried out to the end. Where something stands in
+ * the way of that, the journal is given up, lest it stop every build to come: this one publishes the whole site.
+ */
+function finishStopped(out: string, list: string, stage: string): void {
   const file = join(stage, 'journal.json');
   if (!existsSync(file)) return;
-  apply(JSON.parse(readFileSync(file, 'utf8')) as Journal, stage);
+  try {
+    apply(JSON.parse(readFileSync(file, 'utf8')) as Publication, out, list, stage);
+  } catch (error) {
+    if (!(error instanceof SyntaxError) && (error as NodeJS.ErrnoException).code === undefined) throw error;
+  }
 }
 
 /** May be called again at any point: what is done already is passed over. */
-function apply({ out, list, staged, kept, stale }: Journal, stage: string): void {
+function apply({ staged, kept, stale }: Publication, out: string, list: string, stage: string): void {
   const folders = new Set<string>();
   const files: Record<string, PublishedFile> = { ...kept };
   for (const path of inTheWay(staged, stale)) remove(out, path);
@@ -116,7 +120,14 @@ function moveInto(staged: string, target: string): void {
 
 /** Removes a file, and the folders that it leaves empty. */
 function remove(out: string, path: string): void {
-  rmSync(join(out, path), { force: true });
+  try {
+    rmSync(join(out, path), { force: true });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    // It is gone already: a folder has taken its place, or a file that of its folder.
+    if (code !== 'ERR_FS_EISDIR' && code !== 'ENOTDIR') throw error;
+    return;
+  }
   for (const folder of foldersAbove(path)) {
     try {
       rmdirSync(join(out, folder));
