@@ -1,14 +1,17 @@
 /** The folder that is published to: what may be one, and what stands in it that isn't ours. */
 
 import { existsSync, readdirSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Config } from '../base/config.ts';
 import type { Problem } from '../base/diagnostic.ts';
 
 /** A folder that holds the site's sources is never published into. */
 export function refuseFolder({ root, out }: Config): Problem | undefined {
   const sources = ['content', 'seeds', 'public', 'templates', 'src', '.git', '.broadsheet'];
-  const within = (inner: string, outer: string) => inner === outer || inner.startsWith(outer + sep);
+  const within = (inner: string, outer: string) => {
+    const way = relative(outer, inner);
+    return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+  };
   const inSources = sources.some((name) => within(out, join(root, name)));
   if (!inSources && !within(root, out)) return undefined;
   return {
