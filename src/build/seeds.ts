@@ -42,6 +42,9 @@ export interface ImportedSeed {
 
 const ENDINGS = ['.txt', '.html', '.htm'];
 
+/** Bytes of a name to which `.md.new` and the mark of an unfinished file can be added. */
+const LONGEST_NAME = 200;
+
 /** Larger files are refused before they are read: no article has 16 MB. */
 const LARGEST = 16 * 1024 * 1024;
 
@@ -62,7 +65,7 @@ export function findSeeds(config: Config, given: readonly string[], out: string)
     }
     if (!stats.isDirectory()) return [seedAt(path, dirname(path), config, out)];
     const found = listFiles(path, '.', ENDINGS);
-    problems.push(...found.problems);
+    problems.push(...found.problems.map((problem) => placedIn(path, problem, config)));
     return found.value.map((file) => seedAt(join(path, file), path, config, out));
   });
   return { value: seeds, problems };
@@ -71,12 +74,24 @@ export function findSeeds(config: Config, given: readonly string[], out: string)
 /** How `build`, `check` and the dev server import: what is new or has changed, and nothing else. */
 export const WHAT_IS_NEW: ImportSettings = { format: 'auto', dryRun: false, again: false, force: false };
 
-/** Imports one seed, and writes what it became. */
+/** Imports one seed, and writes what it became. A disk that doesn't let it is a problem of this seed alone. */
 export function importFile(seed: Seed, config: Config, settings: ImportSettings): ImportedSeed {
-  const refused = refuse(seed, config);
-  if (refused) return { seed, outcome: 'failed', imported: undefined, problems: [refused] };
+  const failed = (problem: Problem): ImportedSeed => {
+    return { seed, outcome: 'failed', imported: undefined, problems: [problem] };
+  };
+  try {
+    const refused = refuse(seed, config);
+    return refused ? failed(refused) : importAllowed(seed, config, settings);
+  } catch (error) {
+    const { code, path } = error as NodeJS.ErrnoException;
+    if (code === undefined || path === undefined) throw error;
+    return failed(unreadable(seed, code, nameOf(path, config)));
+  }
+}
+
+function importAllowed(seed: Seed, config: Config, settings: ImportSettings): ImportedSeed {
   const bytes = readFileSync(seed.path);
-  const target = join(config.root, seed.target);
+  const target = resolve(config.root, seed.target);
   const present = existsSync(target) ? readFileSync(target, 'utf8') : undefined;
   const origin = present === undefined ? undefined : importedFrom(present);
   const isSame = origin?.from === seed.file && origin.digest === digestOf(bytes);
@@ -85,7 +100,9 @@ export function importFile(seed: Seed, config: Config, settings: ImportSettings)
   }
   const { language, timeZone } = config;
   const imported = importSeed(bytes, { file: seed.file, format: settings.format }, { language, timeZone });
-  return place({ seed, imported, present, ownSeed: origin?.from === seed.file }, target, settings);
+  // Of a file outside the site only the name is known, and pasted copy has not even one of its own.
+  const ownSeed = origin?.from === seed.file && seed.path.startsWith(config.root + sep);
+  return place({ seed, imported, present, ownSeed }, target, settings);
 }
 
 interface Arrival {
@@ -174,13 +191,32 @@ function seedAt(path: string, base: string, config: Config, out: string): Seed {
     .split(sep)
     .filter((name) => name !== '.');
   const stem = basename(path, extname(path));
-  const safe = /^[._]/.test(stem) || /[\u0000-\u001f/\\]/.test(stem) ? slugify(stem) || 'article' : stem;
+  const isPlain = !/^[._]|[\u0000-\u001f/\\]/.test(stem) && Buffer.byteLength(stem) <= LONGEST_NAME;
+  const safe = isPlain ? stem : slugify(stem) || 'article';
   return { file: nameOf(path, config), path, target: [out, ...folder, `${safe}.md`].join('/') };
 }
 
 function nameOf(path: string, { root }: Config): string {
   const within = relative(root, path);
   return (within.startsWith('..') ? basename(path) : within).replaceAll(sep, '/');
+}
+
+/** A folder's problem names its file from that folder on. */
+function placedIn(folder: string, problem: Problem, config: Config): Problem {
+  const { place } = problem;
+  return place
+    ? { ...problem, place: { ...place, file: nameOf(join(folder, place.file), config) } }
+    : problem;
+}
+
+function unreadable(seed: Seed, code: string, path: string): Problem {
+  return {
+    code: 'import/unreadable',
+    severity: 'error',
+    message: `${path} can’t be read or written (${code})`,
+    hint: `The article would be ${seed.target}: look at what stands there, and at its rights.`,
+    place: { file: seed.file },
+  };
 }
 
 function noSuchSeed(file: string): Problem {
