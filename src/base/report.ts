@@ -51,8 +51,10 @@ export function formatProblem(problem: Problem, paint: Paint): string {
   const name = { error: paint.red('error'), warning: paint.yellow('warning'), note: paint.cyan('note') }[
     severity
   ];
-  const at = place ? `${paint.bold([place.file, place.line, place.column].filter(Boolean).join(':'))} ` : '';
-  const lines = [`${at}${name} ${sentence(message)} ${paint.dim(`[${code}]`)}`];
+  const at = place
+    ? `${paint.bold(printable([place.file, place.line, place.column].filter(Boolean).join(':')))} `
+    : '';
+  const lines = [`${at}${name} ${sentence(printable(message))} ${paint.dim(`[${code}]`)}`];
   if (place?.excerpt !== undefined && place.line !== undefined && place.excerpt.trim() !== '') {
     const gutter = String(place.line);
     const column = (place.column ?? 1) - (place.excerptFrom ?? 1);
@@ -66,7 +68,7 @@ export function formatProblem(problem: Problem, paint: Paint): string {
       );
     }
   }
-  if (hint) lines.push(`  ${paint.dim('→')} ${sentence(hint)}`);
+  if (hint) lines.push(`  ${paint.dim('→')} ${sentence(printable(hint))}`);
   return `${lines.join('\n')}\n`;
 }
 
@@ -83,6 +85,11 @@ export function countOf(problems: readonly Problem[]): string {
 export function bytesText(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
   return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** Without what would steer the terminal: names of files and quoted texts come from anywhere. */
+function printable(text: string): string {
+  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '\ufffd');
 }
 
 function sentence(text: string): string {
