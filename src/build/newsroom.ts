@@ -81,7 +81,7 @@ export async function planFrom(room: Newsroom, options: PlanOptions): Promise<Ch
     const desk = openDesk(site.value, kit.wordsFor);
     return {
       value: { gathered: gathered.value, desk, site: siteView(desk), outputs: planSite(desk) },
-      problems: [...found.problems, ...gathered.problems, ...site.problems, ...links],
+      problems: [...kit.problems, ...found.problems, ...gathered.problems, ...site.problems, ...links],
     };
   } finally {
     await pool.close();

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Eta, EtaError, EtaParseError } from 'eta';
 import { type Checked, type Problem, placeIn } from '../base/diagnostic.ts';
 import { escapeHtml } from '../base/text.ts';
+import { readYaml } from '../base/yaml.ts';
 import type { Body } from '../markdown/body.ts';
 import { fillBody, type Parts } from './fill.ts';
 import type { SiteView, View } from './view.ts';
@@ -35,11 +36,14 @@ export interface PressKit {
   readonly wordsFor: (language: string) => Words;
   readonly templatesDigest: string;
   readonly wordsDigest: string;
+  /** Of files of words that are no YAML. */
+  readonly problems: readonly Problem[];
 }
 
 /** @param folders that hold templates, the paper's own first */
 export function readPressKit(folders: readonly string[]): PressKit {
   const templates = new Map<string, Template>();
+  const problems: Problem[] = [];
   const hashes = { eta: createHash('sha256'), yaml: createHash('sha256') };
   for (const folder of [...folders].reverse()) {
     for (const name of existsSync(folder)
@@ -49,6 +53,7 @@ export function readPressKit(folders: readonly string[]): PressKit {
       if (ending !== 'eta' && ending !== 'yaml') continue;
       const text = readFileSync(join(folder, name), 'utf8');
       hashes[ending].update(`${name}\n${text}\n`);
+      if (ending === 'yaml') problems.push(...wordsProblems(`templates/${name}`, text));
       if (ending === 'eta')
         templates.set(name.replaceAll('\\', '/').slice(0, -4), { file: `templates/${name}`, text });
     }
@@ -60,7 +65,11 @@ export function readPressKit(folders: readonly string[]): PressKit {
     return words;
   };
   const [templatesDigest, wordsDigest] = [hashes.eta.digest('hex'), hashes.yaml.digest('hex')];
-  return { templates, wordsFor, templatesDigest, wordsDigest };
+  return { templates, wordsFor, templatesDigest, wordsDigest, problems };
+}
+
+function wordsProblems(file: string, text: string): readonly Problem[] {
+  return readYaml({ file, text, yaml: text, firstLine: 1 }).problems;
 }
 
 export interface Press {

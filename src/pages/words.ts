@@ -74,24 +74,14 @@ function collect(name: string, folders: readonly string[]): Pick<Words, 'plain' 
     const file = join(folder, 'words', `${name}.yaml`);
     if (!existsSync(file)) continue;
     const yaml = readFileSync(file, 'utf8');
-    const { value, problems } = readYaml({ file, text: yaml, yaml, firstLine: 1 });
-    if (problems.length > 0) throw new WordsError(file, problems[0]?.message ?? '');
+    // Where it is no YAML, `readPressKit` tells so, and the words of the folder below stand.
+    const { value } = readYaml({ file, text: yaml, yaml, firstLine: 1 });
     for (const [key, word] of Object.entries((value ?? {}) as Record<string, unknown>)) {
       if (typeof word === 'object' && word !== null) counted[key] = word as Plural;
       else plain[key] = String(word);
     }
   }
   return { plain, counted };
-}
-
-/** A words file that is no YAML. */
-export class WordsError extends Error {
-  override readonly name = 'WordsError';
-  readonly file: string;
-  constructor(file: string, message: string) {
-    super(message);
-    this.file = file;
-  }
 }
 
 function fill(text: string, values: Readonly<Record<string, string | number>>): string {
