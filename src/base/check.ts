@@ -124,7 +124,9 @@ function deepest(issues: readonly z.core.$ZodIssue[], base: readonly PropertyKey
     const keys = issue.code === 'unrecognized_keys' ? issue.keys : [];
     return [{ code: issue.code, path, message: issue.message, keys }];
   });
-  const rank = (issue: Issue) => issue.path.length * 2 + (issue.code === 'unrecognized_keys' ? 1 : 0);
+  // A name that isn't known stands one level below the map that holds it, and often explains what is missing there.
+  const rank = (issue: Issue) =>
+    issue.code === 'unrecognized_keys' ? issue.path.length + 1.5 : issue.path.length;
   return flat.reduce((best, issue) => (rank(issue) > rank(best) ? issue : best));
 }
 

@@ -56,21 +56,24 @@ const PARSERS = { author: parseAuthor, page: parsePage, ad: parseAd } as const;
 
 function readArticle(file: string, text: string, context: ReadContext): ReadResult {
   const parsed = parseArticle(file, text, context.config);
-  if (!parsed.value) return failed(file, 'article', parsed.problems);
-  const { article, body: markdown } = parsed.value;
-  const { introduction: lead } = article;
-  const { body, key } = render(markdown, article.language, lead !== undefined, context);
+  const { article, body: markdown, bodyLine } = parsed.value;
+  const language = article?.language ?? context.config.language;
+  const lead = article?.introduction;
+  const { body, key } = render(markdown, language, lead !== undefined, context);
+  const inText = placed(body, file, bodyLine);
+  // A file whose fields are wrong is read to its end, so that its author hears of everything at once.
+  if (!article) return failed(file, 'article', [...parsed.problems, ...inText]);
   const introduction =
     lead === undefined
       ? undefined
-      : renderBody(lead, { ...optionsFor(article.language, context), idPrefix: 'intro-' });
+      : renderBody(lead, { ...optionsFor(language, context), idPrefix: 'intro-' });
   const record: MeasuredArticle = {
     record: withoutLead(article),
     measure: measureOf(body),
     bodyKey: key,
     introduction,
   };
-  return { entry: { file, kind: 'article', record, problems: placed(body, file, article.bodyLine) }, body };
+  return { entry: { file, kind: 'article', record, problems: inText }, body };
 }
 
 function withoutLead(article: Article): Article {

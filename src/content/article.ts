@@ -64,15 +64,16 @@ export interface Article {
   readonly bodyLine: number;
 }
 
-/** An article with its text, as one file holds it. */
+/** What one file holds: an article and its text. */
 export interface ArticleFile {
-  readonly article: Article;
+  /** Missing where the front matter is wrong; the text can be looked at all the same. */
+  readonly article: Article | undefined;
   readonly body: string;
-  readonly source: YamlSource;
+  readonly bodyLine: number;
 }
 
 /**
- * Reads a content file. Where its front matter is wrong there is no article, and the problems say why.
+ * Reads a content file; the problems say why there is no article.
  *
  * @param file path from the site's root
  * @param text the file's text
@@ -81,19 +82,36 @@ export function parseArticle(
   file: string,
   text: string,
   config: Pick<Config, 'language' | 'timeZone'>,
-): Checked<ArticleFile | undefined> {
+): Checked<ArticleFile> {
   const { value: content, problems } = readContentFile(file, text);
-  if (problems.length > 0) return { value: undefined, problems };
-  const checked = checkFields(articleFields, content.data, content.source, 'front-matter');
-  const fields = checked.value as ArticleFields & Record<string, unknown>;
-  const dates = readDates(fields, config.timeZone, content.source);
+  const { body, bodyLine, source } = content;
+  if (problems.length > 0) return { value: { article: undefined, body, bodyLine }, problems };
+  const checked = checkFields(articleFields, content.data, source, 'front-matter');
+  const fields = checked.value as Raw & Record<string, unknown>;
+  const dates = readDates(fields, config.timeZone, source);
   const all = [...checked.problems, ...dates.problems];
-  if (all.length === 0 && fields.slug === undefined && slugify(fields.headline) === '') {
-    all.push(noSlug(content.source));
-  }
-  if (all.length > 0) return { value: undefined, problems: all };
+  if (all.length === 0 && fields.slug === undefined && slugify(fields.headline) === '')
+    all.push(noSlug(source));
+  const made = all.length === 0;
+  const article = made ? articleOf({ file, text, bodyLine, fields, dates: dates.value }, config) : undefined;
+  return { value: { article, body, bodyLine }, problems: all };
+}
+
+interface Parts {
+  readonly file: string;
+  readonly text: string;
+  readonly bodyLine: number;
+  readonly fields: Raw & Record<string, unknown>;
+  readonly dates: Dates;
+}
+
+/** Fills in what the fields leave open. */
+function articleOf(
+  { file, text, bodyLine, fields, dates }: Parts,
+  config: Pick<Config, 'language'>,
+): Article {
   const language = fields.language ?? config.language;
-  const article: Article = {
+  return {
     file,
     digest: digestOf(text),
     headline: fields.headline,
@@ -102,7 +120,7 @@ export function parseArticle(
     standfirst: fields.standfirst,
     summary: fields.summary ?? [],
     authors: fields.authors ?? [],
-    ...dates.value,
+    ...dates,
     section: fields.section,
     topics: [...new Set(fields.topics ?? [])],
     series: fields.series,
@@ -122,9 +140,8 @@ export function parseArticle(
     sponsored: fields.sponsored ?? false,
     free: fields.free ?? true,
     extra: Object.fromEntries(Object.entries(fields).filter(([name]) => name.startsWith('x-'))),
-    bodyLine: content.bodyLine,
+    bodyLine,
   };
-  return { value: { article, body: content.body, source: content.source }, problems: [] };
 }
 
 /** SHA-256 in hex, 16 digits: 64 bits, far more than the number of files asks for. */

@@ -23,7 +23,7 @@ export function readContentFile(file: string, raw: string): Checked<ContentFile>
   const blank: ContentFile = {
     source: { file, text, yaml: '', firstLine: 1 },
     data: undefined,
-    body: text,
+    body: '',
     bodyLine: 1,
   };
   if (refused) return { value: blank, problems: [refused] };
