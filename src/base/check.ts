@@ -101,8 +101,7 @@ function checkOne(
   }
   const shown = describe(valueAt(raw, issue.path));
   const inside = issue.path.length > 0 ? ` (here \`${issue.path.join('.')}\`)` : '';
-  const detail = issue.code === 'custom' && issue.message ? `: ${issue.message}` : '';
-  const message = `\`${name}\` must be ${row.form}, not ${shown}${inside}${detail}`;
+  const message = `\`${name}\` must be ${row.form}, not ${shown}${inside}`;
   const problem = wrongForm(prefix, message, source, path);
   return { value: undefined, problems: [{ ...problem, ...hintFor(raw, row) }] };
 }
@@ -110,7 +109,6 @@ function checkOne(
 interface Issue {
   readonly code: string;
   readonly path: readonly PropertyKey[];
-  readonly message: string;
   readonly keys: readonly string[];
 }
 
@@ -122,7 +120,7 @@ function deepest(issues: readonly z.core.$ZodIssue[], base: readonly PropertyKey
       return issue.errors.map((branch) => deepest(branch, path));
     }
     const keys = issue.code === 'unrecognized_keys' ? issue.keys : [];
-    return [{ code: issue.code, path, message: issue.message, keys }];
+    return [{ code: issue.code, path, keys }];
   });
   // A name that isn't known stands one level below the map that holds it, and often explains what is missing there.
   const rank = (issue: Issue) =>

@@ -96,6 +96,12 @@ const EXPLANATIONS: readonly (readonly [RegExp, string, string, string])[] = [
     'Close the quotes, or take the first one away.',
   ],
   [
+    /deficient indentation/,
+    'yaml/syntax',
+    'This line stands within a quotation or a bracket that is opened above and not closed',
+    'Close it there, or take its first mark away.',
+  ],
+  [
     /single document/,
     'yaml/syntax',
     'A second YAML document begins here',

@@ -136,8 +136,8 @@ function unknownSection(article: SiteArticle, config: Config): Problem {
   return {
     code: 'site/unknown-section',
     severity: 'warning',
-    message: `content/site.yaml lists no section “${article.section}”${near ? `: did you mean “${near}”?` : ''}`,
-    hint: 'Add it to `sections` there, or name one that is listed.',
+    message: `No section “${article.section}” is listed in content/site.yaml${near ? `: did you mean “${near}”?` : ''}`,
+    hint: 'Add it to `sections` there, or name one that is.',
     place: { file: article.file },
   };
 }
