@@ -157,6 +157,9 @@ function innermost(error: Error): Error {
 /** Without Eta's frame and without the compiled function that it prints. */
 function plainMessage(error: Error): string {
   const { message } = innermost(error);
-  if (error instanceof EtaParseError) return (message.split('\n')[2] || message.split('\n')[0] || '').trim();
+  if (error instanceof EtaParseError) {
+    const [what = '', , why = ''] = message.split('\n');
+    return what.startsWith('Bad template syntax') ? why : what.replace(/ at line \d+ col \d+:$/, '');
+  }
   return (message.split('\n\n').at(-1) ?? message).trim();
 }
