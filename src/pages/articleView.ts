@@ -63,9 +63,7 @@ export function articleView(article: SiteArticle, desk: Desk): ArticleView {
       date: dayOf(date, article.language, desk),
       text,
     })),
-    related: relatedTo(article, site, site.articles.length).map((other) =>
-      cardOf(other, article.language, desk),
-    ),
+    related: relatedTo(article, site).map((other) => cardOf(other, article.language, desk)),
     extra: article.extra,
   };
 }

@@ -12,10 +12,10 @@ const CANDIDATES_PER_TERM = 40;
 
 /**
  * At most four other articles, best first: a shared topic counts the more the rarer it is, the same series
- * and section a little; of equals the one nearer in time comes first. Only articles that share something
- * are related.
+ * and section a little; of equals the one nearer in time comes first. An article that shares nothing with
+ * any other leads to its neighbours in time, which change less than the newest do.
  */
-export function relatedTo(article: SiteArticle, terms: Terms, total: number): readonly SiteArticle[] {
+export function relatedTo(article: SiteArticle, site: Paper): readonly SiteArticle[] {
   const scores = new Map<SiteArticle, number>();
   const add = (others: readonly SiteArticle[], weight: number) => {
     for (const other of around(others, article)) {
@@ -23,17 +23,25 @@ export function relatedTo(article: SiteArticle, terms: Terms, total: number): re
     }
   };
   for (const topic of article.topics) {
-    const others = termOf(terms, 'topic', topic)?.articles ?? [];
-    add(others, Math.log(1 + total / Math.max(1, others.length)));
+    const others = termOf(site, 'topic', topic)?.articles ?? [];
+    add(others, Math.log(1 + site.articles.length / Math.max(1, others.length)));
   }
-  if (article.series) add(termOf(terms, 'series', article.series.name)?.articles ?? [], 1);
-  if (article.section) add(termOf(terms, 'section', article.section)?.articles ?? [], 0.5);
+  if (article.series) add(termOf(site, 'series', article.series.name)?.articles ?? [], 1);
+  if (article.section) add(termOf(site, 'section', article.section)?.articles ?? [], 0.5);
   const best: Scored[] = [];
   for (const [other, score] of scores) {
     const distance = Math.abs((other.published?.epoch ?? 0) - (article.published?.epoch ?? 0));
     insert(best, { other, score, distance });
   }
-  return best.map(({ other }) => other);
+  return best.length > 0 ? best.map(({ other }) => other) : neighbours(article, site.articles);
+}
+
+/** What the choice is made from. */
+export type Paper = Terms & { readonly articles: readonly SiteArticle[] };
+
+function neighbours({ rank }: SiteArticle, articles: readonly SiteArticle[]): readonly SiteArticle[] {
+  const from = Math.max(0, Math.min(rank - MOST / 2, articles.length - MOST - 1));
+  return articles.slice(from, from + MOST + 1).filter((other) => other.rank !== rank);
 }
 
 interface Scored {
