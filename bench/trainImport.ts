@@ -13,7 +13,6 @@ import { toBlocks } from '../src/import/blocks.ts';
 import { decode } from '../src/import/decode.ts';
 import { type Line, toLines } from '../src/import/lines.ts';
 import {
-  findBody,
   findHeadline,
   holding,
   MAY_END,
@@ -24,7 +23,7 @@ import {
   type Weights,
 } from '../src/import/model.ts';
 import { type Page, toPage } from '../src/import/page.ts';
-import { barredFromBody } from '../src/import/roles.ts';
+import { barredFromBody, findOutline } from '../src/import/roles.ts';
 import { BODY_SIGNS, HEADLINE_SIGNS, seen } from '../src/import/signs.ts';
 
 interface Truth {
@@ -250,11 +249,15 @@ function trainHeadline(list: readonly Sample[]): Record<string, number> {
 function trainBody(list: readonly Sample[], partial: Weights): Weights {
   const rows = list
     .filter((one) => one.allowed.some((bits) => bits !== ANY))
-    .map((one) => {
-      const headline = findHeadline(one.page, partial).i;
+    .flatMap((one) => {
+      const predicted = findHeadline(one.page, partial);
+      // Once with the headline, once without: the body has to be found where the headline can't be told, too.
+      return [predicted.i, -1].map((headline) => ({ one, headline }));
+    })
+    .map(({ one, headline }) => {
       const total = one.page.at.reduce((sum, m, i) => sum + (one.allowed[i] === 2 ? m.size : 0), 0) || 1;
       return {
-        weight: one.weight,
+        weight: headline < 0 ? one.weight * 0.5 : one.weight,
         signs: signsOf(one.page, headline),
         allowed: one.allowed,
         barred: barredFromBody(one.page, headline),
@@ -407,8 +410,8 @@ interface Result {
 }
 
 function judge(one: Sample, weights: Weights): Result {
-  const headline = findHeadline(one.page, weights).i;
-  const states = findBody(one.page, headline, barredFromBody(one.page, headline), weights);
+  const { frame, decisions: states } = findOutline(one.page, weights);
+  const headline = frame.headline;
   const chosen = one.page.at.filter((_, i) => states[i]?.state === 'body').map((m) => m.block.text);
   if (option('show', '').split(',').includes(one.id)) {
     console.error(`== ${one.id}`);

@@ -230,10 +230,22 @@ const LONGEST_LABEL = 240;
 /** The labels that a block's line is; mostly none or one. */
 export function labelsOf(block: Block): readonly LabelFound[] {
   const text = block.text;
-  if (text.length > LONGEST_LABEL || block.kind === 'rule') return [];
+  if (block.kind === 'rule') return [];
+  if (text.length > LONGEST_LABEL) return isConsent(text) ? [LONG_CONSENT] : [];
   const found: LabelFound[] = [];
   for (const { name, reason, pattern } of LABELS) {
     if (pattern.test(text) && !found.some((other) => other.name === name)) found.push({ name, reason });
   }
   return found;
+}
+
+const LONG_CONSENT: LabelFound = { name: 'consent', reason: 'asks for consent to cookies or the use of personal data' };
+
+/** A consent banner's paragraph: it speaks of this site, of data, and of agreeing, all at once. */
+function isConsent(text: string): boolean {
+  if (text.length > 1500) return false;
+  const words = text.match(
+    /\b(?:cookies?|personal data|personal information|consent|privacy (?:policy|notice|settings)|this (?:web ?site|site)|we (?:use|and our partners)|our partners|by clicking|clicking [“"']?accept|you agree|opt[- ]out|withdraw|third[- ]party|legitimate interest|advertising partners|datenschutz\w*|einwilligung|données personnelles|consentement)\b/gi,
+  );
+  return new Set(words?.map((word) => word.toLowerCase())).size >= 4;
 }

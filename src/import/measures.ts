@@ -83,5 +83,11 @@ export function isLabel(measures: Measures | undefined, ...names: readonly Label
 
 /** A paragraph of running text, as far as it can be told alone. */
 export function isProse(measures: Measures | undefined): boolean {
-  return measures !== undefined && measures.size >= 20 && measures.endsSentence && measures.capitals < 0.6;
+  return (
+    measures !== undefined &&
+    measures.size >= 20 &&
+    measures.endsSentence &&
+    measures.capitals < 0.6 &&
+    !isLabel(measures, 'consent', 'copyright', 'newsletter')
+  );
 }

@@ -1,6 +1,7 @@
 /**
  * The model that tells the body from what stands around it: each block is in one of four states, the signs of a
- * block speak for or against each state, and the best way through all blocks is taken (a linear chain; Viterbi).
+ * block speak for or against each state, and all ways through the page are weighed together (a linear chain of states;
+ * forwards and backwards).
  * The weights are data, learnt by `bench/trainImport.ts`.
  */
 
@@ -67,47 +68,23 @@ export function findBody(
     if (barred.has(i)) sum[1] = -1e6;
     return sum;
   });
-  const path = bestPath(scores, weights.steps);
   const sure = marginals(scores, weights.steps);
-  return path.map((state, i) => ({
-    state: STATES[state] as State,
-    certainty: Math.round(Math.min(0.99, Math.max(0.01, sure[i]?.[state] ?? 0)) * 100) / 100,
-    reason: barred.has(i) ? 'known by its label' : loudest(signs[i] ?? [], table, state),
-  }));
+  const isBody = sure.map((row) => (row[1] ?? 0) >= THRESHOLD);
+  const first = isBody.indexOf(true);
+  const last = isBody.lastIndexOf(true);
+  return sure.map((row, i) => {
+    const state = isBody[i] ? 1 : first < 0 || i < first ? 0 : i > last ? 3 : 2;
+    const certainty = state === 1 ? (row[1] ?? 0) : 1 - (row[1] ?? 0);
+    return {
+      state: STATES[state] as State,
+      certainty: Math.round(Math.min(0.99, certainty) * 100) / 100,
+      reason: barred.has(i) ? 'known by its label' : loudest(signs[i] ?? [], table, state),
+    };
+  });
 }
 
-function bestPath(scores: readonly (readonly number[])[], steps: Weights['steps']): readonly number[] {
-  let best = [0, 1, 2, 3].map((s) => (MAY_START[s] ? (scores[0]?.[s] ?? 0) : -Infinity));
-  const from: number[][] = [];
-  for (let i = 1; i < scores.length; i++) {
-    const back = [0, 0, 0, 0];
-    const next = [0, 1, 2, 3].map((to) => {
-      let top = -Infinity;
-      for (let s = 0; s < 4; s++) {
-        if (!MAY_FOLLOW[s]?.[to]) continue;
-        const score = (best[s] ?? -Infinity) + (steps[s]?.[to] ?? 0);
-        if (score > top) {
-          top = score;
-          back[to] = s;
-        }
-      }
-      return top + (scores[i]?.[to] ?? 0);
-    });
-    from.push(back);
-    best = next;
-  }
-  let state = [0, 1, 2, 3].reduce(
-    (top, s) =>
-      MAY_END[s] && (best[s] ?? -Infinity) > (MAY_END[top] ? (best[top] ?? -Infinity) : -Infinity) ? s : top,
-    0,
-  );
-  const path = scores.length === 0 ? [] : [state];
-  for (let i = from.length - 1; i >= 0; i--) {
-    state = from[i]?.[state] ?? 0;
-    path.push(state);
-  }
-  return path.reverse();
-}
+/** A block is body where that is likelier than not, all ways through the page taken together. */
+const THRESHOLD = 0.5;
 
 /** How probable each state of each block is, all ways through the page taken together. */
 export function marginals(
@@ -164,16 +141,25 @@ function loudest(held: readonly number[], table: readonly (readonly number[])[],
     .join(', ');
 }
 
-/** The block that looks most like the headline, with its probability among all; -1 where none can be it. */
-export function findHeadline(
-  page: Page,
-  weights = WEIGHTS,
-): { readonly i: number; readonly certainty: number; readonly reason: string } {
+export interface HeadlineFound {
+  /** -1 where no block can be it. */
+  readonly i: number;
+  /** Its probability among all that could be. */
+  readonly certainty: number;
+  readonly reason: string;
+}
+
+/**
+ * The block that looks most like the headline.
+ *
+ * @param until only blocks before this one are looked at
+ */
+export function findHeadline(page: Page, weights = WEIGHTS, until = Infinity): HeadlineFound {
   const table = HEADLINE_SIGNS.map((sign) => weights.headline[sign.name] ?? 0);
   let best = { i: -1, score: -Infinity, held: [] as readonly number[] };
   const scores: number[] = [];
   page.at.forEach((measures, i) => {
-    if (!mayBeHeadline(measures)) return;
+    if (i >= until || !mayBeHeadline(measures)) return;
     const held = holding(HEADLINE_SIGNS, seen(page, i, -1));
     const score = held.reduce((sum, n) => sum + (table[n] ?? 0), 0);
     scores.push(score);

@@ -4,12 +4,13 @@ import { type AuthorsFound, type Frame, findAuthors } from './bylines.ts';
 import { type DatesFound, findDates } from './dates.ts';
 import type { Role } from './ledger.ts';
 import { isLabel, isProse, type Measures } from './measures.ts';
-import { type Decision, findBody, findHeadline } from './model.ts';
+import { type Decision, findBody, findHeadline, type HeadlineFound, type Weights } from './model.ts';
 import { readByline } from './names.ts';
 import type { Page } from './page.ts';
 import { readCaption, readCredit } from './pictures.ts';
 import { seriesNote } from './series.ts';
 import { namesPicture } from './signs.ts';
+import { WEIGHTS } from './weights.ts';
 
 export interface Assigned {
   readonly role: Role;
@@ -221,12 +222,26 @@ export interface Outline {
   readonly headline: { readonly certainty: number; readonly reason: string };
 }
 
-export function findOutline(page: Page): Outline {
-  const headline = findHeadline(page);
-  const decisions = findBody(page, headline.i, barredFromBody(page, headline.i));
+/** Below this the headline isn't trusted to say where the body starts. */
+const UNSURE = 0.6;
+
+export function findOutline(page: Page, weights = WEIGHTS): Outline {
+  const likeliest = findHeadline(page, weights);
+  const unsure = likeliest.certainty < UNSURE || (page.proseBefore[likeliest.i] ?? 0) > 60;
+  const headline = unsure ? aboveBody(page, likeliest, weights) : likeliest;
+  const decisions = findBody(page, headline.i, barredFromBody(page, headline.i), weights);
   const first = decisions.findIndex((decision) => decision.state === 'body');
   const last = decisions.findLastIndex((decision) => decision.state === 'body');
   return { frame: { headline: headline.i, first, last }, decisions, headline };
+}
+
+/** The likeliest headline above what looks like the body when nothing is known of a headline. */
+function aboveBody(page: Page, likeliest: HeadlineFound, weights: Weights): HeadlineFound {
+  const decisions = findBody(page, -1, barredFromBody(page, -1), weights);
+  const first = decisions.findIndex((decision) => decision.state === 'body');
+  if (first < 0 || likeliest.i < first) return likeliest;
+  const above = findHeadline(page, weights, first + 1);
+  return above.i < 0 ? likeliest : above;
 }
 
 export function assignRoles(page: Page, outline: Outline, language: string): Roles {
