@@ -16,8 +16,11 @@ import { writeWhole } from './wholeFile.ts';
 /** Changes when the form of the files below does. */
 const FORMAT = 1;
 
-/** A file's size, time of change in milliseconds, and inode: what tells that it is as it was. */
-export type Stamp = readonly [size: number, modified: number, inode: number];
+/**
+ * A file's size, the times of its content's and of its own change in milliseconds, and its inode: what tells that
+ * it is as it was. The second time can't be set by a program that keeps the first, as `cp -p` does.
+ */
+export type Stamp = readonly [size: number, modified: number, changed: number, inode: number];
 
 /** A content file as the last build read it. */
 export interface KeptSource {
@@ -47,12 +50,12 @@ export interface PublishedFile {
 /** Every file of `dist/` that is the program's own, by its path. */
 export type Published = Readonly<Record<string, PublishedFile>>;
 
-export function stampOf({ size, mtimeMs, ino }: Stats): Stamp {
-  return [size, mtimeMs, ino];
+export function stampOf({ size, mtimeMs, ctimeMs, ino }: Stats): Stamp {
+  return [size, mtimeMs, ctimeMs, ino];
 }
 
 export function sameStamp(a: Stamp, b: Stamp): boolean {
-  return a[0] === b[0] && a[1] === b[1] && a[2] === b[2];
+  return a.length === b.length && a.every((part, index) => part === b[index]);
 }
 
 /** A page is made again only if its key changes: it names all that the page is made from. */

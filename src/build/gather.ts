@@ -63,7 +63,7 @@ export async function gather(
   const stamped = found.flatMap((one) => {
     const stats = statSync(join(config.root, one.file), { throwIfNoEntry: false });
     return stats
-      ? [{ ...one, stamp: stampOf(stats), settled: Date.now() - stats.mtimeMs > CLOCK_GRAIN }]
+      ? [{ ...one, stamp: stampOf(stats), settled: Date.now() - stats.ctimeMs > CLOCK_GRAIN }]
       : [];
   });
   const isKnown = ({ file, stamp }: (typeof stamped)[number]) => {

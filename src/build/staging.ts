@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { CompiledProgram } from '../base/program.ts';
 import { digestOf } from '../content/article.ts';
 import { assetsOf } from './assets.ts';
-import { isUntouched, type Published } from './cache.ts';
+import { isUntouched, type Published, stampOf } from './cache.ts';
 import { statOf } from './decide.ts';
 import type { StagedFile } from './output.ts';
 
@@ -25,8 +25,7 @@ export function stagePublic(
 ): StagedFile[] {
   return files.map((path, index): StagedFile => {
     const from = join(folders.root, 'public', path);
-    const { size, mtimeMs } = statSync(from);
-    const key = `public ${size} ${mtimeMs}`;
+    const key = `public ${stampOf(statSync(from)).join(' ')}`;
     const published = before[path];
     if (published?.key === key && isUntouched(published, statOf(folders.out, path))) {
       return { path, staged: '', key, digest: published.digest };
