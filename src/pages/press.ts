@@ -140,24 +140,27 @@ function placeOfError(
   compiling: string,
   top: string,
 ): [name: string, line: number, column: number] {
-  if (error instanceof EtaParseError) {
-    const [, line = '1', column = '1'] = /at line (\d+) col (\d+)/.exec(error.message) ?? [];
+  const inner = innermost(error);
+  if (inner instanceof EtaParseError) {
+    const [, line = '1', column = '1'] = /at line (\d+) col (\d+)/.exec(inner.message) ?? [];
     return [compiling, Number(line), Number(column)];
   }
-  const [, name = top, line = '1'] = /^([\w/-]+):(\d+)\n/.exec(innermost(error).message) ?? [];
+  const [, name = top, line = '1'] = /^([\w/-]+):(\d+)\n/.exec(inner.message) ?? [];
   return [name, Number(line), 1];
 }
 
 /** Each template that includes another wraps its error once more. */
 function innermost(error: Error): Error {
   const { cause } = error;
+  if (cause instanceof EtaParseError) return cause;
   return cause instanceof Error && /^[\w/-]+:\d+\n/.test(cause.message) ? innermost(cause) : error;
 }
 
 /** Without Eta's frame and without the compiled function that it prints. */
 function plainMessage(error: Error): string {
-  const { message } = innermost(error);
-  if (error instanceof EtaParseError) {
+  const inner = innermost(error);
+  const { message } = inner;
+  if (inner instanceof EtaParseError) {
     const [what = '', , why = ''] = message.split('\n');
     return what.startsWith('Bad template syntax') ? why : what.replace(/ at line \d+ col \d+:$/, '');
   }
