@@ -119,7 +119,21 @@ function toSamples(one: Case): readonly Sample[] {
     copy(keep(headline, last, false)),
     copy(keep(headline, Math.min(whole.page.at.length - 1, last + 6), true)),
   );
+  // A short item: the headline, what stands below it, and a few paragraphs; some with the label of an ad in between.
+  const paragraphs = whole.page.at.flatMap((_, i) => (whole.allowed[i] === 2 ? [i] : []));
+  const few = 1 + (hash(one.id) % 5);
+  const brief = keep(headline, paragraphs[Math.min(few, paragraphs.length - 1)] ?? last, false);
+  out.push(copy(brief), copy(withAd(brief, hash(one.id) % 3)));
   return out;
+}
+
+/** The label of an ad before the n-th paragraph from the end. */
+function withAd(part: readonly Line[], n: number): readonly Line[] {
+  const full = part.flatMap((line, i) => (line.clean.length > 80 ? [i] : []));
+  const at = full.at(-1 - n);
+  if (at === undefined) return part;
+  const ad = toLines('\nAdvertisement\n\n');
+  return [...part.slice(0, at), ...ad, ...part.slice(at)].map((line, i) => ({ ...line, number: i + 1 }));
 }
 
 /** The line that best could be the headline, right before the body. */

@@ -1,7 +1,7 @@
 /** Lines → blocks: paragraph, list, quote, table, rule, each with its range of lines. Blank lines belong to none. */
 
 import type { Line } from './lines.ts';
-import { joinWrapped, wrapWidth } from './wraps.ts';
+import { joinWrapped, type Known, knownWords, wrapWidth } from './wraps.ts';
 
 export type BlockKind = 'paragraph' | 'list' | 'numbers' | 'quote' | 'table' | 'rule';
 
@@ -26,7 +26,7 @@ const QUOTED = /^>\s?/;
 const RULE = /^(?:[-–—_=*~•·#]\s*){3,}$/;
 
 export function toBlocks(lines: readonly Line[]): readonly Block[] {
-  const width = wrapWidth(lines);
+  const wrap: Wrap = { width: wrapWidth(lines), known: knownWords(lines) };
   const blocks: Block[] = [];
   let blank = 0;
   let at = 0;
@@ -37,7 +37,7 @@ export function toBlocks(lines: readonly Line[]): readonly Block[] {
       at++;
       continue;
     }
-    const read = readBlock(lines, at, width);
+    const read = readBlock(lines, at, wrap);
     at += read.lines.length;
     const last = blocks.at(-1);
     if (last) blocks[blocks.length - 1] = { ...last, blankAfter: blank };
@@ -49,17 +49,23 @@ export function toBlocks(lines: readonly Line[]): readonly Block[] {
   return blocks;
 }
 
+interface Wrap {
+  /** The column of the text's hard wraps; 0 without. */
+  readonly width: number;
+  readonly known: Known;
+}
+
 type Read = Omit<Block, 'blankBefore' | 'blankAfter'>;
 
-function readBlock(lines: readonly Line[], at: number, width: number): Read {
+function readBlock(lines: readonly Line[], at: number, wrap: Wrap): Read {
   const first = lines[at] as Line;
   if (RULE.test(first.clean)) return block('rule', [first], ['']);
   return (
     readTable(lines, at) ??
-    readQuote(lines, at, width) ??
-    readNumbers(lines, at, width) ??
-    readBullets(lines, at, width) ??
-    readParagraph(lines, at, width)
+    readQuote(lines, at, wrap) ??
+    readNumbers(lines, at, wrap) ??
+    readBullets(lines, at, wrap) ??
+    readParagraph(lines, at, wrap)
   );
 }
 
@@ -88,7 +94,7 @@ function readTable(lines: readonly Line[], at: number): Read | undefined {
 }
 
 /** Lines with the `>` of an e-mail; a line with that mark alone parts two paragraphs. */
-function readQuote(lines: readonly Line[], at: number, width: number): Read | undefined {
+function readQuote(lines: readonly Line[], at: number, wrap: Wrap): Read | undefined {
   if (!/^>(?:\s|$)/.test(lines[at]?.clean ?? '')) return undefined;
   const quoted = run(lines, at, (line) => QUOTED.test(line.clean));
   const texts = quoted.map((line) => line.clean.replace(QUOTED, '').trim());
@@ -97,18 +103,18 @@ function readQuote(lines: readonly Line[], at: number, width: number): Read | un
     if (text === '') paragraphs.push([]);
     else paragraphs.at(-1)?.push(text);
   }
-  const wrapped = width > 0 || quoted.length > 2;
+  const wrapped = wrap.width > 0 || quoted.length > 2;
   const items = paragraphs
     .filter((paragraph) => paragraph.length > 0)
-    .flatMap((paragraph) => (wrapped ? [joinWrapped(paragraph)] : paragraph));
+    .flatMap((paragraph) => (wrapped ? [joinWrapped(paragraph, wrap.known)] : paragraph));
   return items.length === 0 ? undefined : block('quote', quoted, items);
 }
 
 /** Numbers that count up from the first; a single `1.` is a heading or a sentence as often as a list. */
-function readNumbers(lines: readonly Line[], at: number, width: number): Read | undefined {
+function readNumbers(lines: readonly Line[], at: number, wrap: Wrap): Read | undefined {
   const start = numberOf(lines[at]);
   if (start === undefined) return undefined;
-  const taken = readItems(lines, at, width, (line, count) => numberOf(line) === start + count);
+  const taken = readItems(lines, at, wrap, (line, count) => numberOf(line) === start + count);
   if (taken.items.length < 2) return undefined;
   return block(
     'numbers',
@@ -123,10 +129,10 @@ function numberOf(line: Line | undefined): number | undefined {
   return match ? Number(match[1]) : undefined;
 }
 
-function readBullets(lines: readonly Line[], at: number, width: number): Read | undefined {
+function readBullets(lines: readonly Line[], at: number, wrap: Wrap): Read | undefined {
   const mark = bulletOf(lines[at]);
   if (mark === undefined) return undefined;
-  const taken = readItems(lines, at, width, (line) => bulletOf(line) === mark);
+  const taken = readItems(lines, at, wrap, (line) => bulletOf(line) === mark);
   // A lone dash starts a line of speech or a source as often as a list.
   if (taken.items.length < 2 && !STRONG_BULLET.test(lines[at]?.clean ?? '')) return undefined;
   return block(
@@ -145,7 +151,7 @@ function bulletOf(line: Line | undefined): string | undefined {
 function readItems(
   lines: readonly Line[],
   at: number,
-  width: number,
+  wrap: Wrap,
   isItem: (line: Line, count: number) => boolean,
 ): { lines: readonly Line[]; items: readonly string[] } {
   const items: string[][] = [];
@@ -161,32 +167,42 @@ function readItems(
     }
     const before = lines[i - 1];
     if (isItem(line, items.length)) items.push([line.clean]);
-    else if (i > at && before?.clean !== '' && continues(before, line, width)) items.at(-1)?.push(line.clean);
+    else if (i > at && before?.clean !== '' && continues(before, line, wrap.width))
+      items.at(-1)?.push(line.clean);
     else break;
     end = ++i;
   }
-  return { lines: lines.slice(at, end), items: items.map(joinWrapped) };
+  return {
+    lines: lines.slice(at, end),
+    items: items.map((item) => joinWrapped(item, wrap.known).replace(/\u00ad$/, '')),
+  };
 }
 
 /** Is this the wrapped rest of an item? Only in text with hard wraps, or where it is indented below its bullet. */
 function continues(before: Line | undefined, line: Line, width: number): boolean {
   if (before === undefined || bulletOf(line) !== undefined || numberOf(line) !== undefined) return false;
   const first = line.clean.split(' ', 1)[0] ?? '';
+  if (before.clean.endsWith('\u00ad')) return true;
   const full = width > 0 && before.clean.length + before.indent + 1 + first.length > width;
   return full || (line.indent > 1 && line.indent > before.indent && /^\p{Ll}/u.test(line.clean));
 }
 
 /** One line; or, where the text is wrapped hard, all lines up to the first that ended before it was full. */
-function readParagraph(lines: readonly Line[], at: number, width: number): Read {
+function readParagraph(lines: readonly Line[], at: number, wrap: Wrap): Read {
   const taken = [lines[at] as Line];
-  for (let i = at + 1; width > 0 && i < lines.length; i++) {
+  for (let i = at + 1; (wrap.width > 0 || taken.at(-1)?.clean.endsWith('\u00ad')) && i < lines.length; i++) {
     const before = taken.at(-1) as Line;
     const line = lines[i] as Line;
-    if (line.clean === '' || RULE.test(line.clean) || !continues(before, line, width)) break;
+    if (line.clean === '' || RULE.test(line.clean) || !continues(before, line, wrap.width)) break;
     if (line.indent > before.indent && line.indent - before.indent >= 2) break; // an indented first line
     taken.push(line);
   }
-  return block('paragraph', taken, [joinWrapped(taken.map((line) => line.clean))]);
+  return block('paragraph', taken, [
+    joinWrapped(
+      taken.map((line) => line.clean),
+      wrap.known,
+    ).replace(/\u00ad$/, ''),
+  ]);
 }
 
 function run(lines: readonly Line[], at: number, holds: (line: Line) => boolean): readonly Line[] {

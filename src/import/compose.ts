@@ -59,16 +59,10 @@ function toYaml(front: Readonly<Record<string, unknown>>): string {
   return document.toString({ lineWidth: 0, indentSeq: true });
 }
 
-/** Strings that readers differ about and the library leaves plain: sexagesimal numbers, `=`, odd separators. */
+/** Strings that readers differ about and the library may leave plain: numbers of all kinds, odd separators. */
 function needsQuotes(value: unknown): boolean {
-  return (
-    typeof value === 'string' &&
-    (/^[\d.+\-=~<]/.test(value) ||
-      /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]|[\ud800-\udfff]/.test(
-        value.replace(/[\ud800-\udbff][\udc00-\udfff]/g, ''),
-      ) ||
-      /[:#]\s|\s#|[{}[\],&*?|!%@`]|---|:$/.test(value))
-  );
+  if (typeof value !== 'string') return false;
+  return /^[\d.+\-=~<]|[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]|\p{Cs}|---/u.test(value);
 }
 
 /** One part of the body; none of them holds a blank line but the quote, so parts stay apart. */

@@ -239,7 +239,10 @@ export function labelsOf(block: Block): readonly LabelFound[] {
   return found;
 }
 
-const LONG_CONSENT: LabelFound = { name: 'consent', reason: 'asks for consent to cookies or the use of personal data' };
+const LONG_CONSENT: LabelFound = {
+  name: 'consent',
+  reason: 'asks for consent to cookies or the use of personal data',
+};
 
 /** A consent banner's paragraph: it speaks of this site, of data, and of agreeing, all at once. */
 function isConsent(text: string): boolean {

@@ -38,7 +38,7 @@ function toLine(number: number, text: string, end: string): Line {
 export function evenSpaces(text: string): string {
   const plain = /^[\x20-\x7e]*$/.test(text)
     ? text
-    : text.replace(/[\u00ad\u200b\u200e\u200f\u2060\ufeff]/g, '');
+    : text.replace(/\u00ad(?!\s*$)|[\u200b\u200e\u200f\u2060\ufeff]/g, '');
   return plain.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();
 }
 

@@ -229,10 +229,31 @@ export function findOutline(page: Page, weights = WEIGHTS): Outline {
   const likeliest = findHeadline(page, weights);
   const unsure = likeliest.certainty < UNSURE || (page.proseBefore[likeliest.i] ?? 0) > 60;
   const headline = unsure ? aboveBody(page, likeliest, weights) : likeliest;
-  const decisions = findBody(page, headline.i, barredFromBody(page, headline.i), weights);
+  const found = findBody(page, headline.i, barredFromBody(page, headline.i), weights);
+  const decisions = withCutHalves(page, headline.i, found);
   const first = decisions.findIndex((decision) => decision.state === 'body');
   const last = decisions.findLastIndex((decision) => decision.state === 'body');
   return { frame: { headline: headline.i, first, last }, decisions, headline };
+}
+
+/** The half of a paragraph that an ad cuts off looks like a caption or a teaser; the other half tells that it is text. */
+function withCutHalves(page: Page, headline: number, decisions: readonly Decision[]): readonly Decision[] {
+  const isText = (i: number): boolean => decisions[i]?.state === 'body';
+  return decisions.map((decision, i) => {
+    if (isText(i) || i <= headline) return decision;
+    const isHalf = (first: number, second: number, other: number): boolean =>
+      isLabel(page.at[first + 1], 'ad') && isCutBetween(page, first, second) && isText(other);
+    if (!isHalf(i, i + 2, i + 2) && !isHalf(i - 2, i, i - 2)) return decision;
+    return { state: 'body', certainty: 0.8, reason: 'the other half of a sentence that an ad cuts' };
+  });
+}
+
+function isCutBetween(page: Page, first: number, second: number): boolean {
+  const [before, after] = [page.at[first], page.at[second]];
+  if (before === undefined || after === undefined) return false;
+  return (
+    before.size >= 10 && /[\p{L}\p{N},]$/u.test(before.block.text) && after.startsLower && after.endsSentence
+  );
 }
 
 /** The likeliest headline above what looks like the body when nothing is known of a headline. */

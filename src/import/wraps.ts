@@ -29,22 +29,41 @@ export function wrapWidth(lines: readonly Line[]): number {
   return pairs >= 2 && full >= pairs * 0.6 ? width - 6 : 0;
 }
 
+/** Does the text have this word elsewhere, in lower case? */
+export type Known = (word: string) => boolean;
+
 /** The lines of one paragraph on one line. */
-export function joinWrapped(texts: readonly string[]): string {
-  return texts.reduce((joined, text) => (joined === '' ? text : joined + seam(joined, text) + text), '');
+export function joinWrapped(texts: readonly string[], known: Known = () => false): string {
+  return texts.reduce((joined, text) => (joined === '' ? text : join(joined, text, known)), '');
 }
 
 /**
- * What stands between two lines: nothing after a hyphen, since `well-` and `known` are `well-known` wherever the line
- * ends. Whether `exam-` and `ple` is a word cut in two can't be told without a dictionary, so the hyphen stays unless
- * the mark itself says so (U+00AD, gone by now, or U+2010 at a line's end).
+ * A word cut in two at a line's end is made whole only where that is certain: the text has it whole elsewhere, or the
+ * mark itself says so (a soft hyphen). Otherwise the hyphen stays: `well-` and `known` are `well-known` on one line, too.
  */
-function seam(before: string, after: string): string {
-  if (/[\p{L}\p{N}][-\u2010]$/u.test(before) && /^[\p{L}\p{N}]/u.test(after)) return '';
-  const cjk =
-    /[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]$/.test(before) &&
-    /^[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]/.test(after);
-  return cjk ? '' : ' ';
+function join(before: string, after: string, known: Known): string {
+  if (before.endsWith('\u00ad')) return before.slice(0, -1) + after;
+  const head = /([\p{L}\p{N}]+)[-\u2010]$/u.exec(before)?.[1];
+  if (head === undefined || !/^[\p{L}\p{N}]/u.test(after))
+    return before + spaceBetween(before, after) + after;
+  const tail = /^\p{L}+/u.exec(after)?.[0] ?? '';
+  const whole = known((head + tail).toLowerCase()) && !known(`${head}-${tail}`.toLowerCase());
+  return (whole ? before.slice(0, -1) : before) + after;
+}
+
+/** Chinese and Japanese go on without a space. */
+function spaceBetween(before: string, after: string): string {
+  const wide = /[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]/;
+  return wide.test(before.slice(-1)) && wide.test(after.slice(0, 1)) ? '' : ' ';
+}
+
+/** The words of a text, whole and with their hyphens. */
+export function knownWords(lines: readonly Line[]): Known {
+  let words: Set<string> | undefined;
+  return (word) => {
+    words ??= new Set(lines.flatMap((line) => line.clean.toLowerCase().match(/\p{L}+(?:-\p{L}+)*/gu) ?? []));
+    return words.has(word);
+  };
 }
 
 function groupsOf(lines: readonly Line[]): readonly (readonly Line[])[] {

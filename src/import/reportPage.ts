@@ -1,0 +1,167 @@
+/** The ledgers of an import as one HTML page, in pieces: nothing from a network, readable without its script. */
+
+import { createHash } from 'node:crypto';
+import { SCRIPT } from './reportScript.ts';
+import { isDoubtful, isDropped, percent, type ReportSeed, seedColumns } from './reportSeed.ts';
+import { STYLE } from './reportStyle.ts';
+import { shown, shownPlain } from './reportText.ts';
+
+/** By this mark a report knows an older one, which it may write over. */
+export const REPORT_MARK = '<meta name="generator" content="Broadsheet import report">';
+
+/** More would be no page that a browser opens; the surest are left out, and the page says so. */
+const MOST = 1000;
+
+interface Entry {
+  readonly seed: ReportSeed;
+  readonly id: string;
+  readonly headline: string;
+  /** The lower of the headline's certainty and the mean of all lines by their length; 0 where there is no article. */
+  readonly sure: number;
+  readonly lines: number;
+  readonly doubtful: number;
+  readonly dropped: number;
+}
+
+/** The page's text in pieces, one for each seed and some between. */
+export function* reportPage(seeds: readonly ReportSeed[]): Generator<string> {
+  const entries = worstFirst(seeds);
+  const shownEntries = entries.slice(0, MOST);
+  const first = entries[0]?.seed.file ?? '';
+  const title = entries.length === 1 ? first : `${entries.length} seeds`;
+  yield head(`${shownPlain(title)} · Import report`);
+  yield masthead(shownEntries, entries.length);
+  yield '<main>\n';
+  if (entries.length > 1) yield index(shownEntries);
+  for (const [i, entry] of shownEntries.entries()) yield section(entry, i === 0);
+  yield `<p class="nothing none-doubt">No line is doubtful.</p>\n<p class="nothing none-dropped">No line was dropped.</p>\n`;
+  yield `</main>\n<script>${SCRIPT}</script>\n</body>\n</html>\n`;
+}
+
+function worstFirst(seeds: readonly ReportSeed[]): readonly Entry[] {
+  const entries = seeds.map(entryOf).sort((a, b) => a.sure - b.sure || b.doubtful - a.doubtful);
+  return entries.map((entry, i) => ({ ...entry, id: `s${i + 1}` }));
+}
+
+function entryOf(seed: ReportSeed): Entry {
+  const lines = seed.imported?.ledger.lines ?? [];
+  const filled = lines.filter((line) => line.role !== 'blank');
+  return {
+    seed,
+    id: '',
+    headline: seed.imported?.fields.headline ?? '',
+    sure: sureness(seed),
+    lines: lines.length,
+    doubtful: filled.filter(isDoubtful).length,
+    dropped: filled.filter(isDropped).length,
+  };
+}
+
+function sureness({ imported }: ReportSeed): number {
+  if (imported?.content === undefined) return 0;
+  let length = 0;
+  let sum = 0;
+  for (const line of imported.ledger.lines) {
+    length += line.text.length;
+    sum += line.text.length * line.certainty;
+  }
+  const headline = imported.ledger.findings.find((finding) => finding.field === 'headline')?.certainty ?? 1;
+  return Math.min(headline, length === 0 ? 1 : sum / length);
+}
+
+function head(title: string): string {
+  const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+  const policy = `default-src 'none'; style-src ${hash(STYLE)}; script-src ${hash(SCRIPT)}; base-uri 'none'; form-action 'none'`;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+${REPORT_MARK}
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${title}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+`;
+}
+
+function masthead(entries: readonly Entry[], all: number): string {
+  const sum = (of: (entry: Entry) => number) => entries.reduce((total, entry) => total + of(entry), 0);
+  const lines = sum((entry) => entry.lines);
+  const doubtful = sum((entry) => entry.doubtful);
+  const dropped = sum((entry) => entry.dropped);
+  const left = all - entries.length;
+  const rest = left > 0 ? ` The ${left} surest are left out: a page holds ${MOST}.` : '';
+  return `<header class="top">
+<h1>Import report</h1>
+<p>${counted(all, 'seed')}, ${counted(lines, 'line')}: each with what it became, how sure that is, and why.${rest}</p>
+</header>
+<div class="tools">
+<fieldset>
+<legend>Show only</legend>
+${filter('all', 'all lines', lines, true)}${filter('doubt', 'doubtful', doubtful)}${filter('dropped', 'dropped', dropped)}</fieldset>
+<p class="script" hidden>${all > 1 ? '<button type="button" id="open">Open all</button> <button type="button" id="close">Close all</button>' : ''}</p>
+</div>
+${LEGEND}`;
+}
+
+function filter(name: string, label: string, count: number, checked = false): string {
+  return `<label><input type="radio" name="show" id="show-${name}" value="${name}"${checked ? ' checked' : ''}> ${label} <small>${grouped(count)}</small></label>\n`;
+}
+
+const LEGEND = `<details class="legend">
+<summary>How to read this</summary>
+<ul>
+<li><span class="swatch text"></span> text of the body</li>
+<li><span class="swatch field"></span> a field, such as headline or byline</li>
+<li><span class="swatch dropped"></span> dropped: grey, a broken bar; it is in this ledger alone</li>
+<li><span class="swatch doubt"></span> <strong class="sure">doubtful 55%</strong> a hatched bar: less than 70% sure</li>
+<li><em class="inferred">inferred</em> the text doesn’t say it outright</li>
+<li><bdi class="m">ZWSP</bdi> a character that nobody sees</li>
+<li>Numbers beside the article are lines of the source. Point at a line, or move to its link, and its other side is marked.
+Each link leads across. <span class="script" hidden><kbd>↑</kbd> <kbd>↓</kbd> go from link to link.</span></li>
+</ul>
+</details>
+`;
+
+function index(entries: readonly Entry[]): string {
+  const items = entries.map(({ seed, id, headline, sure, doubtful, dropped }) => {
+    const name = headline === '' ? 'no headline' : headline;
+    return `<li class="${classesOf({ doubtful, dropped })}"><span class="meter m${Math.round(sure * 10)}" aria-hidden="true"></span><b>${sureText(seed, sure)}</b> <a href="#${id}"><bdi>${shown(seed.file)}</bdi></a> <span class="name" dir="auto">${shown(name)}</span> <small>${grouped(doubtful)} doubtful, ${grouped(dropped)} dropped</small></li>\n`;
+  });
+  return `<details class="index" open>
+<summary><h2>Seeds, the least certain first</h2></summary>
+<div class="scroll" role="group" aria-label="Seeds" tabindex="0"><ol>
+${items.join('')}</ol></div>
+</details>
+`;
+}
+
+function sureText({ imported }: ReportSeed, sure: number): string {
+  return imported?.content === undefined ? 'no article' : `${percent(sure)}`;
+}
+
+/** The anchor stands within, so that a link to it opens the seed where a browser does that by itself. */
+function section(entry: Entry, open: boolean): string {
+  const { seed, id, headline, sure, doubtful, dropped } = entry;
+  const name = headline === '' ? '' : ` <span class="name" dir="auto">${shown(headline)}</span>`;
+  return `<details class="seed ${classesOf(entry)}"${open ? ' open' : ''}>
+<summary><h2 id="${id}-name"><bdi>${shown(seed.file)}</bdi></h2>${name} <span class="state"><b>${shown(seed.outcome)}</b> ${sureText(seed, sure)}, ${grouped(doubtful)} doubtful, ${grouped(dropped)} dropped</span></summary>
+<div class="anchor" id="${id}"></div>
+${seedColumns(seed, id)}</details>
+`;
+}
+
+function classesOf({ doubtful, dropped }: Pick<Entry, 'doubtful' | 'dropped'>): string {
+  return `${doubtful > 0 ? 'has-doubt' : ''} ${dropped > 0 ? 'has-dropped' : ''}`.trim();
+}
+
+function counted(count: number, word: string): string {
+  return `${grouped(count)} ${word}${count === 1 ? '' : 's'}`;
+}
+
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}

@@ -1,0 +1,220 @@
+/** One seed of the report: its source, line by line, beside the article that it became. Each is tied to the other. */
+
+import type { Problem } from '../base/diagnostic.ts';
+import { escapeHtml } from '../base/text.ts';
+import type { Imported } from './import.ts';
+import type { Ledger, LedgerLine } from './ledger.ts';
+import { type ReportArticle, type ReportPiece, toArticle } from './reportArticle.ts';
+import { shown } from './reportText.ts';
+
+/** What the report is told of a seed. */
+export interface ReportSeed {
+  readonly file: string;
+  /** The content file that it became. */
+  readonly target: string;
+  /** In a word, such as `new` or `failed`. */
+  readonly outcome: string;
+  /** Nothing where the file couldn't be read. */
+  readonly imported: Imported | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** Below this a line or a field is worth a look. */
+const DOUBT = 0.7;
+
+export const isDoubtful = ({ certainty }: { readonly certainty: number }): boolean => certainty < DOUBT;
+
+/** Only in the ledger: neither a field nor a part of the body has it. */
+export const isDropped = (line: LedgerLine): boolean =>
+  line.role !== 'blank' && line.field === undefined && line.part === undefined;
+
+export const percent = (certainty: number): string => `${Math.round(certainty * 100)}%`;
+
+/** A seed's two columns. `id` begins the ids of all that stands in it. */
+export function seedColumns(seed: ReportSeed, id: string): string {
+  const { imported } = seed;
+  const problems = seed.problems.map(problemItem).join('');
+  const told = problems === '' ? '' : `<ul class="problems">${problems}</ul>\n`;
+  if (imported === undefined) return `${told}<p class="nothing">The file could not be read.</p>\n`;
+  const article = toArticle(imported);
+  const pieces = [...article.head, ...article.body, ...article.foot, ...article.facts];
+  return `${told}<div class="pair">
+<section class="pane source" aria-labelledby="${id}-source ${id}-name" tabindex="0">
+<h3><span id="${id}-source">Source</span> <small>${sourceNote(imported.ledger)}</small> <a class="over" href="#${id}-article">To the article</a></h3>
+${sourceLines(imported.ledger, pieces, id)}</section>
+<section class="pane proof" aria-labelledby="${id}-article ${id}-name" tabindex="0">
+<h3><span id="${id}-article">Article</span> <small><bdi>${shown(seed.target)}</bdi></small> <a class="over" href="#${id}-source">To the source</a></h3>
+${articleBody(article, imported, id)}</section>
+</div>
+`;
+}
+
+function problemItem({ severity, code, message, hint }: Problem): string {
+  const advice = hint === undefined ? '' : ` ${shown(hint)}`;
+  return `<li class="${severity}"><b>${severity}</b> ${shown(message)}.${advice} <code>${shown(code)}</code></li>`;
+}
+
+function sourceNote(ledger: Ledger): string {
+  const mark = ledger.byteOrderMark ? ' with a byte order mark' : '';
+  const count = ledger.lines.length;
+  return `${count} line${count === 1 ? '' : 's'}, ${shown(ledger.encoding ?? 'not decoded')}${mark}`;
+}
+
+/** Every line once, blank ones too. */
+function sourceLines(ledger: Ledger, pieces: readonly ReportPiece[], id: string): string {
+  const became = new Map<number, ReportPiece[]>();
+  for (const piece of pieces) {
+    for (const line of piece.lines) {
+      const there = became.get(line);
+      if (there) there.push(piece);
+      else became.set(line, [piece]);
+    }
+  }
+  const usual = usualEnd(ledger);
+  const items = ledger.lines.map((line) => sourceLine(line, became.get(line.line) ?? [], usual, id));
+  return `<ol class="lines">\n${items.join('')}</ol>\n`;
+}
+
+function sourceLine(line: LedgerLine, became: readonly ReportPiece[], usual: string, id: string): string {
+  const oddEnd = line.end !== usual && line.end !== '' ? shown(line.end) : '';
+  const text = line.text === '' && oddEnd === '' ? '' : `<bdi class="t">${shown(line.text)}${oddEnd}</bdi>`;
+  const head = `<li id="${id}l${line.line}" value="${line.line}"`;
+  if (line.role === 'blank') return `${head} class="blank">${text}</li>\n`;
+  const kinds = [
+    isDropped(line) ? 'dropped' : line.part === undefined ? 'field' : 'text',
+    ...(isDoubtful(line) ? ['doubt'] : []),
+  ];
+  return `${head} class="${kinds.join(' ')}">${text}<p class="note">${roleOf(line, became, id)} ${sureOf(line)} <span class="why">${shown(line.reason)}</span></p></li>\n`;
+}
+
+/** The role, as a link to what the line became; and a link to each thing more. */
+function roleOf(line: LedgerLine, became: readonly ReportPiece[], id: string): string {
+  const main =
+    became.find((piece) =>
+      line.part === undefined ? piece.field === line.field : piece.part === line.part,
+    ) ?? became[0];
+  if (main === undefined) return `<b class="role">${shown(line.role)}</b>`;
+  const link = (piece: ReportPiece, text: string) =>
+    `<a class="role" href="#${id}${keyOf(piece)}">${shown(text)}</a>`;
+  const more = became.filter((piece) => piece !== main).map((piece) => link(piece, nameOf(piece)));
+  return [link(main, line.role), ...more].join(' ');
+}
+
+/** Doubt is told by a word and a shape, not by colour alone. */
+function sureOf(of: { readonly certainty: number; readonly inferred: boolean }): string {
+  const sure = isDoubtful(of)
+    ? `<strong class="sure">doubtful ${percent(of.certainty)}</strong>`
+    : `<span class="sure">${percent(of.certainty)}</span>`;
+  return of.inferred ? `${sure} <em class="inferred">inferred</em>` : sure;
+}
+
+function usualEnd(ledger: Ledger): string {
+  const counts = new Map<string, number>();
+  for (const { end } of ledger.lines) counts.set(end, (counts.get(end) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '';
+}
+
+function keyOf({ field, part }: ReportPiece): string {
+  return part === undefined ? `f-${(field ?? '').replace(/[^\w-]/g, '')}` : `p${part}`;
+}
+
+function nameOf({ field, part }: ReportPiece): string {
+  return part === undefined ? wordsOf(field ?? '') : `part ${part + 1}`;
+}
+
+/** `readingTime` → `reading time`. */
+function wordsOf(field: string): string {
+  return field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+function articleBody(article: ReportArticle, imported: Imported, id: string): string {
+  const language = imported.fields.language;
+  const lang = language === undefined ? '' : ` lang="${escapeHtml(language)}"`;
+  const write = (piece: ReportPiece) => articlePiece(piece, lang, id);
+  const none = imported.content === undefined ? '<p class="nothing">No article was made.</p>\n' : '';
+  const facts = article.facts.map((piece) => factItem(piece, id)).join('');
+  const rest = facts === '' ? '' : `<h4 class="label">Also known</h4>\n<dl class="facts">\n${facts}</dl>\n`;
+  return `${none}${article.head.map(write).join('')}${article.body.map(write).join('')}${article.foot.map(write).join('')}${rest}`;
+}
+
+function articlePiece(piece: ReportPiece, lang: string, id: string): string {
+  const doubt = isDoubtful(piece) ? ' doubt' : '';
+  const note = piece.field === undefined ? partNote(piece) : fieldNote(piece);
+  return `<div class="piece k-${piece.kind}${doubt}" id="${id}${keyOf(piece)}" data-from="${rangesOf(piece.lines, '-').join(' ')}">${sourceLinks(piece, id)}<div${lang}>${pieceText(piece)}</div>${note}</div>\n`;
+}
+
+function partNote(piece: ReportPiece): string {
+  return isDoubtful(piece) || piece.inferred ? `<p class="note">${sureOf(piece)}</p>` : '';
+}
+
+function fieldNote(piece: ReportPiece): string {
+  const why = piece.reason === '' ? '' : ` <span class="why">${shown(piece.reason)}</span>`;
+  return `<p class="note"><b class="role">${shown(wordsOf(piece.field ?? ''))}</b> ${sureOf(piece)}${why}</p>`;
+}
+
+/** The links stand in the description, since nothing else may stand in this list. */
+function factItem(piece: ReportPiece, id: string): string {
+  const doubt = isDoubtful(piece) ? ' doubt' : '';
+  const value = piece.items.map(([text = '']) => `<bdi>${shown(text)}</bdi>`).join('; ');
+  return `<div class="piece${doubt}" id="${id}${keyOf(piece)}" data-from="${rangesOf(piece.lines, '-').join(' ')}"><dt>${shown(wordsOf(piece.field ?? ''))}</dt><dd>${sourceLinks(piece, id)} ${value} <p class="note">${sureOf(piece)} <span class="why">${shown(piece.reason)}</span></p></dd></div>\n`;
+}
+
+function sourceLinks(piece: ReportPiece, id: string): string {
+  if (piece.lines.length === 0) return '<span class="from">–</span>';
+  const links = rangesOf(piece.lines, '–').map((range) => {
+    const word = range.includes('–') ? 'lines' : 'line';
+    return `<a href="#${id}l${Number.parseInt(range, 10)}" aria-label="${word} ${range}">${range}</a>`;
+  });
+  return `<span class="from">${links.join(' ')}</span>`;
+}
+
+/** `5, 6, 7, 11` → `5–7`, `11`. */
+function rangesOf(lines: readonly number[], dash: string): readonly string[] {
+  const sorted = [...new Set(lines)].sort((a, b) => a - b);
+  const starts = sorted.filter((line, i) => i === 0 || line !== (sorted[i - 1] ?? 0) + 1);
+  return starts.map((start, i) => {
+    const before = starts[i + 1] ?? Number.POSITIVE_INFINITY;
+    const end = sorted.findLast((line) => line < before) ?? start;
+    return end === start ? `${start}` : `${start}${dash}${end}`;
+  });
+}
+
+function pieceText({ kind, items, start, field }: ReportPiece): string {
+  const texts = items.map(([text = '']) => shown(text));
+  const each = (open: string, close: string) => texts.map((text) => `${open}${text}${close}`).join('');
+  switch (kind) {
+    case 'headline':
+      return each('<h4 class="headline" dir="auto">', '</h4>');
+    case 'heading':
+      return each('<h5 dir="auto">', '</h5>');
+    case 'points':
+    case 'list':
+      return `<ul>${each('<li dir="auto">', '</li>')}</ul>`;
+    case 'numbers':
+      return `<ol start="${start}">${each('<li dir="auto">', '</li>')}</ol>`;
+    case 'quote':
+      return `<blockquote>${each('<p dir="auto">', '</p>')}</blockquote>`;
+    case 'table':
+      return tableText(items);
+    case 'rule':
+      return '<hr>';
+    case 'ad':
+      return '<p class="ad">advertisement</p>';
+    case 'byline':
+      return `<p>By ${texts.map((text) => `<bdi>${text}</bdi>`).join(', ')}</p>`;
+    case 'date':
+      return `<p>${wordsOf(field ?? '')} <time>${texts.join(' ')}</time></p>`;
+    case 'picture':
+      return `<p class="picture">${texts.map((text) => `<bdi>${text}</bdi>`).join(' · ')}</p>`;
+    default:
+      return each('<p dir="auto">', '</p>');
+  }
+}
+
+function tableText(rows: ReportPiece['items']): string {
+  const [head = [], ...rest] = rows;
+  const cell = (tag: string, text: string) => `<${tag} dir="auto">${shown(text)}</${tag}>`;
+  const body = rest.map((row) => `<tr>${row.map((text) => cell('td', text)).join('')}</tr>`).join('');
+  const top = head.map((text) => cell(text === '' ? 'td' : 'th', text)).join('');
+  return `<div class="wide" role="group" aria-label="Table" tabindex="0"><table><thead><tr>${top}</tr></thead><tbody>${body}</tbody></table></div>`;
+}
