@@ -1,0 +1,40 @@
+/** How sure an import as a whole is: what an editor with a thousand articles looks at first. */
+
+import type { Ledger } from './ledger.ts';
+
+export interface Sureness {
+  /** 0 to 1: as sure as the least sure of the two things that make an article, its headline and its text. */
+  readonly certainty: number;
+  /** Why it isn't surer, in a few words. */
+  readonly reason: string;
+}
+
+/** Below this an article should be looked at. */
+export const LOOK_AT_BELOW = 0.7;
+
+export function surenessOf(ledger: Ledger): Sureness {
+  const headline = ledger.findings.find(({ field }) => field === 'headline')?.certainty ?? 0;
+  const text = textCertainty(ledger);
+  if (headline === 0) return { certainty: 0, reason: 'no headline' };
+  if (text.characters === 0) return { certainty: 0, reason: 'no text' };
+  return headline <= text.certainty
+    ? { certainty: headline, reason: 'the headline' }
+    : { certainty: text.certainty, reason: text.reason };
+}
+
+/** Of the lines that could be the article's text: each counts by its length, also those that were left out. */
+function textCertainty({ lines }: Ledger): Sureness & { readonly characters: number } {
+  let characters = 0;
+  let sure = 0;
+  let doubtfulLeftOut = 0;
+  for (const { text, role, certainty, part } of lines) {
+    const isText = part !== undefined || role === 'introduction';
+    if (!isText && (role !== 'furniture' || certainty >= LOOK_AT_BELOW)) continue;
+    characters += text.length;
+    sure += text.length * certainty;
+    if (!isText) doubtfulLeftOut += text.length;
+  }
+  if (characters === 0) return { certainty: 0, reason: 'no text', characters };
+  const reason = doubtfulLeftOut > characters / 4 ? 'much was left out in doubt' : 'what belongs to the text';
+  return { certainty: sure / characters, reason, characters };
+}
