@@ -97,8 +97,8 @@ function toSamples(one: Case): readonly Sample[] {
   const out = [{ ...whole, weight }];
   if (one.truth.body === undefined) return out;
   // The same article as a careful person would paste it: from the headline on, with or without what stands between.
-  const first = whole.allowed.findIndex((bits) => bits === 2);
-  const last = whole.allowed.findLastIndex((bits) => bits === 2);
+  const first = whole.allowed.indexOf(2);
+  const last = whole.allowed.lastIndexOf(2);
   if (first < 0) return out;
   const headline = findTitle(whole, first);
   const keep = (from: number, to: number, gaps: boolean): readonly Line[] => {
@@ -160,7 +160,7 @@ function toSample(one: Case, lines: readonly Line[], id: string): Sample {
           mayBeHeadline(m) && scorer.headlineMatches(title, m.block.text) ? [i] : [],
         );
   // With several copies, the last one above the body is the page's own headline.
-  const first = allowed.findIndex((bits) => bits === 2);
+  const first = allowed.indexOf(2);
   const above = headlines.filter((i) => first < 0 || i < first);
   return {
     id,

@@ -166,6 +166,9 @@ function brokenUtf8(bytes: Uint8Array): Undecodable {
   return { undecodable: 'it is UTF-8 but for some damaged bytes', line: good.split(/\r\n|[\n\r]/).length };
 }
 
+/** Windows-1252 from 0x80 to 0x9f; the five bytes that it lacks stand as spaces and never get here. */
+const HIGH = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
+
 /** Letters past ASCII are few in the languages of Windows-1252; a text full of them is in another encoding. */
 function windows1252(bytes: Uint8Array): Decoded | Undecodable {
   let high = 0;
@@ -184,7 +187,10 @@ function windows1252(bytes: Uint8Array): Decoded | Undecodable {
       line: undefined,
     };
   }
-  const text = new TextDecoder('windows-1252').decode(bytes);
+  // Not by TextDecoder: Node 20's takes windows-1252 for latin1 and gives control characters for its quotes.
+  const text = new TextDecoder('latin1')
+    .decode(bytes)
+    .replace(/[\u0080-\u009f]/g, (mark) => HIGH[mark.charCodeAt(0) - 0x80] ?? mark);
   return { text, encoding: 'windows-1252', byteOrderMark: false };
 }
 

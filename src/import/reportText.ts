@@ -34,29 +34,25 @@ const NAMES: Readonly<Record<number, string>> = {
 
 /** As HTML: each hidden character is named by a mark that turns no text around it. */
 export function shown(text: string): string {
-  return replaceHidden(text, escapeHtml, (name, mark) =>
+  return replaceHidden(text, (name, mark) =>
     mark === '\t' ? `<bdi class="m">${name}</bdi>\t` : `<bdi class="m">${name}</bdi>`,
   );
 }
 
 /** As plain text for where no element can stand, escaped too. */
 export function shownPlain(text: string): string {
-  return replaceHidden(text, escapeHtml, (name) => name);
+  return replaceHidden(text, (name) => name);
 }
 
-function replaceHidden(
-  text: string,
-  escape: (text: string) => string,
-  replace: (name: string, mark: string) => string,
-): string {
+function replaceHidden(text: string, replace: (name: string, mark: string) => string): string {
   let from = 0;
   let result = '';
   for (const match of text.matchAll(HIDDEN)) {
     if (match[1] !== undefined) continue;
-    result += escape(text.slice(from, match.index)) + replace(nameOf(match[0]), match[0]);
+    result += escapeHtml(text.slice(from, match.index)) + replace(nameOf(match[0]), match[0]);
     from = match.index + match[0].length;
   }
-  return from === 0 ? escape(text) : result + escape(text.slice(from));
+  return from === 0 ? escapeHtml(text) : result + escapeHtml(text.slice(from));
 }
 
 function nameOf(mark: string): string {
