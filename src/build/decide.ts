@@ -35,13 +35,15 @@ export function decide(outputs: readonly Output[], shared: string, before: Publi
 }
 
 export interface Parted {
+  /** Files at new paths first: what takes the place of a former page may lead to them. */
   readonly fresh: readonly StagedFile[];
   /** Made anew, but with the bytes that `dist/` holds: they keep their times. */
   readonly same: Published;
 }
 
 export function partBySameness(files: readonly StagedFile[], before: Published, out: string): Parted {
-  const fresh: StagedFile[] = [];
+  const added: StagedFile[] = [];
+  const replaced: StagedFile[] = [];
   const same: Record<string, PublishedFile> = {};
   for (const file of files) {
     const stats = statOf(out, file.path);
@@ -55,9 +57,9 @@ export function partBySameness(files: readonly StagedFile[], before: Published, 
     const { key } = file;
     if (stats && digest === file.digest)
       same[file.path] = { key, digest, size: stats.size, modified: stats.mtimeMs };
-    else fresh.push(file);
+    else (stats ? replaced : added).push(file);
   }
-  return { fresh, same };
+  return { fresh: [...added, ...replaced], same };
 }
 
 /** What stands at a path of `dist/`; nothing where one of its folders is a file as yet. */

@@ -3,7 +3,8 @@
  *
  * All that is new is first written into a stage folder beside `dist/`. Then a journal says what is to be
  * moved where: from that moment the publishing can be finished, by this run or by the next. Each file is
- * put in place by a rename: assets first, then pages, then the lists that lead to them; what is stale goes last.
+ * put in place by a rename: what is new at its path first, then what takes a former file's place; what is stale goes
+ * last. So a reader who follows links finds each page that they lead to.
  */
 
 import { existsSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
