@@ -19,6 +19,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EDQUOT: 'Your share of the disk is used up',
   EMFILE: 'Too many files are open',
   EISDIR: 'A folder stands where a file should',
+  EEXIST: 'A file stands where a folder should',
   ENOTDIR: 'A file stands where a folder should',
   ENAMETOOLONG: 'A path is too long for this disk',
 };
@@ -95,6 +96,7 @@ function isOfTheMachine(error: unknown): boolean {
     'EDQUOT',
     'EMFILE',
     'EISDIR',
+    'EEXIST',
     'ENOTDIR',
     'ENAMETOOLONG',
   ].includes(code ?? '');
