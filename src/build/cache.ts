@@ -102,8 +102,8 @@ export function publishedText(files: Published): string {
 /** A file of another format, or one that was cut, counts as missing. */
 function readJson<T>(file: string): T | undefined {
   try {
-    const value = JSON.parse(readFileSync(file, 'utf8')) as T & { format: number };
-    return value.format === FORMAT ? value : undefined;
+    const value = JSON.parse(readFileSync(file, 'utf8')) as (T & { format: number }) | null;
+    return value?.format === FORMAT ? value : undefined;
   } catch (error) {
     if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
