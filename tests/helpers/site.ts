@@ -1,13 +1,25 @@
 /** A site from one string of named files; build it, edit it, build it again. */
 
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type ConfigOptions, readConfig } from '../../src/base/config.ts';
 import type { Problem } from '../../src/base/diagnostic.ts';
 import { readCompiled } from '../../src/base/program.ts';
 import { type BuildOptions, type BuildResult, build } from '../../src/build/build.ts';
+import { cacheFolder, readPublished } from '../../src/build/cache.ts';
 
 export interface TestSite {
   readonly root: string;
@@ -18,22 +30,38 @@ export interface TestSite {
   readonly build: (
     options?: Partial<BuildOptions & ConfigOptions>,
   ) => Promise<BuildResult & { problems: readonly Problem[] }>;
-  /** Every file below a folder with its text, in the order of the paths. */
+  /** Every file below a folder with its bytes as a text, in the order of the paths. */
   readonly files: (folder?: string) => Record<string, string>;
+  /** The outputs that a build makes anew, in the order of their paths; whatever it then writes. */
+  readonly renderedBy: (action: () => Promise<unknown>) => Promise<readonly string[]>;
+  /** What a build without any cache makes of the same sources in another folder. */
+  readonly builtClean: (options?: Partial<BuildOptions & ConfigOptions>) => Promise<Record<string, string>>;
 }
 
 /**
  * @param files parts that begin with a line `-- path --`. Where none is `content/site.yaml`, a small one is made.
  */
 export function testSite(files: string): TestSite {
-  const root = mkdtempSync(join(tmpdir(), 'broadsheet-test-'));
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  const root = temporaryFolder();
+  const parts = { 'content/site.yaml': SITE, ...namedFiles(files) };
+  const site = siteIn(root);
+  for (const [path, text] of Object.entries(parts)) site.write(path, text);
+  return site;
+}
+
+/** An empty folder that is gone after the test. */
+export function temporaryFolder(): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'broadsheet-test-')));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A site that stands in a folder already. */
+export function siteIn(root: string): TestSite {
   const write = (path: string, text: string | Uint8Array) => {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   };
-  const parts = { 'content/site.yaml': SITE, ...namedFiles(files) };
-  for (const [path, text] of Object.entries(parts)) write(path, text);
   return {
     root,
     write,
@@ -45,7 +73,29 @@ export function testSite(files: string): TestSite {
       const built = await build(config.value, readCompiled(), { ...DEFAULTS, ...options });
       return { ...built.value, problems: [...config.problems, ...built.problems] };
     },
+    renderedBy: async (action) => {
+      const before = keysIn(root);
+      await action();
+      const after = Object.entries(keysIn(root));
+      return after.flatMap(([path, key]) => (before[path] === key ? [] : [path])).sort();
+    },
+    builtClean: async (options = {}) => {
+      const twin = siteIn(temporaryFolder());
+      for (const folder of ['content', 'public', 'templates', 'seeds']) {
+        if (!existsSync(join(root, folder))) continue;
+        cpSync(join(root, folder), join(twin.root, folder), { recursive: true });
+      }
+      const { published } = await twin.build(options);
+      if (!published) throw new Error('The clean build was not published');
+      return twin.files();
+    },
   };
+}
+
+/** A page is made anew exactly if its key changes, and then the key is written down. */
+function keysIn(root: string): Record<string, string> {
+  const published = readPublished(cacheFolder({ root }), join(root, 'dist')) ?? {};
+  return Object.fromEntries(Object.entries(published).map(([path, { key }]) => [path, key]));
 }
 
 /** An article's text with little in it. */
@@ -65,11 +115,12 @@ function namedFiles(text: string): Record<string, string> {
 }
 
 function readAll(folder: string): Record<string, string> {
+  if (!existsSync(folder)) return {};
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
     statSync(join(folder, path)).isFile(),
   );
   const named = paths.map(
-    (path) => [relative('.', path).split(sep).join('/'), readFileSync(join(folder, path), 'latin1')] as const,
+    (path) => [path.split(sep).join('/'), readFileSync(join(folder, path), 'latin1')] as const,
   );
   return Object.fromEntries(named.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
