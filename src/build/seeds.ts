@@ -83,9 +83,9 @@ export function importFile(seed: Seed, config: Config, settings: ImportSettings)
     const refused = refuse(seed, config);
     return refused ? failed(refused) : importAllowed(seed, config, settings);
   } catch (error) {
-    const { code, path } = error as NodeJS.ErrnoException;
-    if (code === undefined || path === undefined) throw error;
-    return failed(unreadable(seed, code, nameOf(path, config)));
+    const { code, errno, path } = error as NodeJS.ErrnoException;
+    if (code === undefined || errno === undefined) throw error;
+    return failed(unreadable(seed, code, path === undefined ? seed.target : nameOf(path, config)));
   }
 }
 
