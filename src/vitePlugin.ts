@@ -1,23 +1,31 @@
 /** Vite's part: serves planned pages from memory, takes up changes, shows problems in the page; and serves `dist/`. */
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { join, sep } from 'node:path';
-import type { HmrContext, Plugin, ViteDevServer } from 'vite';
+import { createRequire } from 'node:module';
+import { dirname, extname, join, resolve } from 'node:path';
+import { type ErrorPayload, normalizePath, type Plugin, type ViteDevServer } from 'vite';
 import type { ConfigOptions } from './base/config.ts';
-import { type Problem } from './base/diagnostic.ts';
+import { errorsOf, type Problem } from './base/diagnostic.ts';
 import { PROGRAM_ROOT, readCompiled } from './base/program.ts';
 import { formatProblem } from './base/report.ts';
-import { type LiveSite, openLiveSite } from './build/liveSite.ts';
+import { escapeHtml } from './base/text.ts';
+import { type LivePage, type LiveSite, openLiveSite } from './build/liveSite.ts';
 
-const STYLE = join(PROGRAM_ROOT, 'src/client/styles/main.css');
-const DEV_CLIENT = join(PROGRAM_ROOT, 'src/client/dev.js');
+/** What the browser loads of the program; nothing else on the disk is served as a file. */
+const CLIENT = normalizePath(join(PROGRAM_ROOT, 'src/client'));
+const MORPHING = normalizePath(
+  dirname(createRequire(import.meta.url).resolve('idiomorph/dist/idiomorph.esm.js')),
+);
 
-/** Several events of one saving come within this many milliseconds. */
-const ONE_SAVING = 30;
+/**
+ * Milliseconds from an event to the reading. Longer than the 50 in which Vite's watcher (chokidar) keeps
+ * back further changes of the same file without ever telling of them.
+ */
+const ONE_SAVING = 60;
 
 export interface DevHooks {
-  /** Told of the problems after the start and after each change. */
+  /** Told of all problems, after the start and whenever they may have changed. */
   readonly onProblems: (problems: readonly Problem[]) => void;
 }
 
@@ -30,24 +38,36 @@ export function broadsheet(options: ConfigOptions, hooks: DevHooks): Plugin {
       appType: 'custom',
       optimizeDeps: { noDiscovery: true, include: [] },
       server: {
-        fs: { allow: [options.root ?? '.', PROGRAM_ROOT] },
+        fs: { allow: [CLIENT, MORPHING] },
         watch: { ignored: ['**/dist/**', '**/.broadsheet/**', '**/.*.stage/**', '**/*.new', '**/*.tmp'] },
       },
     }),
     configureServer: async (server) => {
-      const live = await openLiveSite(options, readCompiled(), ({ base }) => ({
+      const { root, base } = server.config;
+      const shell = (edition: number) => ({
         css: '',
         scripts: [],
         csp: undefined,
-        devHtml: devHtml(base),
-      }));
-      hooks.onProblems(live.problems());
-      watch(server, live, hooks);
-      return () => server.middlewares.use((request, response, next) => answer(request, response, next, live, server));
+        devHtml: devHtml(base, edition),
+      });
+      const live = await openLiveSite({ ...options, root, base }, readCompiled(), shell);
+      const office = { server, live, tell: openTeller(server, live, hooks) };
+      watch(office);
+      server.middlewares.use((request, response, next) => {
+        if (!answer(request, response, office)) next();
+      });
     },
     // What pages show comes from the plan; Vite's own reload for these files would lose the reader's place.
-    handleHotUpdate: ({ file, modules }: HmrContext) => (isStyle(file) ? modules : []),
+    hotUpdate: ({ file, modules }) => (isBelow(CLIENT, file) ? modules : []),
   };
+}
+
+/** What the dev server's parts share. */
+interface Office {
+  readonly server: ViteDevServer;
+  readonly live: LiveSite;
+  /** Tells the terminal and every open page what is wrong. */
+  readonly tell: () => void;
 }
 
 /** `dist/` as a host serves it: folders by their index, a real 404 with the paper's own page. */
@@ -56,22 +76,13 @@ export function publishedFolder(out: string, base: string): Plugin {
     name: 'broadsheet-published',
     configurePreviewServer: (server) => {
       server.middlewares.use((request, response, next) => {
-        const url = new URL(request.url ?? '/', 'http://localhost');
-        const path = decode(url.pathname);
-        if (path === undefined || !path.startsWith(base)) return next();
-        const file = join(out, path.slice(base.length));
-        if (path.endsWith('/')) request.url = `${url.pathname}index.html${url.search}`;
-        else if (existsSync(join(file, 'index.html'))) {
-          response.writeHead(301, { location: `${url.pathname}/${url.search}` });
-          return response.end();
-        }
-        next();
+        if (!lead(request, response, out, base)) next();
       });
       return () => {
         server.middlewares.use((_request, response) => {
           const page = join(out, '404.html');
           const text = existsSync(page) ? readFileSync(page) : 'Not found';
-          response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' });
+          response.writeHead(404, { 'content-type': TYPES['.html'], 'cache-control': 'no-cache' });
           response.end(text);
         });
       };
@@ -79,110 +90,164 @@ export function publishedFolder(out: string, base: string): Plugin {
   };
 }
 
-function watch(server: ViteDevServer, live: LiveSite, hooks: DevHooks): void {
-  const root = server.config.root;
-  const watched = ['content', 'seeds', 'templates', 'public'].map((folder) => join(root, folder) + sep);
-  const ours = [...watched, join(PROGRAM_ROOT, 'templates') + sep];
-  server.watcher.add([...new Set(ours)]);
-  let timer: NodeJS.Timeout | undefined;
-  let work = Promise.resolve();
-  const update = async () => {
-    try {
-      await live.refresh();
-      hooks.onProblems(live.problems());
-      tell(server, live.problems());
-      server.ws.send({ type: 'custom', event: 'broadsheet:update', data: {} });
-    } catch (error) {
-      server.config.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    }
-  };
-  server.watcher.on('all', (_event, file) => {
-    if (!ours.some((folder) => file.startsWith(folder)) || isStyle(file)) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      work = work.then(update);
-    }, ONE_SAVING);
-  });
-  server.ws.on('connection', () => tell(server, live.problems()));
+/** Leads a request to a folder's index: at once, or by the address with its slash. */
+function lead(request: IncomingMessage, response: ServerResponse, out: string, base: string): boolean {
+  const { path, decoded, query } = partsOf(request);
+  if (`${path}/` === base) return redirect(response, 301, base + query);
+  // `Location: //x/` would name another host.
+  if (!decoded?.startsWith(base) || decoded.includes('//')) return false;
+  if (path.endsWith('/')) request.url = `${path}index.html${query}`;
+  else if (isFileIn(out, `${decoded.slice(base.length)}/index.html`)) {
+    return redirect(response, 301, `${path}/${query}`);
+  }
+  return false;
 }
 
-/** Shows the first error over the page; nothing where there is none. */
-function tell(server: ViteDevServer, problems: readonly Problem[]): void {
-  const worst = problems.filter(({ code, severity }) => severity === 'error' || code.startsWith('front-matter/') || code.startsWith('yaml/'));
-  const first = worst[0];
-  if (!first) {
-    server.ws.send({ type: 'custom', event: 'broadsheet:mended', data: {} });
-    return;
-  }
-  const { place } = first;
+/** What the page's overlay shows; nothing where all is well. */
+type Shown = ErrorPayload['err'] | null;
+
+function openTeller(server: ViteDevServer, live: LiveSite, hooks: DevHooks): () => void {
+  let shown: Shown = null;
+  const tell = () => {
+    hooks.onProblems(live.problems());
+    shown = overlayOf(errorsOf(live.problems()), server.config.root);
+    server.ws.send('broadsheet:problems', shown);
+  };
+  server.ws.on('broadsheet:here', (page: { edition?: unknown } | null | undefined, client) => {
+    client.send('broadsheet:problems', shown);
+    // It was asked for before the last change, and is here only now.
+    if (page?.edition !== String(live.edition())) client.send('broadsheet:update', { files: [] });
+  });
+  tell();
+  return tell;
+}
+
+/** The first error in Vite's form: its excerpt as the frame, what to do and the other errors below. */
+function overlayOf(errors: readonly Problem[], root: string): Shown {
+  const [first, ...others] = errors;
+  if (!first) return null;
   const plain = (text: string) => text;
   const paint = { bold: plain, dim: plain, red: plain, yellow: plain, cyan: plain };
-  const frame = worst.map((problem) => formatProblem(problem, paint)).join('\n');
-  server.ws.send({
-    type: 'error',
-    err: {
-      message: `${first.message} [${first.code}]`,
-      stack: '',
-      frame,
-      plugin: 'broadsheet',
-      ...(place ? { id: place.file, loc: { file: place.file, line: place.line ?? 1, column: place.column ?? 1 } } : {}),
-    },
+  const { file, line = 1, column = 1 } = first.place ?? {};
+  const [, ...frame] = formatProblem({ ...first, hint: '' }, paint).split('\n');
+  const rest = others.map((problem) => formatProblem(problem, paint));
+  return {
+    message: `${first.message} [${first.code}]`,
+    plugin: 'broadsheet',
+    frame: frame.map((line) => line.slice(2)).join('\n'),
+    stack: [first.hint ? `→ ${first.hint}\n` : '', ...rest].join('\n'),
+    ...(file === undefined ? {} : { id: file, loc: { file: whole(file, root), line, column } }),
+  };
+}
+
+/** The whole path, with which the overlay opens an editor; templates may be the program's own. */
+function whole(file: string, root: string): string {
+  const paths = [root, PROGRAM_ROOT].map((folder) => join(folder, file));
+  return normalizePath(paths.find((path) => existsSync(path)) ?? join(root, file));
+}
+
+/** Plans anew after each saving, and has the open pages take up what they show now. */
+function watch({ server, live, tell }: Office): void {
+  const { root, base, publicDir, logger } = server.config;
+  const folders = ['content', 'seeds', 'templates', 'public'].map((folder) =>
+    normalizePath(join(root, folder)),
+  );
+  const ours = [...folders, normalizePath(join(PROGRAM_ROOT, 'templates'))];
+  server.watcher.add(ours);
+  const exchanged = new Set<string>();
+  const update = async () => {
+    const files = [...exchanged];
+    exchanged.clear();
+    await live.refresh();
+    tell();
+    server.ws.send('broadsheet:update', { files });
+  };
+  let timer: NodeJS.Timeout | undefined;
+  let work = Promise.resolve();
+  server.watcher.on('all', (_event, path) => {
+    const file = normalizePath(path);
+    if (!ours.some((folder) => isBelow(folder, file))) return;
+    if (isBelow(publicDir, file)) exchanged.add(base + encodeURI(file.slice(publicDir.length + 1)));
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      work = work.then(update).catch((error) => logger.error(textOf(error)));
+    }, ONE_SAVING);
   });
 }
 
-const TYPES: Readonly<Record<string, string>> = {
-  html: 'text/html; charset=utf-8',
-  xml: 'application/xml; charset=utf-8',
-  txt: 'text/plain; charset=utf-8',
+/** What Vite itself answers: its client, the files that it allows, and the link to an editor. */
+const VITES = /^(?:@|__open-in-editor|node_modules\/)/;
+
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.xml': 'application/xml; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
 };
 
-function answer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  next: () => void,
-  live: LiveSite,
-  server: ViteDevServer,
-): void {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return next();
-  const url = new URL(request.url ?? '/', 'http://localhost');
-  const path = decode(url.pathname) ?? '/404.html';
-  const page = live.page(path);
-  if (page.status === 404 && !path.endsWith('/') && live.page(`${path}/`).status === 200) {
-    response.writeHead(302, { location: `${url.pathname}/${url.search}` });
-    response.end();
-    return;
+/** Answers with a planned page; false where the request is Vite's. */
+function answer(request: IncomingMessage, response: ServerResponse, { server, live, tell }: Office): boolean {
+  const { root, base, publicDir } = server.config;
+  const { path, decoded, query } = partsOf(request);
+  if (`${path}/` === base) return redirect(response, 302, base + query);
+  if ((request.method !== 'GET' && request.method !== 'HEAD') || !path.startsWith(base)) return false;
+  const below = (decoded ?? path).slice(base.length);
+  const isClient = isBelow(CLIENT, normalizePath(join(root, below)));
+  if (VITES.test(below) || isClient || isFileIn(publicDir, below)) return false;
+  const page = live.page(`/${below}`);
+  if (page.status === 302) return redirect(response, 302, base + encodeURI(page.path.slice(1)) + query);
+  if (page.status === 404 && !below.endsWith('/') && live.page(`/${below}/`).status === 200) {
+    return redirect(response, 302, `${path}/${query}`);
   }
-  if (page.problems.length > 0) setTimeout(() => tell(server, page.problems), ONE_SAVING);
-  const type = TYPES[page.path.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
+  if (page.problems.length > 0) tell();
+  const type = TYPES[extname(page.path) as keyof typeof TYPES] ?? 'application/octet-stream';
   response.writeHead(page.status, { 'content-type': type, 'cache-control': 'no-cache' });
-  response.end(request.method === 'HEAD' ? undefined : page.text || faultPage(page.problems, live.base()));
+  response.end(page.status === 500 ? faultPage(page, base, live.edition()) : page.text);
+  return true;
 }
 
-/** What stands under Vite's overlay where a template failed. */
-function faultPage(problems: readonly Problem[], base: string): string {
-  const [problem] = problems;
-  const text = problem ? problem.message : 'There is nothing here.';
-  const safe = text.replace(/[&<>]/g, (mark) => `&#${mark.charCodeAt(0)};`);
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Problem</title>${devHtml(base)}</head><body><pre>${safe}</pre></body></html>`;
+/** What stands under the overlay where a template failed. */
+function faultPage({ problems: [problem] }: LivePage, base: string, edition: number): string {
+  const text = escapeHtml(problem?.message ?? 'The site can’t be made.');
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Problem</title>${devHtml(base, edition)}</head><body><p>${text}</p></body></html>`;
 }
 
 /** Vite's client, our own part of it, and the style sheet as a file that can be exchanged. */
-function devHtml(base: string): string {
+function devHtml(base: string, edition: number): string {
+  const client = escapeHtml(`${base}@fs/${encodeURI(CLIENT.replace(/^\//, ''))}`);
   return (
+    `<meta name="broadsheet-edition" content="${edition}">` +
     `<script type="module" src="${base}@vite/client"></script>` +
-    `<script type="module" src="${base}@fs${DEV_CLIENT}"></script>` +
-    `<link rel="stylesheet" href="${base}@fs${STYLE}">`
+    `<script type="module" src="${client}/dev.js"></script>` +
+    `<link rel="stylesheet" href="${client}/styles/main.css">`
   );
 }
 
-function isStyle(file: string): boolean {
-  return file.startsWith(join(PROGRAM_ROOT, 'src', 'client') + sep);
+/** The parts of a request's address; `decoded` is missing where its escapes are broken. */
+function partsOf({ url = '/' }: IncomingMessage): { path: string; decoded?: string; query: string } {
+  const [path = '/'] = url.split(/[?#]/, 1);
+  const query = url.slice(path.length);
+  try {
+    return { path, decoded: decodeURIComponent(path), query };
+  } catch {
+    return { path, query };
+  }
 }
 
-function decode(path: string): string | undefined {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return undefined;
-  }
+function redirect(response: ServerResponse, status: 301 | 302, location: string): true {
+  response.writeHead(status, { location }).end();
+  return true;
+}
+
+/** No address is too odd to ask: `existsSync` takes NUL and any length. */
+function isFileIn(folder: string, path: string): boolean {
+  const file = resolve(folder, path);
+  return isBelow(folder, normalizePath(file)) && existsSync(file) && statSync(file).isFile();
+}
+
+function isBelow(folder: string, file: string): boolean {
+  return file.startsWith(`${folder}/`);
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -1,19 +1,25 @@
 /** The site in memory, for the dev server: planned anew after a change, each page made when it is asked for. */
 
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { type Config, type ConfigOptions, readConfig } from '../base/config.ts';
-import { errorsOf, type Problem } from '../base/diagnostic.ts';
+import { type Checked, errorsOf, type Problem } from '../base/diagnostic.ts';
 import type { CompiledProgram } from '../base/program.ts';
 import { makeOutput } from '../pages/pages.ts';
-import type { Output } from '../pages/plan.ts';
+import type { BodySource, Output } from '../pages/plan.ts';
 import { type Press, type Shell, startPress } from '../pages/press.ts';
 import { outputFile } from '../site/urls.ts';
-import type { SourceCache } from './cache.ts';
+import { type Location, openShelf } from './bodies.ts';
+import { cacheFolder, type SourceCache } from './cache.ts';
 import { type Newsroom, openNewsroom, planFrom } from './newsroom.ts';
 import { readSource } from './read.ts';
 import { findSeeds, importFile, WHAT_IS_NEW } from './seeds.ts';
 
 export interface LivePage {
-  readonly status: 200 | 404 | 500;
+  /** 302 where the article has moved to `path`; 500 where a template fails. */
+  readonly status: 200 | 302 | 404 | 500;
+  /** The file below `dist/` that it would be. */
   readonly path: string;
   readonly text: string;
   /** What went wrong while it was made. */
@@ -25,82 +31,129 @@ export interface LiveSite {
   readonly refresh: () => Promise<void>;
   /** @param path below the base, as `/articles/x/` */
   readonly page: (path: string) => LivePage;
+  /** Of the files, and of the templates of the pages that were asked for. */
   readonly problems: () => readonly Problem[];
-  readonly base: () => string;
+  /** Counts the refreshes: tells whether a page shows the present state. */
+  readonly edition: () => number;
 }
 
 interface Edition {
+  readonly config: Config;
   readonly room: Newsroom;
   readonly outputs: ReadonlyMap<string, Output>;
+  /** Site paths of the articles, by their files. */
+  readonly pathOf: ReadonlyMap<string, string>;
+  readonly locations: Readonly<Record<string, Location>>;
   readonly press: Press;
+  readonly cache: SourceCache;
 }
 
-/** @param shell made anew with each edition, for the configuration at hand */
+/** @param shell what each page of an edition carries */
 export async function openLiveSite(
   options: ConfigOptions,
   program: CompiledProgram,
-  shell: (config: Config) => Shell,
+  shell: (edition: number) => Shell,
 ): Promise<LiveSite> {
-  let former: SourceCache | undefined;
+  let count = 0;
   let edition: Edition | undefined;
   let problems: readonly Problem[] = [];
-  let base = '/';
+  const first = readConfig(options);
+  const bodies = emptyFolder(first.value);
+  const shelf = openShelf(bodies);
+  /** The file of each article that stood at a path: a headline's edit may give it another one. */
+  const fileAt = new Map<string, string>();
+  /** Pages of this edition that a template spoils, by the path that was asked for. */
+  const spoilt = new Map<string, readonly Problem[]>();
+
   const refresh = async () => {
-    const config = readConfig(options);
-    if (errorsOf(config.problems).length > 0 && edition) {
-      problems = config.problems;
-      return;
-    }
-    base = config.value.base;
-    const imports = importSeeds(config.value);
-    const room = openNewsroom(config.value, program, undefined);
-    const { contextDigest } = room.setup;
-    const known =
-      former?.context === contextDigest ? former : { context: contextDigest, sources: former?.sources ?? {} };
-    const planned = await planFrom(room, { former: withoutOld(known, former), jobs: 1, keepGoing: true });
-    const { outputs, site, gathered } = planned.value;
-    former = gathered.cache;
-    edition = {
-      room,
-      outputs: new Map(outputs.map((output) => [output.path, output])),
-      press: startPress(room.kit, site, shell(config.value)),
-    };
-    problems = [...config.problems, ...imports, ...planned.problems];
+    const read = readConfig(options);
+    const isUsable = errorsOf(read.problems).length === 0;
+    const config = isUsable || !edition ? read.value : { ...edition.config, now: read.value.now };
+    const imports = importSeeds(config);
+    const next = await planEdition(config, program, shell(count + 1), bodies, edition);
+    edition = next.value;
+    count += 1;
+    for (const [file, path] of edition.pathOf) fileAt.set(path, file);
+    problems = [...read.problems, ...imports, ...next.problems];
+    const paths = [...spoilt.keys()];
+    spoilt.clear();
+    for (const path of paths) page(path);
   };
+
+  const page = (path: string): LivePage => {
+    const moved = edition?.pathOf.get(fileAt.get(path) ?? '');
+    if (moved !== undefined && moved !== path && !edition?.outputs.has(outputFile(path))) {
+      return { status: 302, path: moved, text: '', problems: [] };
+    }
+    const made = makePage(edition, path, (location) => shelf.take(location));
+    if (made.problems.length > 0) spoilt.set(path, made.problems);
+    else spoilt.delete(path);
+    return made;
+  };
+
   await refresh();
   return {
     refresh,
-    page: (path) => makePage(edition, path),
-    problems: () => problems,
-    base: () => base,
+    page,
+    problems: () => [...problems, ...onePerPlace([...spoilt.values()].flat())],
+    edition: () => count,
   };
 }
 
-/** Where words or the language have changed, every file is read again, but what it last was stays known. */
-function withoutOld(known: SourceCache, former: SourceCache | undefined): SourceCache {
-  if (former === undefined || former.context === known.context) return known;
-  const sources = Object.entries(known.sources).map(
-    ([file, kept]) => [file, { ...kept, settled: false }] as const,
-  );
-  return { ...known, sources: Object.fromEntries(sources) };
+async function planEdition(
+  config: Config,
+  program: CompiledProgram,
+  shell: Shell,
+  bodies: string,
+  former: Edition | undefined,
+): Promise<Checked<Edition>> {
+  const room = openNewsroom(config, program, bodies);
+  const planned = await planFrom(room, {
+    former: withoutOld(room.setup.contextDigest, former?.cache),
+    jobs: former ? 1 : availableParallelism(),
+    keepGoing: true,
+  });
+  const { outputs, site, desk, gathered } = planned.value;
+  const value = {
+    config,
+    room,
+    outputs: new Map(outputs.map((output) => [output.path, output])),
+    pathOf: new Map(desk.site.articles.map(({ file, path }) => [file, path])),
+    locations: gathered.locations,
+    press: startPress(room.kit, site, shell),
+    cache: gathered.cache,
+  };
+  return { value, problems: planned.problems };
 }
 
-function makePage(edition: Edition | undefined, path: string): LivePage {
+/** Where words or the language have changed, every file is read again, but what it last was stays known. */
+function withoutOld(context: string, former: SourceCache | undefined): SourceCache {
+  if (former === undefined || former.context === context) return former ?? { context, sources: {} };
+  const sources = Object.entries(former.sources).map(
+    ([file, kept]) => [file, { ...kept, settled: false }] as const,
+  );
+  return { context, sources: Object.fromEntries(sources) };
+}
+
+function makePage(
+  edition: Edition | undefined,
+  path: string,
+  take: (location: Location) => ReturnType<typeof readSource>['body'],
+): LivePage {
   const file = outputFile(path);
   const output = edition?.outputs.get(file) ?? edition?.outputs.get('404.html');
-  if (!edition || !output) return { status: 404, path: file, text: '', problems: [] };
-  const { room, press } = edition;
+  if (!edition || !output) return { status: 500, path: file, text: '', problems: [] };
+  const { room, press, locations } = edition;
   const context = {
     config: room.setup.config,
     wordsFor: room.kit.wordsFor,
     digest: room.setup.contextDigest,
   };
-  const made = makeOutput(
-    output.recipe(),
-    press,
-    (source) => readSource(source.file, source.kind, context).body,
-  );
-  const { value, problems } = made;
+  const bodyOf = (source: BodySource) => {
+    const location = locations[source.key];
+    return (location && take(location)) ?? readSource(source.file, source.kind, context).body;
+  };
+  const { value, problems } = makeOutput(output.recipe(), press, bodyOf);
   if (value === undefined) return { status: 500, path: file, text: '', problems };
   return { status: output.path === file ? 200 : 404, path: output.path, text: value, problems };
 }
@@ -109,4 +162,31 @@ function importSeeds(config: Config): Problem[] {
   const seeds = findSeeds(config, [], 'content/articles');
   const outcomes = seeds.value.map((seed) => importFile(seed, config, WHAT_IS_NEW));
   return [...seeds.problems, ...outcomes.flatMap(({ problems }) => problems)];
+}
+
+/** A template's fault shows on every page that uses it; its place is told once. */
+function onePerPlace(problems: readonly Problem[]): Problem[] {
+  const byPlace = problems.map(
+    (problem) => [`${problem.place?.file}:${problem.place?.line}`, problem] as const,
+  );
+  return [...new Map(byPlace).values()];
+}
+
+/** A folder of this process alone for the bodies; those of processes that have ended are removed. */
+function emptyFolder(config: Config): string {
+  const all = join(cacheFolder(config), 'dev');
+  for (const name of existsSync(all) ? readdirSync(all) : []) {
+    if (name === String(process.pid) || !isAlive(Number(name))) {
+      rmSync(join(all, name), { recursive: true, force: true });
+    }
+  }
+  return join(all, String(process.pid));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }

@@ -7,6 +7,7 @@ import { errorsOf } from '../base/diagnostic.ts';
 import { openReport } from '../base/report.ts';
 import { publishedFolder } from '../vitePlugin.ts';
 import type { CommandLine } from './command.ts';
+import { cannotListen } from './dev.ts';
 import { configFrom, numberFrom } from './settings.ts';
 
 export async function run(line: CommandLine): Promise<0 | 1 | 2> {
@@ -26,22 +27,27 @@ export async function run(line: CommandLine): Promise<0 | 1 | 2> {
     report.say(`There is no site in ${out} yet: run “broadsheet build”.`);
     return 1;
   }
-  const server = await preview({
-    configFile: false,
-    root,
-    base,
-    appType: 'custom',
-    logLevel: 'warn',
-    build: { outDir: out },
-    preview: {
-      port: port ?? 4173,
-      strictPort: port !== undefined,
-      ...(typeof line.options.host === 'string' ? { host: line.options.host } : {}),
-    },
-    plugins: [publishedFolder(out, base)],
-  });
-  report.say(`Serving ${out}\n${urlsOf(server.resolvedUrls)}\nStop with Ctrl-C.`);
-  return 0;
+  try {
+    const server = await preview({
+      configFile: false,
+      root,
+      base,
+      appType: 'custom',
+      logLevel: 'warn',
+      build: { outDir: out },
+      preview: {
+        port: port ?? 4173,
+        strictPort: port !== undefined,
+        ...(typeof line.options.host === 'string' ? { host: line.options.host } : {}),
+      },
+      plugins: [publishedFolder(out, base)],
+    });
+    report.say(`Serving ${out}\n${urlsOf(server.resolvedUrls)}\nStop with Ctrl-C.`);
+    return 0;
+  } catch (error) {
+    report.say(cannotListen(error));
+    return 1;
+  }
 }
 
 function urlsOf(urls: { local: string[]; network: string[] } | null): string {
