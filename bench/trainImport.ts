@@ -10,11 +10,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { toBlocks } from '../src/import/blocks.ts';
+import { BODY_SIGN_NAMES } from '../src/import/bodySigns.ts';
 import { decode } from '../src/import/decode.ts';
+import { HEADLINE_SIGNS } from '../src/import/headlineSigns.ts';
 import { type Line, toLines } from '../src/import/lines.ts';
 import {
   findHeadline,
-  holding,
+  HEADLINE_SIGN_NAMES,
   MAY_END,
   MAY_FOLLOW,
   MAY_START,
@@ -24,7 +26,7 @@ import {
 } from '../src/import/model.ts';
 import { type Page, toPage } from '../src/import/page.ts';
 import { barredFromBody, findOutline } from '../src/import/roles.ts';
-import { BODY_SIGNS, HEADLINE_SIGNS, seen } from '../src/import/signs.ts';
+import { holding, seen } from '../src/import/signs.ts';
 
 interface Truth {
   readonly body?: string;
@@ -241,7 +243,7 @@ function trainHeadline(list: readonly Sample[]): Record<string, number> {
           : [],
       ),
     }));
-  const w = new Float64Array(HEADLINE_SIGNS.length);
+  const w = new Float64Array(HEADLINE_SIGN_NAMES.length);
   adam(w, 200, 0.05, Number(option('hl2', '0.02')), (gradient) => {
     for (const row of rows) {
       const scores = row.candidates.map((c) => c.held.reduce((sum, n) => sum + (w[n] ?? 0), 0));
@@ -257,7 +259,7 @@ function trainHeadline(list: readonly Sample[]): Record<string, number> {
     }
     return rows.length;
   });
-  return Object.fromEntries(HEADLINE_SIGNS.map((sign, n) => [sign.name, round(w[n] ?? 0)]));
+  return Object.fromEntries(HEADLINE_SIGN_NAMES.map((name, n) => [name, round(w[n] ?? 0)]));
 }
 
 function trainBody(list: readonly Sample[], partial: Weights): Weights {
@@ -278,7 +280,7 @@ function trainBody(list: readonly Sample[], partial: Weights): Weights {
         cost: one.page.at.map((m) => Math.min(1, m.size / total)),
       };
     });
-  const S = BODY_SIGNS.length;
+  const S = BODY_SIGN_NAMES.length;
   const w = new Float64Array(S * 4 + 16);
   const scoresOf = (signs: readonly (readonly number[])[]): Float64Array[] =>
     signs.map((held) => {
@@ -304,7 +306,7 @@ function trainBody(list: readonly Sample[], partial: Weights): Weights {
     return rows.length;
   });
   const body = Object.fromEntries(
-    BODY_SIGNS.map((sign, n) => [sign.name, [0, 1, 2, 3].map((s) => round(w[n * 4 + s] ?? 0))]),
+    BODY_SIGN_NAMES.map((name, n) => [name, [0, 1, 2, 3].map((s) => round(w[n * 4 + s] ?? 0))]),
   );
   const steps = [0, 1, 2, 3].map((s) => [0, 1, 2, 3].map((to) => round(w[S * 4 + s * 4 + to] ?? 0)));
   return { body, steps, headline: partial.headline };

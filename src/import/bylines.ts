@@ -1,7 +1,7 @@
 /** Who wrote it: the lines near the headline, and below the last paragraph, that name authors. */
 
 import { isLabel, type Measures } from './measures.ts';
-import { isName, readByline } from './names.ts';
+import { isName } from './names.ts';
 import type { Page } from './page.ts';
 
 /** Where the parts of the article stand on its page, by number of block. */
@@ -33,8 +33,10 @@ interface Way {
 const bareBy =
   /^(?:by|von|par|por|words|text|written by|posted by|author|autor|作者|著者|投稿者|文)\s*[:：]?$/i;
 const textAt = (page: Page, i: number): string => page.at[i]?.block.text ?? '';
-const said = (page: Page, i: number): boolean =>
-  readByline(textAt(page, i)).said && readByline(textAt(page, i)).names.length > 0;
+const said = (page: Page, i: number): boolean => {
+  const byline = page.at[i]?.byline;
+  return byline !== undefined && byline.said && byline.names.length > 0;
+};
 const isHeader = (i: number, frame: Frame): boolean =>
   i >= (frame.headline < 0 ? 0 : frame.headline - 2) && (frame.first < 0 || i < frame.first);
 const isDateLine = (m: Measures | undefined): boolean =>
@@ -121,7 +123,7 @@ const WAYS: readonly Way[] = [
 function namesAt(page: Page, i: number): readonly string[] {
   const measures = page.at[i];
   if (measures === undefined || measures.size > 30 || measures.block.kind !== 'paragraph') return [];
-  return readByline(measures.block.text).names;
+  return measures.byline.names;
 }
 
 export function findAuthors(page: Page, frame: Frame): AuthorsFound | undefined {

@@ -1,7 +1,10 @@
 /** What can be counted of a block, once, for the rules and the model to look at. */
 
 import type { Block } from './blocks.ts';
+import { DATE } from './datePattern.ts';
 import { type LabelFound, type LabelName, labelsOf } from './labels.ts';
+import { type Byline, isName, readByline } from './names.ts';
+import { type Credit, readCredit, speaksOfPicture } from './pictures.ts';
 
 export interface Measures {
   readonly block: Block;
@@ -23,6 +26,16 @@ export interface Measures {
   readonly hasDate: boolean;
   readonly hasAgo: boolean;
   readonly hasUrl: boolean;
+  /** The authors that the line names, if it can be a byline. */
+  readonly byline: Byline;
+  /** Where the line credits a picture and does nothing else. */
+  readonly credit: Credit | undefined;
+  /** A caption or a credit by its words. */
+  readonly namesPicture: boolean;
+  /** `Jane Doe is a reporter for …`, as boxes below an article say. */
+  readonly aboutAuthor: boolean;
+  /** One person's name and nothing else. */
+  readonly isName: boolean;
   /** How often this very text stands on the page. */
   readonly copies: number;
 }
@@ -31,12 +44,9 @@ export interface Measures {
 const LOOKED_AT = 1500;
 const CJK = /[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]/;
 const CJK_ALL = /[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]/g;
-const MONTHS =
-  'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|january|february|march|april|june|july|august|sept|september|october|november|december|januar|februar|märz|mai|juni|juli|okt|oktober|dez|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|januari|februari|maret|agustus|desember';
-export const DATE = new RegExp(
-  `(?:^|[^\\d\\p{L}])(?:\\d{1,2}(?:st|nd|rd|th)?\\.?[\\s/.-]{1,2}(?:de |of )?(?:${MONTHS})\\.?,?[\\s/.-]{0,2}(?:de |del )?(?:\\d{4}|\\d{2}(?!\\d))|(?:${MONTHS})\\.?\\s{0,2}\\d{1,2}(?:st|nd|rd|th)?,?\\s{0,2}(?:\\d{4})|\\d{1,2}[/.-]\\d{1,2}[/.-](?:\\d{4}|\\d{2}(?!\\d)))|(?<!\\d)\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}(?!\\d)|\\d{4}\\s?年\\s?\\d{1,2}\\s?月\\s?\\d{1,2}\\s?日|\\d{4}년\\s?\\d{1,2}월\\s?\\d{1,2}일`,
-  'iu',
-);
+const NOBODY: Byline = { names: [], said: false };
+const ABOUT_AUTHOR =
+  /\b(?:is|was) (?:an?|the|our) .{0,80}(?:writer|reporter|editor|journalist|contributor|columnist|author|correspondent|professor|fellow|founder|freelance|blogger|producer)\b|\bfollow (?:him|her|them) on\b|\bhas (?:been (?:writing|covering)|written for)\b/i;
 const AGO =
   /\b\d+\s*(?:s|sec(?:ond)?s?|m|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|months?|years?)\s+ago\b|\b(?:vor \d+|il y a \d+|hace \d+)\b|\d+\s?(?:分|時間|日|小时|天)前|\d+\s?(?:분|시간|일) 전/iu;
 
@@ -51,12 +61,13 @@ function measureOne(block: Block, copies: number): Measures {
   const words = text.match(/[\p{L}\p{N}][\p{L}\p{N}'’.&-]*/gu) ?? [];
   const wide = CJK.test(text) ? (text.match(CJK_ALL)?.length ?? 0) : 0;
   const factor = block.text.length / Math.max(1, text.length);
-  const size = wide > text.length * 0.2 ? Math.ceil(text.length / 2) : words.length;
+  const size = Math.round((wide > text.length * 0.2 ? Math.ceil(text.length / 2) : words.length) * factor);
   const rest = words.slice(1);
   const short = text.length < 400;
+  const numeric = /\d/.test(text);
   return {
     block,
-    size: Math.round(size * factor),
+    size,
     words: words.slice(0, 60).map((word) => word.toLowerCase().replace(/['’.]+s?$/, '')),
     endsSentence: /[.!?…。！？][\])"'”’»」』\s]*$/u.test(block.text),
     capitals:
@@ -69,9 +80,14 @@ function measureOne(block: Block, copies: number): Measures {
     digits: (text.match(/\d/g)?.length ?? 0) / Math.max(1, text.length),
     cjk: wide > text.length * 0.2,
     labels: labelsOf(block),
-    hasDate: short && DATE.test(text),
-    hasAgo: short && AGO.test(text),
+    hasDate: short && numeric && DATE.test(text),
+    hasAgo: short && numeric && AGO.test(text),
     hasUrl: /https?:\/\/|www\.|\b[\w-]+\.(?:com|org|net|co\.uk)\b/i.test(text),
+    byline: size <= 30 && block.kind === 'paragraph' ? readByline(text) : NOBODY,
+    credit: size <= 20 ? readCredit(text) : undefined,
+    namesPicture: size < 70 && speaksOfPicture(text),
+    aboutAuthor: size >= 5 && size < 90 && ABOUT_AUTHOR.test(text),
+    isName: size < 6 && isName(text),
     copies,
   };
 }

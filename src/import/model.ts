@@ -5,8 +5,10 @@
  * The weights are data, learnt by `bench/trainImport.ts`.
  */
 
+import { BODY_SIGN_NAMES, HEADLINE_PLACE_SIGNS, STILL_SIGNS } from './bodySigns.ts';
+import { HEADLINE_SIGNS } from './headlineSigns.ts';
 import type { Page } from './page.ts';
-import { BODY_SIGNS, HEADLINE_SIGNS, type Seen, type Sign, seen } from './signs.ts';
+import { holding, namesOf, seen } from './signs.ts';
 import { WEIGHTS } from './weights.ts';
 
 /** Before the body, in it, in a gap within it, after it. */
@@ -40,16 +42,26 @@ export interface Decision {
   readonly reason: string;
 }
 
-/** Numbers of the signs that hold, for each block. */
-export function signsOf(page: Page, headline: number): readonly (readonly number[])[] {
-  return page.at.map((_, i) => holding(BODY_SIGNS, seen(page, i, headline)));
+/** Numbers of the signs that hold whichever line is the headline, for each block. */
+export function stillSigns(page: Page): readonly (readonly number[])[] {
+  return page.at.map((_, i) => holding(STILL_SIGNS, seen(page, i, -1)));
 }
 
-export function holding(signs: readonly Sign<Seen>[], s: Seen): readonly number[] {
-  const found: number[] = [];
-  for (let n = 0; n < signs.length; n++) if (signs[n]?.holds(s)) found.push(n);
-  return found;
+/** Numbers of all signs that hold, for each block. */
+export function signsOf(
+  page: Page,
+  headline: number,
+  still = stillSigns(page),
+): readonly (readonly number[])[] {
+  return page.at.map((_, i) => [
+    ...(still[i] ?? []),
+    ...holding(HEADLINE_PLACE_SIGNS, seen(page, i, headline), STILL),
+  ]);
 }
+
+const NO_WEIGHT = [0, 0, 0, 0];
+export const HEADLINE_SIGN_NAMES = namesOf(HEADLINE_SIGNS);
+const STILL = namesOf(STILL_SIGNS).length;
 
 /**
  * @param barred blocks that another rule already knows: they can't be body
@@ -58,23 +70,24 @@ export function findBody(
   page: Page,
   headline: number,
   barred: ReadonlySet<number>,
-  weights = WEIGHTS,
+  weights: Weights = WEIGHTS,
+  still = stillSigns(page),
 ): readonly Decision[] {
-  const signs = signsOf(page, headline);
-  const table = BODY_SIGNS.map((sign) => weights.body[sign.name] ?? [0, 0, 0, 0]);
+  const signs = signsOf(page, headline, still);
+  const table = BODY_SIGN_NAMES.map((name) => weights.body[name] ?? NO_WEIGHT);
   const scores = signs.map((held, i) => {
     const sum = [0, 0, 0, 0];
     for (const n of held) for (let s = 0; s < 4; s++) sum[s] = (sum[s] ?? 0) + (table[n]?.[s] ?? 0);
     if (barred.has(i)) sum[1] = -1e6;
     return sum;
   });
-  const sure = marginals(scores, weights.steps);
-  const isBody = sure.map((row) => (row[1] ?? 0) >= THRESHOLD);
+  const sure = bodyProbabilities(scores, weights.steps);
+  const isBody = sure.map((probability) => probability >= THRESHOLD);
   const first = isBody.indexOf(true);
   const last = isBody.lastIndexOf(true);
-  return sure.map((row, i) => {
+  return sure.map((probability, i) => {
     const state = isBody[i] ? 1 : first < 0 || i < first ? 0 : i > last ? 3 : 2;
-    const certainty = state === 1 ? (row[1] ?? 0) : 1 - (row[1] ?? 0);
+    const certainty = state === 1 ? probability : 1 - probability;
     return {
       state: STATES[state] as State,
       certainty: Math.round(Math.min(0.99, certainty) * 100) / 100,
@@ -86,37 +99,76 @@ export function findBody(
 /** A block is body where that is likelier than not, all ways through the page taken together. */
 const THRESHOLD = 0.5;
 
-/** How probable each state of each block is, all ways through the page taken together. */
-export function marginals(
+/** How probable it is for each block to be body, all ways through the page taken together: forwards, backwards. */
+export function bodyProbabilities(
   scores: readonly (readonly number[])[],
   steps: Weights['steps'],
-): readonly (readonly number[])[] {
+): readonly number[] {
   const n = scores.length;
-  if (n === 0) return [];
-  const allowed = (s: number, to: number): number =>
-    MAY_FOLLOW[s]?.[to] ? (steps[s]?.[to] ?? 0) : -Infinity;
-  const forward: number[][] = [[0, 1, 2, 3].map((s) => (MAY_START[s] ? (scores[0]?.[s] ?? 0) : -Infinity))];
-  for (let i = 1; i < n; i++) {
-    const last = forward[i - 1] as number[];
-    forward.push(
-      [0, 1, 2, 3].map(
-        (to) => logSum([0, 1, 2, 3].map((s) => (last[s] ?? 0) + allowed(s, to))) + (scores[i]?.[to] ?? 0),
-      ),
-    );
+  const step = new Float64Array(16);
+  for (let s = 0; s < 4; s++) {
+    for (let to = 0; to < 4; to++) step[s * 4 + to] = MAY_FOLLOW[s]?.[to] ? Math.exp(steps[s]?.[to] ?? 0) : 0;
   }
-  const backward: number[][] = new Array(n);
-  backward[n - 1] = [0, 1, 2, 3].map((s) => (MAY_END[s] ? 0 : -Infinity));
-  for (let i = n - 2; i >= 0; i--) {
-    const next = backward[i + 1] as number[];
-    backward[i] = [0, 1, 2, 3].map((s) =>
-      logSum([0, 1, 2, 3].map((to) => allowed(s, to) + (scores[i + 1]?.[to] ?? 0) + (next[to] ?? 0))),
-    );
-  }
-  return forward.map((row, i) => {
-    const both = row.map((value, s) => value + (backward[i]?.[s] ?? 0));
-    const total = logSum(both);
-    return both.map((value) => Math.exp(value - total));
+  const own = new Float64Array(n * 4);
+  scores.forEach((row, i) => {
+    const top = Math.max(row[0] ?? 0, row[1] ?? 0, row[2] ?? 0, row[3] ?? 0);
+    for (let s = 0; s < 4; s++) own[i * 4 + s] = Math.exp((row[s] ?? 0) - top);
   });
+  const forward = new Float64Array(n * 4);
+  const backward = new Float64Array(n * 4);
+  for (let s = 0; s < 4; s++) {
+    forward[s] = MAY_START[s] ? at(own, s) : 0;
+    backward[(n - 1) * 4 + s] = MAY_END[s] ? 1 : 0;
+  }
+  for (let i = 1; i < n; i++) {
+    for (let to = 0; to < 4; to++) {
+      let sum = 0;
+      for (let s = 0; s < 4; s++) sum += at(forward, (i - 1) * 4 + s) * at(step, s * 4 + to);
+      forward[i * 4 + to] = sum * at(own, i * 4 + to);
+    }
+    scaleToOne(forward, i * 4);
+  }
+  for (let i = n - 2; i >= 0; i--) {
+    for (let s = 0; s < 4; s++) {
+      let sum = 0;
+      for (let to = 0; to < 4; to++)
+        sum += at(step, s * 4 + to) * at(own, (i + 1) * 4 + to) * at(backward, (i + 1) * 4 + to);
+      backward[i * 4 + s] = sum;
+    }
+    scaleToOne(backward, i * 4);
+  }
+  return scores.map((_, i) => {
+    let total = 0;
+    for (let s = 0; s < 4; s++) total += at(forward, i * 4 + s) * at(backward, i * 4 + s);
+    return total > 0 ? (at(forward, i * 4 + 1) * at(backward, i * 4 + 1)) / total : 0;
+  });
+}
+
+function at(values: Float64Array, i: number): number {
+  return values[i] as number;
+}
+
+/** Four numbers divided by their sum, so that a long page neither overflows nor vanishes. */
+function scaleToOne(values: Float64Array, from: number): void {
+  const sum = at(values, from) + at(values, from + 1) + at(values, from + 2) + at(values, from + 3);
+  if (sum > 0) for (let s = 0; s < 4; s++) values[from + s] = at(values, from + s) / sum;
+}
+
+/** The names of the three signs that spoke loudest for a state, against the best of the others. */
+function loudest(held: readonly number[], table: readonly (readonly number[])[], state: number): string {
+  const top: { readonly n: number; readonly voice: number }[] = [];
+  for (const n of held) {
+    const row = table[n] ?? NO_WEIGHT;
+    let other = -Infinity;
+    for (let s = 0; s < 4; s++) if (s !== state) other = Math.max(other, row[s] ?? 0);
+    const voice = (row[state] ?? 0) - other;
+    if (voice <= 0 || (top.length === 3 && voice <= (top[2]?.voice ?? 0))) continue;
+    let place = top.length;
+    while (place > 0 && (top[place - 1]?.voice ?? 0) < voice) place--;
+    top.splice(place, 0, { n, voice });
+    if (top.length > 3) top.pop();
+  }
+  return top.map(({ n }) => BODY_SIGN_NAMES[n]).join(', ');
 }
 
 function logSum(values: readonly number[]): number {
@@ -125,20 +177,6 @@ function logSum(values: readonly number[]): number {
   let sum = 0;
   for (const value of values) sum += Math.exp(value - top);
   return top + Math.log(sum);
-}
-
-function loudest(held: readonly number[], table: readonly (readonly number[])[], state: number): string {
-  const speaks = (n: number): number => {
-    const row = table[n] ?? [];
-    const others = row.filter((_, s) => s !== state);
-    return (row[state] ?? 0) - Math.max(...others);
-  };
-  return [...held]
-    .sort((a, b) => speaks(b) - speaks(a))
-    .slice(0, 3)
-    .filter((n) => speaks(n) > 0)
-    .map((n) => BODY_SIGNS[n]?.name)
-    .join(', ');
 }
 
 export interface HeadlineFound {
@@ -155,7 +193,7 @@ export interface HeadlineFound {
  * @param until only blocks before this one are looked at
  */
 export function findHeadline(page: Page, weights = WEIGHTS, until = Infinity): HeadlineFound {
-  const table = HEADLINE_SIGNS.map((sign) => weights.headline[sign.name] ?? 0);
+  const table = HEADLINE_SIGN_NAMES.map((name) => weights.headline[name] ?? 0);
   let best = { i: -1, score: -Infinity, held: [] as readonly number[] };
   const scores: number[] = [];
   page.at.forEach((measures, i) => {
@@ -169,7 +207,7 @@ export function findHeadline(page: Page, weights = WEIGHTS, until = Infinity): H
   const reason = [...best.held]
     .sort((a, b) => (table[b] ?? 0) - (table[a] ?? 0))
     .slice(0, 3)
-    .map((n) => HEADLINE_SIGNS[n]?.name)
+    .map((n) => HEADLINE_SIGN_NAMES[n])
     .join(', ');
   const certainty = Math.exp(best.score - logSum(scores));
   return { i: best.i, certainty: Math.round(Math.min(0.99, certainty) * 100) / 100, reason };

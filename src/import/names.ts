@@ -1,6 +1,6 @@
 /** Names of authors, out of the line that holds them. */
 
-import { DATE } from './measures.ts';
+import { DATE } from './datePattern.ts';
 
 /** Words that name an author outright, at a line's start or after a date. The name follows, with a capital. */
 const SAID_START =

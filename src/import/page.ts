@@ -16,8 +16,8 @@ export interface Page {
   readonly endsSeen: readonly number[];
   /** What of that, and boxes about authors, was seen below the first prose, before each block. */
   readonly seenBelow: readonly ReadonlySet<LabelName>[];
-  /** How often each longer word stands in the prose. */
-  readonly vocabulary: ReadonlyMap<string, number>;
+  /** For each block the share of its telling words that stand more than 0, 1, 2 or 3 times in the prose. */
+  readonly known: readonly (readonly number[])[];
 }
 
 /** Farther than this, distance says nothing more. */
@@ -62,7 +62,7 @@ export function toPage(blocks: readonly Block[]): Page {
     prose,
     endsSeen,
     seenBelow,
-    vocabulary,
+    known: sharesKnown(at, vocabulary),
     sinceProse: distances(at),
     untilProse: distances([...at].reverse()).reverse(),
   };
@@ -82,11 +82,18 @@ function isTelling(word: string, cjk: boolean): boolean {
   return cjk ? word.length > 1 : word.length > 3;
 }
 
-/** The share of a block's telling words that stand in the page's prose (more than `least` times). */
-export function overlap(page: Page, i: number, least = 0): number {
-  const measures = page.at[i];
-  if (measures === undefined) return 0;
-  const telling = measures.words.filter((word) => isTelling(word, measures.cjk));
-  if (telling.length === 0) return 0;
-  return telling.filter((word) => (page.vocabulary.get(word) ?? 0) > least).length / telling.length;
+function sharesKnown(at: readonly Measures[], vocabulary: ReadonlyMap<string, number>): number[][] {
+  const known: number[][] = [[], [], [], []];
+  for (const measures of at) {
+    let telling = 0;
+    const counts = [0, 0, 0, 0];
+    for (const word of measures.words) {
+      if (!isTelling(word, measures.cjk)) continue;
+      telling++;
+      const times = vocabulary.get(word) ?? 0;
+      for (let least = 0; least < 4 && least < times; least++) counts[least] = (counts[least] ?? 0) + 1;
+    }
+    for (const [least, count] of counts.entries()) known[least]?.push(telling === 0 ? 0 : count / telling);
+  }
+  return known;
 }

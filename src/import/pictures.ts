@@ -43,3 +43,11 @@ export function readCaption(text: string): Credit | undefined {
   const kind = KINDS.find(([pattern]) => pattern.test(match[2] ?? ''))?.[1];
   return { caption: match[1].trim(), credit: match[3].trim(), ...(kind === undefined ? {} : { kind }) };
 }
+
+const PICTURE_WORDS =
+  /^\(?(?:photo|photograph|image|illustration|picture|graphic|video|foto|bild|credit|source|quelle|crédit)s?\b.{0,100}$|(?:getty images|\breuters\b|\bap photo\b|shutterstock|\bafp\b|\/ap\b|istock|courtesy of|file photo|photo by|photograph by|image credit|screenshot|flickr|wikimedia|alamy|\/epa\b|pixabay|unsplash|dpa\b)/i;
+
+/** Does a line speak of a picture: its maker, its agency, or that it is one? */
+export function speaksOfPicture(text: string): boolean {
+  return PICTURE_WORDS.test(text);
+}

@@ -4,12 +4,17 @@ import { type AuthorsFound, type Frame, findAuthors } from './bylines.ts';
 import { type DatesFound, findDates } from './dates.ts';
 import type { Role } from './ledger.ts';
 import { isLabel, isProse, type Measures } from './measures.ts';
-import { type Decision, findBody, findHeadline, type HeadlineFound, type Weights } from './model.ts';
-import { readByline } from './names.ts';
+import {
+  type Decision,
+  findBody,
+  findHeadline,
+  type HeadlineFound,
+  stillSigns,
+  type Weights,
+} from './model.ts';
 import type { Page } from './page.ts';
-import { readCaption, readCredit } from './pictures.ts';
+import { readCaption } from './pictures.ts';
 import { seriesNote } from './series.ts';
-import { namesPicture } from './signs.ts';
 import { WEIGHTS } from './weights.ts';
 
 export interface Assigned {
@@ -134,7 +139,7 @@ const RULES: readonly Rule[] = [
     role: 'credit',
     certainty: 0.85,
     reason: 'credits a picture, next to the headline',
-    holds: (c) => isHeader(c) && readCredit(text(c)) !== undefined,
+    holds: (c) => isHeader(c) && c.here.credit !== undefined,
   },
   {
     name: 'caption',
@@ -228,8 +233,9 @@ const UNSURE = 0.6;
 export function findOutline(page: Page, weights = WEIGHTS): Outline {
   const likeliest = findHeadline(page, weights);
   const unsure = likeliest.certainty < UNSURE || (page.proseBefore[likeliest.i] ?? 0) > 60;
-  const headline = unsure ? aboveBody(page, likeliest, weights) : likeliest;
-  const found = findBody(page, headline.i, barredFromBody(page, headline.i), weights);
+  const still = stillSigns(page);
+  const headline = unsure ? aboveBody(page, likeliest, still, weights) : likeliest;
+  const found = findBody(page, headline.i, barredFromBody(page, headline.i), weights, still);
   const decisions = withCutHalves(page, headline.i, found);
   const first = decisions.findIndex((decision) => decision.state === 'body');
   const last = decisions.findLastIndex((decision) => decision.state === 'body');
@@ -257,8 +263,13 @@ function isCutBetween(page: Page, first: number, second: number): boolean {
 }
 
 /** The likeliest headline above what looks like the body when nothing is known of a headline. */
-function aboveBody(page: Page, likeliest: HeadlineFound, weights: Weights): HeadlineFound {
-  const decisions = findBody(page, -1, barredFromBody(page, -1), weights);
+function aboveBody(
+  page: Page,
+  likeliest: HeadlineFound,
+  still: ReturnType<typeof stillSigns>,
+  weights: Weights,
+): HeadlineFound {
+  const decisions = findBody(page, -1, barredFromBody(page, -1), weights, still);
   const first = decisions.findIndex((decision) => decision.state === 'body');
   if (first < 0 || likeliest.i < first) return likeliest;
   const above = findHeadline(page, weights, first + 1);
@@ -304,10 +315,8 @@ export function barredFromBody(page: Page, headline: number): ReadonlySet<number
     if (
       i === headline ||
       isLabel(measures, 'ad', 'trust', 'readingTime', 'count', 'share', 'copyright') ||
-      (measures.size < 16 &&
-        readByline(measures.block.text).said &&
-        readByline(measures.block.text).names.length > 0) ||
-      readCredit(measures.block.text) !== undefined ||
+      (measures.size < 16 && measures.byline.said && measures.byline.names.length > 0) ||
+      measures.credit !== undefined ||
       isKeyPoints(page, i, headline) ||
       (isLabel(measures, 'gallery') && measures.size < 40) ||
       pointsElsewhere(measures)
@@ -341,7 +350,7 @@ function isChrome(measures: Measures | undefined): boolean {
   return (
     measures !== undefined &&
     (measures.labels.some((label) => label.name !== 'number') ||
-      readCredit(measures.block.text) !== undefined ||
+      measures.credit !== undefined ||
       (measures.hasDate && measures.size < 12))
   );
 }
@@ -352,9 +361,9 @@ function standfirstOf(page: Page, frame: Frame): number {
     const measures = page.at[i];
     if (measures === undefined || measures.size < 6 || measures.size > 80 || measures.labels.length > 0)
       continue;
-    if (measures.hasAgo || namesPicture(measures) || measures.hasDate || measures.block.kind !== 'paragraph')
+    if (measures.hasAgo || measures.namesPicture || measures.hasDate || measures.block.kind !== 'paragraph')
       continue;
-    if (readByline(measures.block.text).names.length > 0 || measures.copies > 2) continue;
+    if (measures.byline.names.length > 0 || measures.copies > 2) continue;
     const near = i - frame.headline <= 2;
     if (near || measures.endsSentence) return i;
   }

@@ -1,7 +1,7 @@
 /** Dates and times as papers write them → ISO 8601, with the zone only where it is written. */
 
 import * as chrono from 'chrono-node';
-import { DATE } from './measures.ts';
+import { DATE } from './datePattern.ts';
 
 export interface Timestamp {
   /** `2021-09-05`, `2021-09-05T08:30` or `2021-09-05T08:30+08:00`. */

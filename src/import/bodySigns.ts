@@ -1,0 +1,225 @@
+/** Signs by which the body is told from what stands around it. */
+
+import type { LabelName } from './labels.ts';
+import { isLabel, isProse, type Measures } from './measures.ts';
+import { around, namesOf, own, type Seen, type SignRow, steps } from './signs.ts';
+
+const SIZES = [2, 4, 7, 11, 16, 24, 36, 60, 110];
+const NEAR = [2, 3, 4, 6, 10, 20];
+
+const text = (m: Measures): string => m.block.text;
+
+function labelSigns(
+  where: 'is' | 'follows' | 'precedes',
+  pick: (s: Seen) => Measures | undefined,
+): readonly SignRow[] {
+  const names: readonly LabelName[] = [
+    'ad',
+    'share',
+    'copyright',
+    'related',
+    'comments',
+    'newsletter',
+    'consent',
+    'account',
+    'menu',
+    'gallery',
+    'topics',
+    'bylineLead',
+    'author',
+    'contact',
+    'update',
+    'reprint',
+    'count',
+    'number',
+    'readingTime',
+  ];
+  return names.map((name) => ({
+    names: [`${where} label ${name}`],
+    pick: (s: Seen) => (isLabel(pick(s), name) ? 0 : -1),
+  }));
+}
+
+/** What doesn't depend on which line is the headline. */
+export const STILL_SIGNS: readonly SignRow[] = [
+  own('always', () => true),
+  steps('size', SIZES, (s) => s.here.size),
+  own('ends a sentence', (m) => m.endsSentence),
+  own('ends with a colon', (m) => /[:：]$/.test(text(m))),
+  own('ends with a comma or a dash', (m) => /[,;–—-]$/.test(text(m))),
+  own('ends with an ellipsis', (m) => /(?:…|\.\.\.|\[\+\])$/.test(text(m))),
+  own('ends with a question mark', (m) => /[?？]$/.test(text(m))),
+  own('two sentences or more', (m) => m.sentences >= 2),
+  own('four sentences or more', (m) => m.sentences >= 4),
+  own('starts with a small letter', (m) => m.startsLower),
+  own('starts with a quotation mark', (m) => m.startsQuote),
+  own('starts with a digit', (m) => /^\d/.test(text(m))),
+  own('starts with a bracket', (m) => /^[([【]/.test(text(m))),
+  own('starts with a mark', (m) => /^[^\p{L}\p{N}"'“”„«‘「『([【]/u.test(text(m))),
+  own('all in brackets', (m) => /^[([].*[)\]]\.?$/.test(text(m))),
+  own('all in capitals', (m) => m.upper),
+  own('quotes somebody', (m) =>
+    /["“”„«»「」].*\b(?:said|says|told|added|wrote|sagte|dit|dijo)\b|\b(?:said|says|told|added)\b.*["“”]/.test(
+      text(m),
+    ),
+  ),
+  own('says said', (m) => /\b(?:said|says|told|according to)\b/.test(text(m))),
+  steps('capitals', [0.12, 0.3, 0.5, 0.8], (s) => s.here.capitals),
+  steps('digits', [0.02, 0.1, 0.3], (s) => s.here.digits),
+  steps('commas', [1, 2, 4], (s) => s.here.commas),
+  own('prose', (m) => isProse(m)),
+  own('prose with small share of capitals', (m) => isProse(m) && m.capitals < 0.25),
+  own('in a script without spaces', (m) => m.cjk),
+  own('speaks to the reader', (m) => /\b(?:you|your|our|us|we)\b/i.test(text(m))),
+  own('speaks as I', (m) => /\b(?:I|my|me)\b/.test(text(m))),
+  own('has a date', (m) => m.hasDate),
+  own('has a time ago', (m) => m.hasAgo),
+  own('has an address', (m) => m.hasUrl),
+  own('has an @', (m) => /@\w/.test(text(m))),
+  own('has a hashtag', (m) => /#\w/.test(text(m))),
+  own('has a bar or arrow', (m) => /[|»›→▸•·]/.test(text(m))),
+  own('has a clock time', (m) => /\b\d{1,2}[:.]\d\d\b/.test(text(m))),
+  own('has a price', (m) => /[$€£¥]\s?\d/.test(text(m))),
+  own('names a picture', (m) => m.namesPicture),
+  own('starts as a picture’s note', (m) =>
+    /^\(?(?:photo|photograph|image|illustration|picture|video|file)\b/i.test(text(m)),
+  ),
+  own(
+    'left to right of a picture',
+    (m) =>
+      /\((?:l(?:eft)?|r(?:ight)?|center|above|pictured|file)[^)]*\)|\b(?:pictured|seen here|poses? for|in this (?:file )?photo|file photo|left|right),/i.test(
+        text(m),
+      ) && m.size < 70,
+  ),
+  own('is a byline', (m) => /^by\s+\p{Lu}/iu.test(text(m)) && m.size < 14),
+  own('about an author', (m) => m.aboutAuthor),
+  own(
+    'contributed to the report',
+    (m) =>
+      /\bcontributed (?:to|reporting)|\breporting by\b|\bediting by\b|\b(?:staff|wire) reports?\b/i.test(
+        text(m),
+      ) && m.size < 50,
+  ),
+  own('corrects or updates', (m) =>
+    /^(?:correction|clarification|update|editor[’']?s note|note)\b|this (?:story|article|post) (?:has been|was) (?:updated|corrected|amended)/i.test(
+      text(m),
+    ),
+  ),
+  own('has a dateline', (m) =>
+    /^\p{Lu}[\p{Lu} .,'’-]{2,30}(?:,? [A-Z][a-z.]+)?(?: \([^)]{2,20}\))? ?[-–—:] ?\S/u.test(text(m)),
+  ),
+  own('is a list', (m) => m.block.kind === 'list' || m.block.kind === 'numbers'),
+  own('is a quote', (m) => m.block.kind === 'quote'),
+  own('is a table', (m) => m.block.kind === 'table'),
+  own('is a rule', (m) => m.block.kind === 'rule'),
+  own('has a tab', (m) => m.block.lines.some((line) => line.text.trim().includes('\t'))),
+  own('ends with spaces', (m) => /[^\s]\s+$/.test(m.block.lines.at(-1)?.text ?? '')),
+  own('indented', (m) => (m.block.lines[0]?.indent ?? 0) > 0),
+  own('stands twice', (m) => m.copies === 2),
+  own('stands many times', (m) => m.copies > 2),
+  own('blank before', (m) => m.block.blankBefore > 0),
+  own('blank after', (m) => m.block.blankAfter > 0),
+  own('blank on both sides', (m) => m.block.blankBefore > 0 && m.block.blankAfter > 0),
+  own('no blank around', (m) => m.block.blankBefore === 0 && m.block.blankAfter === 0),
+  own('two blanks before', (m) => m.block.blankBefore > 1),
+  own('two blanks after', (m) => m.block.blankAfter > 1),
+  own(
+    'short between blanks',
+    (m) => m.size < 12 && !m.endsSentence && m.block.blankBefore > 0 && m.block.blankAfter > 0,
+  ),
+  own('short after no blank', (m) => m.size < 12 && m.block.blankBefore === 0),
+  own('short before prose', (m, s) => m.size < 14 && !m.endsSentence && isProse(s.after)),
+  own('short between prose', (m, s) => m.size < 14 && isProse(s.before) && isProse(s.after)),
+  own('sentence between prose', (m, s) => m.endsSentence && isProse(s.before) && isProse(s.after)),
+  own('between prose', (_, s) => isProse(s.before) && isProse(s.after)),
+  own(
+    'near prose on both sides',
+    (_, s) => (s.page.sinceProse[s.i] ?? 99) <= 3 && (s.page.untilProse[s.i] ?? 99) <= 3,
+  ),
+  ...around('short', (m) => m.size < 6),
+  ...around('middling', (m) => m.size >= 6 && m.size < 20),
+  ...around('prose', isProse),
+  ...around('long', (m) => m.size >= 36),
+  ...around('ends a sentence', (m) => m.endsSentence),
+  ...around('has a date', (m) => m.hasDate),
+  ...around('names a picture', (m) => m.namesPicture),
+  ...around('in capitals', (m) => m.upper),
+  ...around('ends with a colon', (m) => /[:：]$/.test(m.block.text)),
+  own('nothing before it', (_, s) => s.before === undefined),
+  own('nothing after it', (_, s) => s.after === undefined),
+  steps('blocks since prose', NEAR, (s) => s.page.sinceProse[s.i] ?? 99),
+  steps('blocks until prose', NEAR, (s) => s.page.untilProse[s.i] ?? 99),
+  steps(
+    'share of prose before',
+    [0.001, 0.05, 0.2, 0.5, 0.8, 0.95, 1],
+    (s) => (s.page.proseBefore[s.i] ?? 0) / Math.max(1, s.page.prose),
+  ),
+  steps('prose before', [1, 60, 200, 500], (s) => s.page.proseBefore[s.i] ?? 0),
+  steps('prose of the page', [60, 200, 500, 1200], (s) => s.page.prose),
+  steps('words known from the prose', [0.01, 0.3, 0.6, 0.9, 1], (s) => s.page.known[0]?.[s.i] ?? 0),
+  steps('words frequent in the prose', [0.01, 0.2, 0.4, 0.7], (s) => s.page.known[2]?.[s.i] ?? 0),
+  steps('ends of articles seen', [1, 2, 4], (s) => s.page.endsSeen[s.i] ?? 0),
+  ...(['comments', 'related', 'copyright', 'author', 'newsletter', 'topics'] as const).flatMap((name) => [
+    own(`${name} seen below prose`, (_, s) => s.page.seenBelow[s.i]?.has(name) ?? false),
+    own(
+      `prose, ${name} seen below prose`,
+      (m, s) => isProse(m) && (s.page.seenBelow[s.i]?.has(name) ?? false),
+    ),
+  ]),
+  own('prose, no end of the article seen', (m, s) => isProse(m) && s.page.seenBelow[s.i]?.size === 0),
+  own('prose of the page’s words', (m, s) => isProse(m) && (s.page.known[2]?.[s.i] ?? 0) >= 0.35),
+  own('prose between blanks', (m) => isProse(m) && m.block.blankBefore > 0 && m.block.blankAfter > 0),
+  own('prose without blanks', (m) => isProse(m) && m.block.blankBefore === 0 && m.block.blankAfter === 0),
+  own('repeats itself', (m) => repeatsItself(text(m))),
+  own(
+    'ends with read more',
+    (m) =>
+      /(?:read (?:more|on|full story)|continue reading|learn more|weiterlesen|mehr|lire la suite|続きを読む)\W*$/i.test(
+        text(m),
+      ) && m.size > 4,
+  ),
+  own(
+    'before a bare credit',
+    (_, s) => s.after !== undefined && s.after.size < 9 && s.after.credit !== undefined,
+  ),
+  own(
+    'sentence before a short line before prose',
+    (m, s) =>
+      m.endsSentence &&
+      m.size < 45 &&
+      s.after !== undefined &&
+      s.after.size < 7 &&
+      !s.after.endsSentence &&
+      isProse(s.page.at[s.i + 2]),
+  ),
+  own('before an author’s note', (_, s) => s.after !== undefined && s.after.aboutAuthor),
+  own('after an author’s note', (_, s) => s.before !== undefined && s.before.aboutAuthor),
+  own('two short lines before', (_, s) => (s.before?.size ?? 99) < 8 && (s.page.at[s.i - 2]?.size ?? 99) < 8),
+  own('two short lines after', (_, s) => (s.after?.size ?? 99) < 8 && (s.page.at[s.i + 2]?.size ?? 99) < 8),
+  own('starts like the line before', (m, s) => m.words.length > 2 && m.words[0] === s.before?.words[0]),
+  own('a person’s name', (m) => m.size < 6 && m.isName),
+  own('after a person’s name', (_, s) => s.before !== undefined && s.before.size < 6 && s.before.isName),
+  ...labelSigns('is', (s) => s.here),
+  ...labelSigns('follows', (s) => s.before),
+  ...labelSigns('precedes', (s) => s.after),
+  own('no label', (m) => m.labels.length === 0),
+];
+
+/** What does: where a block stands to the chosen headline. */
+export const HEADLINE_PLACE_SIGNS: readonly SignRow[] = [
+  own('no headline', (_, s) => s.headline < 0),
+  own('the headline', (_, s) => s.i === s.headline),
+  own('the headline again', (m, s) => s.i !== s.headline && text(m) === s.page.at[s.headline]?.block.text),
+  steps('blocks after headline', [-10, 0, 1, 2, 3, 5, 8, 14, 30], (s) =>
+    s.headline < 0 ? 99 : s.i - s.headline,
+  ),
+];
+
+/** All of them, in the order of their numbers. */
+export const BODY_SIGN_NAMES: readonly string[] = namesOf([...STILL_SIGNS, ...HEADLINE_PLACE_SIGNS]);
+
+/** A teaser whose title stands in it twice, as picture text and as link. */
+function repeatsItself(text: string): boolean {
+  const head = text.slice(0, 24);
+  return text.length > 48 && text.indexOf(head, 24) >= 0;
+}
