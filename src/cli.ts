@@ -24,6 +24,13 @@ const REASONS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'A path is too long for this disk',
 };
 
+// `broadsheet import --explain | head`: who reads has seen enough, which is no fault.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(words: readonly string[]): Promise<ExitStatus> {
