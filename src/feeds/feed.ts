@@ -1,8 +1,10 @@
 /** The paper's newest articles as RSS 2.0, with their whole text. */
 
 import { generateRssFeed } from 'feedsmith';
+import { escapeHtml } from '../base/text.ts';
 import type { Body } from '../markdown/body.ts';
-import type { Site, SiteArticle } from '../site/site.ts';
+import type { Site } from '../site/site.ts';
+import type { SiteArticle } from '../site/siteArticle.ts';
 import { absoluteUrl } from '../site/urls.ts';
 
 /** How many articles a feed holds: with whole texts this stays well below 250 KB. */
@@ -93,7 +95,8 @@ export function feedXml(
         link: item.url,
         guid: { value: item.url, isPermaLink: true },
         ...(item.published === undefined ? {} : { pubDate: new Date(item.published) }),
-        ...(item.summary === undefined ? {} : { description: item.summary }),
+        // Readers take a description for HTML, and this one is a text.
+        ...(item.summary === undefined ? {} : { description: escapeHtml(item.summary) }),
         ...(body ? { content: { encoded: fill(body, item.slots) } } : {}),
         dc: { creators: [...item.authors] },
         categories: item.topics.map((name) => ({ name })),
