@@ -170,15 +170,15 @@ export function readConfig(options: ConfigOptions = {}): Checked<Config> {
     ...overrides.problems.map(withoutPlace),
     ...time.problems,
     ...twinSections(config.sections, yaml),
-    ...urlProblems(config, yaml),
+    ...urlProblems(config, read.value, yaml),
   ];
   return { value: Object.freeze(config), problems };
 }
 
-/** Is this a well-formed BCP 47 tag? */
+/** Is this a well-formed BCP 47 tag? It begins with a code of two or three letters: `english` is no language. */
 export function isLanguage(tag: string): boolean {
   try {
-    return Intl.getCanonicalLocales(tag).length === 1;
+    return /^[a-z]{2,3}(?:-|$)/i.test(tag) && Intl.getCanonicalLocales(tag).length === 1;
   } catch {
     return false;
   }
@@ -273,9 +273,9 @@ function twinSections(sections: readonly Section[], source: YamlSource): Problem
   });
 }
 
-function urlProblems(config: Config, source: YamlSource): Problem[] {
+function urlProblems(config: Config, given: unknown, source: YamlSource): Problem[] {
   if (config.url === undefined) {
-    if (source.text === '') return [];
+    if (typeof given !== 'object' || given === null || 'url' in given) return [];
     const message = '`url` is missing: canonical links, the feed and the sitemap are left out';
     const hint = 'Add “url: https://…” with the address at which the paper will stand.';
     return [{ code: 'site/no-url', severity: 'warning', message, hint, place: placeOf(source, [], 'key') }];
