@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { isTimeZone, longDate, longDateTime, readDate } from '../../src/base/dates.ts';
+
+describe('readDate', () => {
+  test.each([
+    ['2021-09-05', 'Asia/Hong_Kong', '2021-09-05T00:00:00+08:00', 'day'],
+    ['2021-09-05T08:00', 'Asia/Hong_Kong', '2021-09-05T08:00:00+08:00', 'time'],
+    ['2021-09-05 08:00:30', 'Asia/Hong_Kong', '2021-09-05T08:00:30+08:00', 'time'],
+    ['2021-09-05T08:00Z', 'Asia/Hong_Kong', '2021-09-05T08:00:00+00:00', 'time'],
+    ['2021-09-05T08:00:00.123-0330', 'UTC', '2021-09-05T08:00:00-03:30', 'time'],
+    ['2024-02-29', 'UTC', '2024-02-29T00:00:00+00:00', 'day'],
+    [' 2021-09-05\t', 'UTC', '2021-09-05T00:00:00+00:00', 'day'],
+    ['0999-12-31', 'UTC', '0999-12-31T00:00:00+00:00', 'day'],
+  ] as const)('reads %s in %s', (text, zone, iso, precision) => {
+    const date = readDate(text, zone);
+    expect(date).toMatchObject({ iso, precision });
+    expect(date?.epoch).toBe(text.includes('.123') ? Date.parse(iso) + 123 : Date.parse(iso));
+  });
+
+  test.each([
+    '2021-02-30',
+    '2023-02-29',
+    '2021-13-01',
+    '2021-00-10',
+    '2021-9-5',
+    '05.09.2021',
+    'next Tuesday',
+    '2021',
+    '2021-09-05T25:00',
+    '2021-09-05T08',
+    '2021-09-05T08:00+99:00',
+    '2021-09-05T08:00 EST',
+    '2021-W36-1',
+    '',
+    '1',
+  ])('finds no date in “%s”', (text) => {
+    expect(readDate(text, 'UTC')).toBeUndefined();
+  });
+
+  test('takes a time that the clock left out as the one after it', () => {
+    expect(readDate('2021-03-28T02:30', 'Europe/Berlin')?.iso).toBe('2021-03-28T03:30:00+02:00');
+  });
+
+  test('takes a time that came twice as the first of the two', () => {
+    expect(readDate('2021-10-31T02:30', 'Europe/Berlin')?.iso).toBe('2021-10-31T02:30:00+02:00');
+  });
+
+  test('begins a day whose midnight the clock left out at its first moment', () => {
+    expect(readDate('2018-11-04', 'America/Sao_Paulo')?.iso).toBe('2018-11-04T01:00:00-02:00');
+  });
+
+  test('does the same whatever the machine’s own zone', () => {
+    const before = process.env.TZ;
+    const read = ['Pacific/Kiritimati', 'America/Los_Angeles', 'UTC'].map((zone) => {
+      process.env.TZ = zone;
+      return readDate('2021-09-05T08:00', 'Europe/London');
+    });
+    if (before === undefined) delete process.env.TZ;
+    else process.env.TZ = before;
+    expect(new Set(read.map((date) => JSON.stringify(date))).size).toBe(1);
+  });
+});
+
+describe('a date in words', () => {
+  const noon = readDate('2021-09-09T12:05Z', 'UTC');
+  if (!noon) throw new Error('no date');
+  test('stands in the paper’s zone and the page’s language', () => {
+    expect(longDate(noon, 'en-GB', 'Pacific/Auckland')).toBe('10 September 2021');
+    expect(longDate(noon, 'zh-Hans', 'UTC')).toBe('2021年9月9日');
+    expect(longDateTime(noon, 'en-GB', 'Asia/Hong_Kong')).toMatch(
+      /^9 September 2021(?:,| at) 20:05 (?:GMT\+8|HKT)$/,
+    );
+  });
+
+  test('shows no time where none was given', () => {
+    const day = readDate('2021-09-09', 'Asia/Hong_Kong');
+    if (!day) throw new Error('no date');
+    expect(longDateTime(day, 'en-GB', 'Asia/Hong_Kong')).toBe('9 September 2021');
+  });
+
+  test('keeps the Gregorian calendar where the language has another', () => {
+    expect(longDate(noon, 'th', 'UTC')).toContain('2021');
+    expect(longDate(noon, 'fa', 'UTC')).toMatch(/2021|۲۰۲۱/);
+  });
+});
+
+test('zones are told from words', () => {
+  expect(['Asia/Hong_Kong', 'UTC', 'Europe/London'].every(isTimeZone)).toBe(true);
+  expect(['London', '', 'Mars/Olympus', 'GMT+25'].some(isTimeZone)).toBe(false);
+});
