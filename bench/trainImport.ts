@@ -24,8 +24,8 @@ import {
   signsOf,
   type Weights,
 } from '../src/import/model.ts';
+import { barredFromBody, findOutline } from '../src/import/outline.ts';
 import { type Page, toPage } from '../src/import/page.ts';
-import { barredFromBody, findOutline } from '../src/import/roles.ts';
 import { holding, seen } from '../src/import/signs.ts';
 
 interface Truth {

@@ -35,7 +35,7 @@ const bareBy =
 const textAt = (page: Page, i: number): string => page.at[i]?.block.text ?? '';
 const said = (page: Page, i: number): boolean => {
   const byline = page.at[i]?.byline;
-  return byline !== undefined && byline.said && byline.names.length > 0;
+  return byline?.said === true && byline.names.length > 0;
 };
 const isHeader = (i: number, frame: Frame): boolean =>
   i >= (frame.headline < 0 ? 0 : frame.headline - 2) && (frame.first < 0 || i < frame.first);

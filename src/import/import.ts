@@ -10,9 +10,10 @@ import { type BodyPart, type ImportedFields, type Read, readFields } from './fie
 import { languageOf } from './language.ts';
 import type { Finding, Ledger, LedgerLine } from './ledger.ts';
 import { type Line, toLines } from './lines.ts';
+import { findOutline, type Outline } from './outline.ts';
 import { type Page, toPage } from './page.ts';
 import { digestOf } from './provenance.ts';
-import { type Assigned, assignRoles, findOutline, type Outline, type Roles } from './roles.ts';
+import { type Assigned, assignRoles, type Roles } from './roles.ts';
 
 export interface SeedSource {
   /** Path from the site's root, with forward slashes. */

@@ -68,10 +68,9 @@ function measureOne(block: Block, copies: number): Measures {
   return {
     block,
     size,
-    words: words.slice(0, 60).map((word) => word.toLowerCase().replace(/['’.]+s?$/, '')),
+    words: words.slice(0, 60).map(plainWord),
     endsSentence: /[.!?…。！？][\])"'”’»」』\s]*$/u.test(block.text),
-    capitals:
-      rest.length === 0 ? 0 : rest.filter((word) => /^[\p{Lu}\p{N}]/u.test(word)).length / rest.length,
+    capitals: rest.length === 0 ? 0 : rest.filter(startsLarge).length / rest.length,
     upper: /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text),
     startsLower: /^\p{Ll}/u.test(text),
     startsQuote: /^["'“”„«‘「『]/u.test(text),
@@ -90,6 +89,19 @@ function measureOne(block: Block, copies: number): Measures {
     isName: size < 6 && isName(text),
     copies,
   };
+}
+
+/** Does a word start with a capital or a digit? Latin letters, nearly all, without asking for a class of characters. */
+function startsLarge(word: string): boolean {
+  const code = word.charCodeAt(0);
+  if (code < 128) return code < 91;
+  return /^[\p{Lu}\p{N}]/u.test(word);
+}
+
+/** In small letters, without an ending `'s` or full stop. */
+function plainWord(word: string): string {
+  const small = word.toLowerCase();
+  return /['’.]/.test(small) ? small.replace(/['’.]+s?$/, '') : small;
 }
 
 /** Is it, by itself, a label of this name? */

@@ -99,11 +99,19 @@ export function findBody(
 /** A block is body where that is likelier than not, all ways through the page taken together. */
 const THRESHOLD = 0.5;
 
-/** How probable it is for each block to be body, all ways through the page taken together: forwards, backwards. */
+/** How probable it is for each block to be body. */
 export function bodyProbabilities(
   scores: readonly (readonly number[])[],
   steps: Weights['steps'],
 ): readonly number[] {
+  return marginals(scores, steps).map((row) => row[1] ?? 0);
+}
+
+/** How probable each state of each block is, all ways through the page taken together: forwards, backwards. */
+function marginals(
+  scores: readonly (readonly number[])[],
+  steps: Weights['steps'],
+): readonly (readonly number[])[] {
   const n = scores.length;
   const step = new Float64Array(16);
   for (let s = 0; s < 4; s++) {
@@ -138,9 +146,9 @@ export function bodyProbabilities(
     scaleToOne(backward, i * 4);
   }
   return scores.map((_, i) => {
-    let total = 0;
-    for (let s = 0; s < 4; s++) total += at(forward, i * 4 + s) * at(backward, i * 4 + s);
-    return total > 0 ? (at(forward, i * 4 + 1) * at(backward, i * 4 + 1)) / total : 0;
+    const both = [0, 1, 2, 3].map((s) => at(forward, i * 4 + s) * at(backward, i * 4 + s));
+    const total = both.reduce((sum, value) => sum + value, 0);
+    return total > 0 ? both.map((value) => value / total) : [1, 0, 0, 0];
   });
 }
 

@@ -71,10 +71,12 @@ const WEEKDAY =
   /\b(?:on\s+)?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[,.]?\s*(?=\|)/giu;
 const CLOCK = /\b\d{1,2}[:.h]\d{2}(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,4}\b\)?)?/giu;
 
+const DATES = new RegExp(DATE.source, 'giu');
+
 /** A bar in place of each date and time, which part a name from what follows. */
 function withoutDates(line: string): string {
   if (!/\d/.test(line)) return line;
-  return line.replace(new RegExp(DATE.source, 'giu'), ' | ').replace(CLOCK, ' | ').replace(WEEKDAY, '');
+  return line.replace(DATES, ' | ').replace(CLOCK, ' | ').replace(WEEKDAY, '');
 }
 
 /** What follows the word that names the author; nothing where there is none, or where it starts a sentence. */
