@@ -91,3 +91,16 @@ test('a line that is taken out of the content, or of the ledger, is missed', () 
   }
   expect(sourceText(ledger)).toBe(text);
 });
+
+test('a headline of 3,000 characters comes through whole', () => {
+  const headline = `${'A bridge that stays '.repeat(150)}where it is`;
+  const body =
+    'The city council voted on Monday to keep the old harbour bridge, which engineers had said could be repaired.';
+  const { fields, content, slug } = importSeed(
+    bytesOf(`${headline}\n\n${body}\n\n${body.replace('Monday', 'Friday')}\n`),
+    { file: 'seeds/a.txt' },
+  );
+  expect(fields.headline).toBe(headline);
+  expect(content).toContain(body);
+  expect(slug.length).toBeLessThanOrEqual(80);
+});
