@@ -191,9 +191,7 @@ function evenRuns(runs: readonly Run[]): readonly Run[] {
   const even: Run[] = [];
   let spaced = true;
   for (const run of runs) {
-    let text = run.text
-      .replace(/[\u00ad\u200b\u200e\u200f\u2060\ufeff]/g, '')
-      .replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ');
+    let text = run.text.replace(/[\u00ad\u200b\u200e\u200f\u2060\ufeff]/g, '').replace(/[\s\p{Cc}]+/gu, ' ');
     if (spaced) text = text.replace(/^ /, '');
     if (text === '') continue;
     spaced = text.endsWith(' ');
@@ -253,9 +251,10 @@ function dataRows(
   const waiting: HtmlElement[] = [table];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const inner = next.children.filter((child): child is HtmlElement => typeof child === 'object');
+    if (next !== table && next.tag === 'table') return undefined;
     if (next.tag !== 'tr') {
       if (next.tag === 'caption' && evenSpaces(textOf(next)) !== '') return undefined;
-      waiting.push(...inner.reverse());
+      for (let i = inner.length - 1; i >= 0; i--) waiting.push(inner[i] as HtmlElement);
       continue;
     }
     const cells = inner.filter((cell) => (cell.tag === 'td' || cell.tag === 'th') && !hidden(cell));

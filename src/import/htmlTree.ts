@@ -15,6 +15,9 @@ export interface HtmlElement {
 
 /** Browsers stop here, too. */
 const DEEPEST = 400;
+/** Pages of news have a few thousand; what lies past this is text of the last one. */
+const MOST_ELEMENTS = 200_000;
+const MOST_ATTRIBUTES = 200;
 /** How far up an end tag looks for its start; past that the page is no page. */
 const REACH = 600;
 
@@ -60,6 +63,8 @@ interface Open {
   readonly element: HtmlElement;
 }
 
+const NONE: ReadonlyMap<string, string> = new Map();
+
 type Tokens = typeof import('htmlparser2');
 let library: Tokens | undefined;
 
@@ -75,7 +80,8 @@ export function parseHtml(html: string): HtmlElement {
   const count = new Map<string, number>();
   let text: string[] = [];
   let tag = '';
-  let attributes = new Map<string, string>();
+  let attributes: Map<string, string> | undefined;
+  let made = 0;
   let name = '';
   let value: string[] = [];
   const top = (): Open => open[open.length - 1] as Open;
@@ -87,9 +93,10 @@ export function parseHtml(html: string): HtmlElement {
   };
   const push = (): void => {
     flush();
+    if (made++ >= MOST_ELEMENTS) return;
     closeImplied();
     const parent = top().element;
-    const element: HtmlElement = { tag, attributes, children: [], parent };
+    const element: HtmlElement = { tag, attributes: attributes ?? NONE, children: [], parent };
     parent.children.push(element);
     if (VOID.has(tag)) return;
     open.push({ tag, element: open.length > DEEPEST ? parent : element });
@@ -146,7 +153,7 @@ export function parseHtml(html: string): HtmlElement {
       oncdata: (start, end, endOffset) => text.push(html.slice(start, end - endOffset)),
       onopentagname: (start, end) => {
         tag = html.slice(start, end).toLowerCase();
-        attributes = new Map();
+        attributes = undefined;
       },
       onattribname: (start, end) => {
         name = html.slice(start, end).toLowerCase();
@@ -156,7 +163,9 @@ export function parseHtml(html: string): HtmlElement {
       onattribentity: (codepoint) => value.push(String.fromCodePoint(codepoint)),
       onattribend: () => {
         // Handlers of events are dropped at the door.
-        if (!name.startsWith('on') && !attributes.has(name)) attributes.set(name, value.join(''));
+        if (name.startsWith('on')) return;
+        attributes ??= new Map();
+        if (attributes.size < MOST_ATTRIBUTES && !attributes.has(name)) attributes.set(name, value.join(''));
       },
       onopentagend: push,
       onselfclosingtag: push,

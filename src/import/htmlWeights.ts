@@ -1,0 +1,3 @@
+import type { PlaceWeights } from './htmlBody.ts';
+
+export const PLACE_WEIGHTS: PlaceWeights = {};
