@@ -48,7 +48,7 @@ export function say(
   key: string,
   values: Readonly<Record<string, string | number>> = {},
 ): string {
-  return fill(words.plain[key] ?? key, values);
+  return fill((Object.hasOwn(words.plain, key) ? words.plain[key] : undefined) ?? key, values);
 }
 
 /** A counted phrase in the form that the language asks for. */
@@ -85,5 +85,7 @@ function collect(name: string, folders: readonly string[]): Pick<Words, 'plain' 
 }
 
 function fill(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)\}/g, (gap, name: string) => (name in values ? String(values[name]) : gap));
+  return text.replace(/\{(\w+)\}/g, (gap, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]) : gap,
+  );
 }
