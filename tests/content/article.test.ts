@@ -66,7 +66,7 @@ describe('an article', () => {
   });
 
   test('knows the line on which its body begins, in any line ends', () => {
-    expect(parse('headline: A\nslug: a').value?.article.bodyLine).toBe(5);
+    expect(articleOf('headline: A\nslug: a')?.bodyLine).toBe(5);
     const windows = parseArticle('a.md', '\ufeff---\r\nheadline: A\r\n---\r\nText.\r\n', CONFIG);
     expect(windows.value).toMatchObject({ article: { bodyLine: 4 }, body: 'Text.\n' });
   });

@@ -20,6 +20,7 @@ import type { Problem } from '../../src/base/diagnostic.ts';
 import { readCompiled } from '../../src/base/program.ts';
 import { type BuildOptions, type BuildResult, build } from '../../src/build/build.ts';
 import { cacheFolder, readPublished } from '../../src/build/cache.ts';
+import { openNewsroom, type PlannedSite, planFrom } from '../../src/build/newsroom.ts';
 
 export interface TestSite {
   readonly root: string;
@@ -30,6 +31,8 @@ export interface TestSite {
   readonly build: (
     options?: Partial<BuildOptions & ConfigOptions>,
   ) => Promise<BuildResult & { problems: readonly Problem[] }>;
+  /** Plans the site without making it. */
+  readonly plan: (options?: ConfigOptions) => Promise<PlannedSite & { problems: readonly Problem[] }>;
   /** Every file below a folder with its bytes as a text, in the order of the paths. */
   readonly files: (folder?: string) => Record<string, string>;
   /** The outputs that a build makes anew, in the order of their paths; whatever it then writes. */
@@ -72,6 +75,13 @@ export function siteIn(root: string): TestSite {
       const config = readConfig({ root, now: '2026-11-22T12:00:00Z', ...options });
       const built = await build(config.value, readCompiled(), { ...DEFAULTS, ...options });
       return { ...built.value, problems: [...config.problems, ...built.problems] };
+    },
+    plan: async (options = {}) => {
+      const config = readConfig({ root, now: '2026-11-22T12:00:00Z', ...options });
+      const room = openNewsroom(config.value, readCompiled(), undefined);
+      const former = { context: room.setup.contextDigest, sources: {} };
+      const planned = await planFrom(room, { former, jobs: 1, keepGoing: false });
+      return { ...planned.value, problems: [...config.problems, ...planned.problems] };
     },
     renderedBy: async (action) => {
       const before = keysIn(root);
