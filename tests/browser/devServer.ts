@@ -80,7 +80,7 @@ export interface Running {
 }
 
 /** Starts a command of the program and waits until it serves. */
-export async function serving(program: Folder, ...words: readonly string[]): Promise<Running> {
+export async function serving(program: Pick<Folder, 'path'>, ...words: readonly string[]): Promise<Running> {
   const { child, output, ended } = start(program, words);
   const url = await new Promise<string>((found, fail) => {
     child.stdout.on('data', () => {
@@ -100,7 +100,7 @@ export async function serving(program: Folder, ...words: readonly string[]): Pro
 }
 
 /** Runs a command of the program to its end. */
-export async function ending(program: Folder, ...words: readonly string[]) {
+export async function ending(program: Pick<Folder, 'path'>, ...words: readonly string[]) {
   const { output, ended } = start(program, words);
   return { status: await ended, output: output() };
 }
@@ -114,7 +114,7 @@ export async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
-function start(program: Folder, words: readonly string[]) {
+function start(program: Pick<Folder, 'path'>, words: readonly string[]) {
   const child = spawn(process.execPath, [join(program.path, 'lib/cli.js'), ...words], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NO_COLOR: '1', NODE_ENV: undefined, VITEST: undefined },

@@ -1,0 +1,262 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults, RunOptions } from 'axe-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { type Host, type PublishedSite, publish, serve } from './publishedSite.ts';
+
+const ARTICLES = {
+  seed: '/articles/enemies-after-9-11-us-and-taliban-inch-towards-uneasy-alliance-against-isis-k/',
+  series: '/articles/from-seed-to-page/',
+  corrected: '/articles/the-desk-reads-everything-twice/',
+  illustrated: '/articles/anatomy-of-a-page/',
+  Arabic: '/articles/right-to-left/',
+  Chinese: '/articles/characters-on-the-page/',
+};
+
+/** A page of every kind. */
+const KINDS = Object.entries({
+  front: '/',
+  ...ARTICLES,
+  section: '/sections/handbook/',
+  topic: '/topics/layout/',
+  author: '/authors/the-editors/',
+  'series’ list': '/series/how-a-page-is-made/',
+  standing: '/about/',
+  corrections: '/corrections/',
+  'not found': '/nowhere/',
+});
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let site: PublishedSite;
+let host: Host;
+let browser: Browser;
+/** A tab with scripts and one without. */
+let tab: Tab;
+let plainTab: Tab;
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([publish(), chromium.launch({ executablePath: inject('browser') })]);
+  const injected = site
+    .read('about/index.html')
+    .replace('<main', '<script>window.ran = 1</script><img src="/none.svg" alt="" onerror="ran = 1"><main');
+  host = await serve(site, { '/injected/': injected });
+  [tab, plainTab] = await Promise.all([openTab(true), openTab(false)]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await host?.close();
+  site?.delete();
+});
+
+describe.each(KINDS)('the page “%s”', (kind, path) => {
+  const expected = () => (kind === 'not found' ? [`404 ${host.url}${path}`] : []);
+
+  test('on a telephone', async () => {
+    const page = await tab.visit(path, 360);
+    expect(await shift(page)).toBe(0);
+    expect(tab.events()).toEqual(expected());
+    expect(await axe(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await axe(page, OF_COLOURS)).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 600 });
+    expect(await sideways(page)).toEqual({ overflow: 0, scrolled: 0 });
+  });
+
+  test('on a wide screen', async () => {
+    const page = await tab.visit(path, 1440);
+    expect(await shift(page)).toBe(0);
+    expect(tab.events()).toEqual(expected());
+    expect(await axe(page)).toEqual([]);
+    expect(await brightness(page)).toBeGreaterThan(200);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await axe(page, OF_COLOURS)).toEqual([]);
+    expect(await brightness(page)).toBeLessThan(60);
+  });
+
+  test('without JavaScript, the same words', async () => {
+    const [page, plain] = await Promise.all([tab.visit(path, 800), plainTab.visit(path, 800)]);
+    // biome-ignore lint/performance/useDomNodeTextContent: what a reader sees, and nothing hidden
+    const [text, plainText] = await Promise.all([page, plain].map((one) => one.locator('body').innerText()));
+    expect(text?.length).toBeGreaterThan(200);
+    expect(plainText).toBe(text);
+    expect(plainTab.events()).toEqual(expected());
+  });
+
+  test('by keyboard: every stop once and to be seen, the first one skips to the main part', async () => {
+    const page = await tab.visit(path, 1024);
+    const { stops, reached, hidden } = await walk(page);
+    expect(reached).toEqual(Array.from({ length: stops }, (_, n) => String(n)));
+    expect(hidden).toEqual([]);
+    await tab.visit(path, 1024);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.nodeName)).toBe('MAIN');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
+  });
+});
+
+test('the policy is in force: what is put into a page does not run', async () => {
+  const page = await tab.visit('/injected/', 800);
+  expect(await page.evaluate(() => 'ran' in window)).toBe(false);
+  const blocked = tab.events().filter((event) => event.startsWith('blocked'));
+  expect(blocked).toEqual(['blocked script-src-elem inline', 'blocked script-src-attr inline']);
+});
+
+test.each(Object.entries(ARTICLES))('advertisements in “%s” keep to their place', async (_, path) => {
+  const page = await tab.visit(path, 360);
+  const slots = await page.evaluate(() => {
+    const text = [...document.querySelectorAll('.article-text p')].filter((part) => !part.closest('.ad'));
+    const isBetween = (slot: Element) =>
+      text[0]?.compareDocumentPosition(slot) === Node.DOCUMENT_POSITION_FOLLOWING &&
+      text.at(-1)?.compareDocumentPosition(slot) === Node.DOCUMENT_POSITION_PRECEDING;
+    return [...document.querySelectorAll('.ad')].map((slot) => ({
+      role: slot.getAttribute('role'),
+      label: slot.querySelector('p')?.textContent === slot.getAttribute('aria-label'),
+      room: Number.parseFloat(getComputedStyle(slot).minHeight) >= 100,
+      between: isBetween(slot),
+      after: /^(H\d|undefined)$/.test(slot.previousElementSibling?.nodeName ?? ''),
+    }));
+  });
+  for (const slot of slots) {
+    expect(slot).toEqual({ role: 'group', label: true, room: true, between: true, after: false });
+  }
+  await page.emulateMedia({ media: 'print' });
+  for (const slot of await page.locator('.ad').all()) expect(await slot.isVisible()).toBe(false);
+  expect(await page.locator('h1').isVisible()).toBe(true);
+});
+
+test('there were advertisements to look at', () => {
+  const counts = Object.values(ARTICLES).map(
+    (path) => site.read(`${path.slice(1)}index.html`).match(/class="ad"/g)?.length ?? 0,
+  );
+  expect(counts[0]).toBe(2);
+  expect(counts.filter((count) => count > 0).length).toBeGreaterThan(2);
+});
+
+interface Tab {
+  /** Goes to a page of the site, in light colours. */
+  readonly visit: (path: string, width: number) => Promise<Page>;
+  /** All that shouldn't have happened since. */
+  readonly events: () => readonly string[];
+}
+
+async function openTab(javaScriptEnabled: boolean): Promise<Tab> {
+  const context = await browser.newContext({ javaScriptEnabled });
+  const page = await context.newPage();
+  let events: string[] = [];
+  page.on('console', (message) => {
+    // Chromium tells of a failed or blocked request a second time.
+    if (!/^Failed to load resource|Content Security Policy/.test(message.text())) events.push(message.text());
+  });
+  page.on('pageerror', (error) => events.push(error.message));
+  page.on('requestfailed', (request) => events.push(`failed ${request.url()}`));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(`${host.url}/`)) events.push(`foreign ${request.url()}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400) events.push(`${response.status()} ${response.url()}`);
+  });
+  if (javaScriptEnabled) {
+    await page.exposeFunction('tellBlocked', (text: string) => events.push(`blocked ${text}`));
+    await page.addInitScript(() => {
+      const { tellBlocked } = window as unknown as { tellBlocked: (text: string) => void };
+      document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
+        tellBlocked(`${effectiveDirective} ${blockedURI}`),
+      );
+    });
+  }
+  const visit = async (path: string, width: number) => {
+    await page.goto('about:blank');
+    events = [];
+    await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ colorScheme: 'light', media: 'screen' });
+    await page.goto(host.url + path);
+    return page;
+  };
+  return { visit, events: () => events };
+}
+
+/** What doesn't depend on the colours was seen in the light. */
+const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
+
+async function axe(page: Page, rules?: readonly string[]): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
+  const options: RunOptions = rules ? { runOnly: { type: 'rule', values: [...rules] } } : {};
+  const { violations } = await page.evaluate(
+    (settings) =>
+      (window as unknown as { axe: { run: (o: RunOptions) => Promise<AxeResults> } }).axe.run(settings),
+    { ...options, resultTypes: ['violations'] } satisfies RunOptions,
+  );
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
+}
+
+/** How much the page's parts have moved when a reader is at its end (https://wicg.github.io/layout-instability). */
+function shift(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    let sum = 0;
+    const add = (entries: readonly PerformanceEntry[]) => {
+      for (const entry of entries) sum += (entry as PerformanceEntry & { value: number }).value;
+    };
+    const observer = new PerformanceObserver((list) => add(list.getEntries()));
+    observer.observe({ type: 'layout-shift', buffered: true });
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    for (let y = 0; y < document.documentElement.scrollHeight; y += 600) {
+      scrollTo(0, y);
+      await frame();
+    }
+    await Promise.all([...document.images].map((image) => image.decode().catch(() => {})));
+    await frame();
+    await frame();
+    add(observer.takeRecords());
+    return sum;
+  });
+}
+
+/** How far the page is wider than the screen, and how far it can be pushed aside. */
+function sideways(page: Page): Promise<{ overflow: number; scrolled: number }> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    scrollTo({ left: document.documentElement.dir === 'rtl' ? -1000 : 1000, behavior: 'instant' });
+    return { overflow: scrollWidth - clientWidth, scrolled: Math.abs(scrollX) };
+  });
+}
+
+/** Of the page's ground, from 0 to 255. */
+function brightness(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const colours = [document.body, document.documentElement].map(
+      (element) => getComputedStyle(element).backgroundColor,
+    );
+    const painted = colours.find((colour) => !/, 0\)$/.test(colour)) ?? 'rgb(255, 255, 255)';
+    return (painted.match(/[\d.]+/g) ?? []).slice(0, 3).reduce((sum, part) => sum + Number(part), 0) / 3;
+  });
+}
+
+/** Presses Tab as often as there are stops. */
+async function walk(page: Page) {
+  const stops = await page.evaluate(() => {
+    const all = [...document.querySelectorAll<HTMLElement>('a[href], button, summary, [tabindex="0"]')];
+    const seen = all.filter((element) => element.checkVisibility());
+    for (const [index, element] of seen.entries()) element.dataset.stop = String(index);
+    return seen.length;
+  });
+  const reached: (string | undefined)[] = [];
+  const hidden: (string | undefined)[] = [];
+  for (let n = 0; n < stops; n++) {
+    await page.keyboard.press('Tab');
+    const { stop, isSeen } = await page.evaluate(() => {
+      const element = document.activeElement as HTMLElement;
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      const { top, bottom } = element.getBoundingClientRect();
+      const isOutlined = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1;
+      return { stop: element.dataset.stop, isSeen: isOutlined && bottom > 0 && top < innerHeight };
+    });
+    reached.push(stop);
+    if (!isSeen) hidden.push(stop);
+  }
+  return { stops, reached, hidden };
+}
