@@ -1,6 +1,6 @@
 /** The paper's configuration: `content/site.yaml` and the command's options, read and checked once. */
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { checkFields, type Fields, field } from './check.ts';
@@ -165,6 +165,7 @@ export function readConfig(options: ConfigOptions = {}): Checked<Config> {
     future: options.future ?? false,
   };
   const problems = [
+    ...noFolder(root),
     ...read.problems,
     ...checked.problems,
     ...overrides.problems.map(withoutPlace),
@@ -205,6 +206,13 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
   const { language: code, script } = new Intl.Locale(language);
   if (script) return /^(Arab|Hebr|Syrc|Thaa|Nkoo|Adlm)$/.test(script) ? 'rtl' : 'ltr';
   return RIGHT_TO_LEFT.has(code) ? 'rtl' : 'ltr';
+}
+
+function noFolder(root: string): Problem[] {
+  if (statSync(root, { throwIfNoEntry: false })?.isDirectory()) return [];
+  const message = `There is no folder ${root}`;
+  const hint = '--root names the folder of a site, the one that holds content/.';
+  return [{ code: 'option/no-folder', severity: 'error', message, hint }];
 }
 
 const NO_CONFIG: Problem = {

@@ -93,7 +93,8 @@ function printable(text: string): string {
 }
 
 function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  // A sentence that begins with the name of a file keeps it as it is.
+  return /^[a-z]+[ ’']/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }
 
 /** Columns on a terminal: East Asian wide characters take two (https://www.unicode.org/reports/tr11). */

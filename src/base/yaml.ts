@@ -102,6 +102,12 @@ const EXPLANATIONS: readonly (readonly [RegExp, string, string, string])[] = [
     'Close it there, or take its first mark away.',
   ],
   [
+    /flow collection/,
+    'yaml/syntax',
+    'A bracket or a brace is opened and never closed',
+    'Close it, or put a text that begins with [ or { in quotes.',
+  ],
+  [
     /single document/,
     'yaml/syntax',
     'A second YAML document begins here',

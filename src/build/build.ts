@@ -8,11 +8,12 @@ import { type Checked, errorsOf, type Problem } from '../base/diagnostic.ts';
 import type { CompiledProgram } from '../base/program.ts';
 import type { Recipe } from '../pages/plan.ts';
 import type { Shell } from '../pages/press.ts';
+import type { LeftOut } from '../site/site.ts';
 import { shellOf } from './assets.ts';
 import type { Location } from './bodies.ts';
 import { cacheFolder, publishedFile, readPublished, readSourceCache, writeSourceCache } from './cache.ts';
 import { decide, partBySameness, type ToMake } from './decide.ts';
-import { foreignFiles, foreignNote, refuseFolder } from './folder.ts';
+import { foreignFiles, foreignNote, goneNote, refuseFolder } from './folder.ts';
 import { takeLock } from './lock.ts';
 import { openNewsroom, type PlannedSite, pagesKey, planFrom } from './newsroom.ts';
 import { dropStage, openStage, publish, type StagedFile } from './output.ts';
@@ -36,6 +37,7 @@ export interface BuildResult {
   /** False where errors stopped the publishing. */
   readonly published: boolean;
   readonly articles: number;
+  readonly leftOut: LeftOut;
   /** Outputs of the site, the files of `public/` included. */
   readonly pages: number;
   readonly rendered: number;
@@ -121,6 +123,7 @@ async function buildLocked(
     value: {
       published: true,
       articles: planned.value.desk.site.articles.length,
+      leftOut: planned.value.desk.site.leftOut,
       pages: there.size,
       rendered: decided.make.length,
       reused: planned.value.outputs.length - decided.make.length,
@@ -130,13 +133,14 @@ async function buildLocked(
       seconds: clock.seconds(),
     },
     // Listing a large folder takes a second; once the folder is ours it is known what stands there.
-    problems: [...problems, ...(published ? [] : foreignNote(config, there))],
+    problems: [...problems, ...goneNote(stale, before), ...(published ? [] : foreignNote(config, there))],
   };
 }
 
 const NOTHING: BuildResult = {
   published: false,
   articles: 0,
+  leftOut: { drafts: 0, future: 0 },
   pages: 0,
   rendered: 0,
   reused: 0,

@@ -4,6 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Config } from '../base/config.ts';
 import type { Problem } from '../base/diagnostic.ts';
+import type { Published } from './cache.ts';
 
 /** A folder that holds the site's sources is never published into. */
 export function refuseFolder({ root, out }: Config): Problem | undefined {
@@ -20,6 +21,21 @@ export function refuseFolder({ root, out }: Config): Problem | undefined {
     message: `The site can’t be published to ${relative(resolve('.'), out) || '.'}: the folder holds its sources`,
     hint: 'Choose another folder with --out, such as dist.',
   };
+}
+
+/** Pages that were published and are no more: readers and other sites may have kept their addresses. */
+export function goneNote(stale: readonly string[], before: Published): Problem[] {
+  const gone = stale.filter((path) => path.endsWith('/index.html') && before[path] !== undefined);
+  if (gone.length === 0) return [];
+  const named = gone.slice(0, 3).map((path) => `/${path.slice(0, -'index.html'.length)}`);
+  return [
+    {
+      code: 'output/pages-gone',
+      severity: 'note',
+      message: `${gone.length === 1 ? 'A page is' : `${gone.length} pages are`} no longer there: ${named.join(', ')}${gone.length > 3 ? ', …' : ''}`,
+      hint: 'Where an article has moved, put its former address into `aliases`; a `slug` keeps the address when the headline changes.',
+    },
+  ];
 }
 
 /** Says which files of the output folder nobody accounts for. */

@@ -1,6 +1,6 @@
 /** Content files on the disk → all that the site is made of; what hasn't changed isn't read again. */
 
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../base/config.ts';
 import type { Checked, Problem } from '../base/diagnostic.ts';
@@ -46,8 +46,20 @@ export function findContent(root: string): Checked<readonly FoundFile[]> {
     const { value, problems } = listFiles(root, folder, ['.md']);
     return { files: value.map((file) => ({ file, kind })), problems };
   });
-  return { value: lists.flatMap(({ files }) => files), problems: lists.flatMap(({ problems }) => problems) };
+  const missing = existsSync(join(root, 'content')) ? [] : [NO_CONTENT];
+  return {
+    value: lists.flatMap(({ files }) => files),
+    problems: [...missing, ...lists.flatMap(({ problems }) => problems)],
+  };
 }
+
+/** Else a build that is started in the wrong folder would publish an empty paper. */
+const NO_CONTENT: Problem = {
+  code: 'site/no-content',
+  severity: 'error',
+  message: 'There is no folder content/ here, and no seed from which one could be made',
+  hint: 'Go into the site’s folder, or name it with --root.',
+};
 
 /**
  * @param keepGoing take an article as it last was where its file is wrong now

@@ -12,9 +12,9 @@ import { type Press, type Shell, startPress } from '../pages/press.ts';
 import { outputFile } from '../site/urls.ts';
 import { type Location, openShelf } from './bodies.ts';
 import { cacheFolder, type SourceCache } from './cache.ts';
+import { importNew } from './imports.ts';
 import { type Newsroom, openNewsroom, planFrom } from './newsroom.ts';
 import { readSource } from './read.ts';
-import { findSeeds, importFile, WHAT_IS_NEW } from './seeds.ts';
 
 export interface LivePage {
   /** 302 where the article has moved to `path`; 500 where a template fails. */
@@ -69,7 +69,7 @@ export async function openLiveSite(
     const read = readConfig(options);
     const isUsable = errorsOf(read.problems).length === 0;
     const config = isUsable || !edition ? read.value : { ...edition.config, now: read.value.now };
-    const imports = importSeeds(config);
+    const imports = importNew(config).problems;
     const next = await planEdition(config, program, shell(count + 1), bodies, edition);
     edition = next.value;
     count += 1;
@@ -156,12 +156,6 @@ function makePage(
   const { value, problems } = makeOutput(output.recipe(), press, bodyOf);
   if (value === undefined) return { status: 500, path: file, text: '', problems };
   return { status: output.path === file ? 200 : 404, path: output.path, text: value, problems };
-}
-
-function importSeeds(config: Config): Problem[] {
-  const seeds = findSeeds(config, [], 'content/articles');
-  const outcomes = seeds.value.map((seed) => importFile(seed, config, WHAT_IS_NEW));
-  return [...seeds.problems, ...outcomes.flatMap(({ problems }) => problems)];
 }
 
 /** A template's fault shows on every page that uses it; its place is told once. */

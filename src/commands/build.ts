@@ -5,10 +5,10 @@ import { errorsOf, type Problem } from '../base/diagnostic.ts';
 import { readCompiled } from '../base/program.ts';
 import { bytesText, openReport, type Report } from '../base/report.ts';
 import { type BuildResult, build } from '../build/build.ts';
+import { importNew } from '../build/imports.ts';
 import { LockedError } from '../build/lock.ts';
-import { findSeeds, importFile, WHAT_IS_NEW } from '../build/seeds.ts';
 import type { CommandLine } from './command.ts';
-import { configFrom, defaultJobs, numberFrom } from './settings.ts';
+import { configFrom, defaultJobs, leftOutText, numberFrom, statusOf } from './settings.ts';
 
 export async function run(line: CommandLine): Promise<0 | 1 | 2> {
   const started = performance.now();
@@ -50,19 +50,18 @@ export async function run(line: CommandLine): Promise<0 | 1 | 2> {
 }
 
 /** New and changed seeds, before the build reads the content. */
-function importAll(config: Config, report: Report): Problem[] {
-  const seeds = findSeeds(config, [], 'content/articles');
-  const outcomes = seeds.value.map((seed) => importFile(seed, config, WHAT_IS_NEW));
-  for (const { seed, outcome } of outcomes) {
+function importAll(config: Config, report: Report): readonly Problem[] {
+  const imports = importNew(config);
+  for (const { seed, outcome } of imports.value) {
     if (outcome === 'new' || outcome === 'renewed') report.say(`Imported ${seed.file} → ${seed.target}`);
   }
-  return [...seeds.problems, ...outcomes.flatMap(({ problems }) => problems)];
+  return imports.problems;
 }
 
-function stop(problems: readonly Problem[], report: Report): 1 {
+function stop(problems: readonly Problem[], report: Report): 0 | 1 | 2 {
   report.problems(problems);
   report.result({ published: false, problems });
-  return 1;
+  return statusOf(problems);
 }
 
 function summarise(result: BuildResult, seconds: number, config: Config, report: Report): void {
@@ -70,11 +69,11 @@ function summarise(result: BuildResult, seconds: number, config: Config, report:
     report.say(`Nothing was published: ${config.out} is as it was.`);
     return;
   }
-  const { pages, articles, rendered, reused, written, removed, bytes } = result;
+  const { pages, articles, rendered, reused, written, removed, bytes, leftOut } = result;
   const made = `${rendered} made (${bytesText(bytes)}), ${reused} reused`;
   const changed = `${written} written${removed > 0 ? `, ${removed} removed` : ''}`;
   report.say(
-    `${articles} articles, ${pages} files: ${made}; ${changed}; ${seconds.toFixed(2)} s → ${config.out}`,
+    `${articles} articles, ${pages} files: ${made}; ${changed}; ${seconds.toFixed(2)} s → ${config.out}.${leftOutText(leftOut)}`,
   );
 }
 

@@ -3,39 +3,34 @@
 import { errorsOf } from '../base/diagnostic.ts';
 import { readCompiled } from '../base/program.ts';
 import { openReport } from '../base/report.ts';
+import { importNew } from '../build/imports.ts';
 import { openNewsroom, planFrom } from '../build/newsroom.ts';
-import { findSeeds, importFile, WHAT_IS_NEW } from '../build/seeds.ts';
 import { advise } from '../site/advice.ts';
 import type { CommandLine } from './command.ts';
-import { configFrom } from './settings.ts';
+import { configFrom, leftOutText, statusOf } from './settings.ts';
 
-export async function run(line: CommandLine): Promise<0 | 1> {
+export async function run(line: CommandLine): Promise<0 | 1 | 2> {
   const report = openReport({ json: line.options.json === true });
   const config = configFrom(line);
   if (errorsOf(config.problems).length > 0) {
     report.problems(config.problems);
     report.result({ ok: false, problems: config.problems });
-    return 1;
+    return statusOf(config.problems);
   }
-  const seeds = findSeeds(config.value, [], 'content/articles');
-  const imports = seeds.value.map((seed) => importFile(seed, config.value, { ...WHAT_IS_NEW, dryRun: true }));
+  const imports = importNew(config.value, true);
   const room = openNewsroom(config.value, readCompiled(), undefined);
   const nothing = { context: room.setup.contextDigest, sources: {} };
   const planned = await planFrom(room, { former: nothing, jobs: 1, keepGoing: false });
   const { desk, outputs } = planned.value;
-  const waiting = imports.filter(({ outcome }) => outcome === 'new' || outcome === 'renewed');
-  const problems = [
-    ...config.problems,
-    ...seeds.problems,
-    ...imports.flatMap((outcome) => outcome.problems),
-    ...planned.problems,
-    ...advise(desk.site),
-  ];
+  const waiting = imports.value.filter(({ outcome }) => outcome === 'new' || outcome === 'renewed');
+  const problems = [...config.problems, ...imports.problems, ...planned.problems, ...advise(desk.site)];
   report.problems(problems);
   for (const { seed } of waiting)
     report.say(`${seed.file} is new or has changed; the next build imports it.`);
   const ok = errorsOf(problems).length === 0;
-  report.say(`${desk.site.articles.length} articles checked${ok ? ': they can be published.' : '.'}`);
+  report.say(
+    `${desk.site.articles.length} articles checked${ok ? ': they can be published' : ''}.${leftOutText(desk.site.leftOut)}`,
+  );
   report.result({ ok, articles: desk.site.articles.length, outputs: outputs.length, problems });
   return ok ? 0 : 1;
 }

@@ -2,20 +2,16 @@
 
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Config } from '../base/config.ts';
-import { errorsOf } from '../base/diagnostic.ts';
+import { errorsOf, type Problem } from '../base/diagnostic.ts';
 import { openReport, painterFor, type Report } from '../base/report.ts';
 import { isSlug } from '../base/text.ts';
-import {
-  findSeeds,
-  type ImportedSeed,
-  type ImportSettings,
-  importFile,
-  type Seed,
-  WHAT_IS_NEW,
-} from '../build/seeds.ts';
+import { type ImportedSeed, type ImportSettings, importFile, WHAT_IS_NEW } from '../build/imports.ts';
+import { findSeeds, type Seed } from '../build/seeds.ts';
 import { explain, type Tone } from '../import/explain.ts';
+import { refuseReport, writeReport } from '../import/reportFile.ts';
+import { reportPage } from '../import/reportPage.ts';
 import type { CommandLine } from './command.ts';
 import { configFrom } from './settings.ts';
 
@@ -28,6 +24,12 @@ export async function run(line: CommandLine): Promise<0 | 1 | 2> {
   }
   if (typeof name === 'string' && !isSlug(name)) {
     report.say(`--name must be lower-case letters, digits and hyphens, not “${name}”.`);
+    return 2;
+  }
+  const page = typeof line.options.report === 'string' ? line.options.report : undefined;
+  const refused = page === undefined ? undefined : refuseReport(resolve(page));
+  if (refused !== undefined) {
+    report.say(refused);
     return 2;
   }
   const config = configFrom({ ...line, options: { ...line.options, out: undefined } });
@@ -48,7 +50,7 @@ export async function run(line: CommandLine): Promise<0 | 1 | 2> {
       (seed): Seed => (typeof name === 'string' ? { ...seed, target: `${out}/${name}.md` } : seed),
     );
     const explaining = line.options.explain === true;
-    const needsLedger = explaining || line.options.json === true;
+    const needsLedger = explaining || page !== undefined || line.options.json === true;
     const settings: ImportSettings = {
       format,
       dryRun: line.options['dry-run'] === true,
@@ -59,9 +61,11 @@ export async function run(line: CommandLine): Promise<0 | 1 | 2> {
       withLedger(importFile(seed, config.value, settings), config.value, needsLedger),
     );
     if (explaining) for (const outcome of outcomes) explainOne(outcome, report);
-    const problems = [...found.problems, ...outcomes.flatMap((outcome) => outcome.problems)];
+    const reported = page === undefined ? [] : writePage(page, outcomes);
+    const problems = [...found.problems, ...outcomes.flatMap((outcome) => outcome.problems), ...reported];
     report.problems(problems);
     summarise(outcomes, report, settings);
+    if (page !== undefined && reported.length === 0) report.say(`The report is ${page}.`);
     report.result({ seeds: outcomes.map(forMachines), problems });
     return errorsOf(problems).length > 0 ? 1 : 0;
   } finally {
@@ -88,6 +92,27 @@ function explainOne({ seed, imported }: ImportedSeed, report: Report): void {
     plain: paint.bold,
   };
   report.say(`${seed.file} → ${seed.target}\n${explain(imported.ledger, (text, tone) => tones[tone](text))}`);
+}
+
+/** The ledgers as a page. A disk that doesn't take it is a problem like others: the articles are written by then. */
+function writePage(page: string, outcomes: readonly ImportedSeed[]): readonly Problem[] {
+  const seeds = outcomes.map(({ seed, ...rest }) => ({ file: seed.file, target: seed.target, ...rest }));
+  try {
+    writeReport(resolve(page), reportPage(seeds));
+    return [];
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    return [
+      {
+        code: 'import/report-unwritable',
+        severity: 'error',
+        message: `The report can’t be written (${code})`,
+        hint: 'Look at the folder’s rights and at the room on the disk, or name another file.',
+        place: { file: page },
+      },
+    ];
+  }
 }
 
 function summarise(outcomes: readonly ImportedSeed[], report: Report, settings: ImportSettings): void {

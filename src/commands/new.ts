@@ -34,9 +34,9 @@ const KINDS: Readonly<Record<string, Kind>> = {
     table: authorFields,
     title: 'name',
     filled: {},
-    body: 'A few sentences of biography.',
+    body: '',
   },
-  page: { folder: 'content/pages', table: pageFields, title: 'title', filled: {}, body: 'The page’s text.' },
+  page: { folder: 'content/pages', table: pageFields, title: 'title', filled: {}, body: '' },
 };
 
 export async function run(line: CommandLine): Promise<0 | 1 | 2> {
@@ -65,18 +65,19 @@ export async function run(line: CommandLine): Promise<0 | 1 | 2> {
     return 1;
   }
   mkdirSync(dirname(path), { recursive: true });
-  writeWhole(path, starterText(kind, title));
+  writeWhole(path, starterText(kind, title, slug));
   report.say(`Made ${file}${kind.filled.draft ? ': a draft, shown by “broadsheet dev --drafts”' : ''}.`);
   report.result({ file });
   return 0;
 }
 
 /** Front matter with the title filled in, and every other field in a comment with what it takes. */
-function starterText({ table, title, filled, body }: Kind, text: string): string {
+function starterText({ table, title, filled, body }: Kind, text: string, slug: string): string {
   const rows = Object.entries(table)
     .filter(([name]) => name !== title && name !== 'imported')
     .map(([name, { form, doc }]) => {
-      const value = filled[name];
+      // Written out, so that the address stays when the title changes.
+      const value = name === 'slug' ? slug : filled[name];
       return `# ${doc} Takes ${form}.\n${value === undefined ? `# ${name}:` : `${name}: ${value}`}\n`;
     });
   return `---\n# ${table[title]?.doc ?? ''}\n${title}: ${JSON.stringify(text)}\n\n${rows.join('\n')}---\n\n${body}\n`;

@@ -2,7 +2,8 @@
 
 import { availableParallelism } from 'node:os';
 import { type Config, type ConfigOptions, readConfig } from '../base/config.ts';
-import type { Checked } from '../base/diagnostic.ts';
+import { type Checked, errorsOf, type Problem } from '../base/diagnostic.ts';
+import type { LeftOut } from '../site/site.ts';
 import type { CommandLine } from './command.ts';
 
 /** The paper's configuration with the options that stand on the command line. */
@@ -40,4 +41,20 @@ export function numberFrom(
 
 export function defaultJobs(): number {
   return availableParallelism();
+}
+
+/** 2 where the command line itself is wrong, 1 where the content or the site is. */
+export function statusOf(problems: readonly Problem[]): 0 | 1 | 2 {
+  const errors = errorsOf(problems);
+  if (errors.length === 0) return 0;
+  return errors.some(({ code }) => code.startsWith('option/')) ? 2 : 1;
+}
+
+/** What a person may wonder where it is: ` Left out: 2 drafts, 1 article of the future.` */
+export function leftOutText({ drafts, future }: LeftOut): string {
+  const parts = [
+    ...(drafts > 0 ? [`${drafts} draft${drafts === 1 ? '' : 's'} (--drafts)`] : []),
+    ...(future > 0 ? [`${future} article${future === 1 ? '' : 's'} of the future (--future)`] : []),
+  ];
+  return parts.length > 0 ? ` Left out: ${parts.join(', ')}.` : '';
 }

@@ -68,6 +68,15 @@ function articleAdvice(article: SiteArticle, site: Site): Problem[] {
       ),
     );
   }
+  if (article.image?.caption !== undefined && article.image.src === undefined) {
+    problems.push(
+      say(
+        'article/caption-alone',
+        'The caption of the lead picture is kept, but there is no picture to show',
+        'Put the picture into public/ and name it in `image.src`.',
+      ),
+    );
+  }
   const ours = minutesToRead(article.measure);
   if (article.readingTime !== undefined && Math.abs(article.readingTime - ours) > MINUTES_APART) {
     problems.push(

@@ -38,7 +38,14 @@ export interface Sources {
   readonly pictures: ReadonlyMap<string, Picture>;
 }
 
+/** How many articles are there, but not yet to be seen. */
+export interface LeftOut {
+  readonly drafts: number;
+  readonly future: number;
+}
+
 export interface Site extends Terms {
+  readonly leftOut: LeftOut;
   readonly config: Config;
   /** Newest first; those without a date last; of equals by path. */
   readonly articles: readonly SiteArticle[];
@@ -67,7 +74,19 @@ export function createSite(sources: Sources, config: Config): Checked<Site> {
   const { ads, pictures } = sources;
   const claims = claimsOf({ articles, pages, ...terms }, sources.publicFiles);
   const outputs = new Set(claims.map(({ output }) => output));
-  const site: Site = { config, articles, profiles, pages, ads, pictures, pathOfFile, outputs, ...terms };
+  const leftOut = countLeftOut(sources, config);
+  const site: Site = {
+    leftOut,
+    config,
+    articles,
+    profiles,
+    pages,
+    ads,
+    pictures,
+    pathOfFile,
+    outputs,
+    ...terms,
+  };
   const problems = [
     ...clashes(claims),
     ...termProblems(articles, terms, config),
@@ -80,6 +99,12 @@ export function createSite(sources: Sources, config: Config): Checked<Site> {
 export function isOut(article: Article, config: Pick<Config, 'drafts' | 'future' | 'now'>): boolean {
   if (article.draft && !config.drafts) return false;
   return config.future || article.published === undefined || article.published.epoch <= config.now;
+}
+
+function countLeftOut(sources: Sources, config: Config): LeftOut {
+  const out = sources.articles.filter(({ record }) => !isOut(record, config));
+  const drafts = out.filter(({ record }) => record.draft && !config.drafts).length;
+  return { drafts, future: out.length - drafts };
 }
 
 function arrange(sources: readonly MeasuredArticle[], config: Config): SiteArticle[] {

@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSy
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/base/config.ts';
-import { findSeeds, type ImportSettings, importFile, WHAT_IS_NEW } from '../../src/build/seeds.ts';
+import { type ImportSettings, importFile, WHAT_IS_NEW } from '../../src/build/imports.ts';
+import { findSeeds } from '../../src/build/seeds.ts';
 import { broadsheet } from '../helpers/process.ts';
 import { articleText, type TestSite, temporaryFolder, testSite } from '../helpers/site.ts';
 
