@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { SCRIPT } from './reportScript.ts';
-import { isDoubtful, isDropped, percent, type ReportSeed, seedColumns } from './reportSeed.ts';
+import { doubtfulLines, isDropped, percent, type ReportSeed, seedColumns } from './reportSeed.ts';
 import { STYLE } from './reportStyle.ts';
 import { shown, shownPlain } from './reportText.ts';
 
@@ -34,7 +34,10 @@ export function* reportPage(seeds: readonly ReportSeed[]): Generator<string> {
   yield '<main>\n';
   if (entries.length > 1) yield index(shownEntries);
   for (const [i, entry] of shownEntries.entries()) yield section(entry, i === 0);
-  yield `<p class="nothing none-doubt">No line is doubtful.</p>\n<p class="nothing none-dropped">No line was dropped.</p>\n`;
+  if (entries.every((entry) => entry.doubtful === 0))
+    yield '<p class="nothing none-doubt">No line is doubtful.</p>\n';
+  if (entries.every((entry) => entry.dropped === 0))
+    yield '<p class="nothing none-dropped">No line was dropped.</p>\n';
   yield `</main>\n<script>${SCRIPT}</script>\n</body>\n</html>\n`;
 }
 
@@ -44,16 +47,16 @@ function worstFirst(seeds: readonly ReportSeed[]): readonly Entry[] {
 }
 
 function entryOf(seed: ReportSeed): Entry {
-  const lines = seed.imported?.ledger.lines ?? [];
-  const filled = lines.filter((line) => line.role !== 'blank');
+  const ledger = seed.imported?.ledger;
+  const lines = ledger?.lines ?? [];
   return {
     seed,
     id: '',
     headline: seed.imported?.fields.headline ?? '',
     sure: sureness(seed),
     lines: lines.length,
-    doubtful: filled.filter(isDoubtful).length,
-    dropped: filled.filter(isDropped).length,
+    doubtful: ledger === undefined ? 0 : doubtfulLines(ledger).size,
+    dropped: lines.filter(isDropped).length,
   };
 }
 
@@ -93,32 +96,32 @@ function masthead(entries: readonly Entry[], all: number): string {
   const doubtful = sum((entry) => entry.doubtful);
   const dropped = sum((entry) => entry.dropped);
   const left = all - entries.length;
-  const rest = left > 0 ? ` The ${left} surest are left out: a page holds ${MOST}.` : '';
+  const rest = left > 0 ? ` The surest ${left} of them are left out: a page holds ${grouped(MOST)}.` : '';
   return `<header class="top">
 <h1>Import report</h1>
 <p>${counted(all, 'seed')}, ${counted(lines, 'line')}: each with what it became, how sure that is, and why.${rest}</p>
-</header>
-<div class="tools">
+${LEGEND}</header>
+<section class="tools" aria-label="Filter">
 <fieldset>
 <legend>Show only</legend>
 ${filter('all', 'all lines', lines, true)}${filter('doubt', 'doubtful', doubtful)}${filter('dropped', 'dropped', dropped)}</fieldset>
 <p class="script" hidden>${all > 1 ? '<button type="button" id="open">Open all</button> <button type="button" id="close">Close all</button>' : ''}</p>
-</div>
-${LEGEND}`;
+</section>
+`;
 }
 
 function filter(name: string, label: string, count: number, checked = false): string {
   return `<label><input type="radio" name="show" id="show-${name}" value="${name}"${checked ? ' checked' : ''}> ${label} <small>${grouped(count)}</small></label>\n`;
 }
 
-const LEGEND = `<details class="legend">
+const LEGEND = `<details class="legend" open>
 <summary>How to read this</summary>
 <ul>
 <li><span class="swatch text"></span> text of the body</li>
 <li><span class="swatch field"></span> a field, such as headline or byline</li>
 <li><span class="swatch dropped"></span> dropped: grey, a broken bar; it is in this ledger alone</li>
-<li><span class="swatch doubt"></span> <strong class="sure">doubtful 55%</strong> a hatched bar: less than 70% sure</li>
-<li><em class="inferred">inferred</em> the text doesn’t say it outright</li>
+<li><span class="swatch doubt"></span> <strong>doubtful 55%</strong> a hatched bar: less than 70% sure</li>
+<li><em>inferred</em> the text doesn’t say it outright</li>
 <li><bdi class="m">ZWSP</bdi> a character that nobody sees</li>
 <li>Numbers beside the article are lines of the source. Point at a line, or move to its link, and its other side is marked.
 Each link leads across. <span class="script" hidden><kbd>↑</kbd> <kbd>↓</kbd> go from link to link.</span></li>

@@ -22,11 +22,21 @@ export interface ReportSeed {
 /** Below this a line or a field is worth a look. */
 const DOUBT = 0.7;
 
-export const isDoubtful = ({ certainty }: { readonly certainty: number }): boolean => certainty < DOUBT;
+/** Lines of menus, mostly: what stands beside them gets the room that they leave. */
+const SHORT = 28;
+
+const isDoubtful = ({ certainty }: { readonly certainty: number }): boolean => certainty < DOUBT;
 
 /** Only in the ledger: neither a field nor a part of the body has it. */
 export const isDropped = (line: LedgerLine): boolean =>
   line.role !== 'blank' && line.field === undefined && line.part === undefined;
+
+/** Lines in doubt themselves, and those of a field that is. */
+export function doubtfulLines(ledger: Ledger): ReadonlySet<number> {
+  const doubtful = new Set(ledger.findings.filter(isDoubtful).flatMap((finding) => finding.lines));
+  const lines = ledger.lines.filter((line) => isDoubtful(line) || doubtful.has(line.line));
+  return new Set(lines.flatMap((line) => (line.role === 'blank' ? [] : [line.line])));
+}
 
 export const percent = (certainty: number): string => `${Math.round(certainty * 100)}%`;
 
@@ -35,7 +45,9 @@ export function seedColumns(seed: ReportSeed, id: string): string {
   const { imported } = seed;
   const problems = seed.problems.map(problemItem).join('');
   const told = problems === '' ? '' : `<ul class="problems">${problems}</ul>\n`;
-  if (imported === undefined) return `${told}<p class="nothing">The file could not be read.</p>\n`;
+  if (imported === undefined || imported.ledger.lines.length === 0) {
+    return `${told}<p class="nothing">No text could be read.</p>\n`;
+  }
   const article = toArticle(imported);
   const pieces = [...article.head, ...article.body, ...article.foot, ...article.facts];
   return `${told}<div class="pair">
@@ -71,41 +83,53 @@ function sourceLines(ledger: Ledger, pieces: readonly ReportPiece[], id: string)
     }
   }
   const usual = usualEnd(ledger);
-  const items = ledger.lines.map((line) => sourceLine(line, became.get(line.line) ?? [], usual, id));
+  const doubtful = doubtfulLines(ledger);
+  const items = ledger.lines.map((line) => {
+    const pieces = became.get(line.line) ?? [];
+    const end = line.end === usual ? '' : line.end;
+    return sourceLine({ line, pieces, end, doubtful: doubtful.has(line.line) }, id);
+  });
   return `<ol class="lines">\n${items.join('')}</ol>\n`;
 }
 
-function sourceLine(line: LedgerLine, became: readonly ReportPiece[], usual: string, id: string): string {
-  const oddEnd = line.end !== usual && line.end !== '' ? shown(line.end) : '';
-  const text = line.text === '' && oddEnd === '' ? '' : `<bdi class="t">${shown(line.text)}${oddEnd}</bdi>`;
+interface SourceLine {
+  readonly line: LedgerLine;
+  readonly pieces: readonly ReportPiece[];
+  /** Its end, where that is another than most lines have. */
+  readonly end: string;
+  readonly doubtful: boolean;
+}
+
+function sourceLine({ line, pieces, end, doubtful }: SourceLine, id: string): string {
+  const text = line.text + end === '' ? '' : `<bdi class="t">${shown(line.text + end)}</bdi>`;
   const head = `<li id="${id}l${line.line}" value="${line.line}"`;
   if (line.role === 'blank') return `${head} class="blank">${text}</li>\n`;
   const kinds = [
     isDropped(line) ? 'dropped' : line.part === undefined ? 'field' : 'text',
-    ...(isDoubtful(line) ? ['doubt'] : []),
+    ...(doubtful ? ['doubt'] : []),
+    ...(line.text.length <= SHORT ? ['short'] : []),
   ];
-  return `${head} class="${kinds.join(' ')}">${text}<p class="note">${roleOf(line, became, id)} ${sureOf(line)} <span class="why">${shown(line.reason)}</span></p></li>\n`;
+  return `${head} class="${kinds.join(' ')}">${text}<p>${roleOf(line, pieces, id)} – ${shown(line.reason)}</p></li>\n`;
 }
 
 /** The role, as a link to what the line became; and a link to each thing more. */
-function roleOf(line: LedgerLine, became: readonly ReportPiece[], id: string): string {
-  const main =
-    became.find((piece) =>
-      line.part === undefined ? piece.field === line.field : piece.part === line.part,
-    ) ?? became[0];
-  if (main === undefined) return `<b class="role">${shown(line.role)}</b>`;
-  const link = (piece: ReportPiece, text: string) =>
-    `<a class="role" href="#${id}${keyOf(piece)}">${shown(text)}</a>`;
-  const more = became.filter((piece) => piece !== main).map((piece) => link(piece, nameOf(piece)));
-  return [link(main, line.role), ...more].join(' ');
+function roleOf(line: LedgerLine, pieces: readonly ReportPiece[], id: string): string {
+  const isMain = (piece: ReportPiece) =>
+    line.part === undefined ? piece.field === line.field : piece.part === line.part;
+  const main = pieces.find(isMain) ?? pieces[0];
+  if (main === undefined) return `${shown(line.role)} ${sureOf(line)}`;
+  const link = (piece: ReportPiece, text: string) => `<a href="#${id}${keyOf(piece)}">${shown(text)}</a>`;
+  const more = pieces
+    .filter((piece) => piece !== main)
+    .map((piece) => `, ${link(piece, nameOf(piece))}${isDoubtful(piece) ? ` ${sureOf(piece)}` : ''}`);
+  const least = isDoubtful(main) && !isDoubtful(line) ? { ...line, certainty: main.certainty } : line;
+  return `${link(main, line.role)} ${sureOf(least)}${more.join('')}`;
 }
 
 /** Doubt is told by a word and a shape, not by colour alone. */
 function sureOf(of: { readonly certainty: number; readonly inferred: boolean }): string {
-  const sure = isDoubtful(of)
-    ? `<strong class="sure">doubtful ${percent(of.certainty)}</strong>`
-    : `<span class="sure">${percent(of.certainty)}</span>`;
-  return of.inferred ? `${sure} <em class="inferred">inferred</em>` : sure;
+  const sure = isDoubtful(of) ? `<strong>doubtful ${percent(of.certainty)}</strong>` : percent(of.certainty);
+  return of.inferred ? `${sure} <em>inferred</em>` : sure;
 }
 
 function usualEnd(ledger: Ledger): string {
@@ -148,15 +172,15 @@ function partNote(piece: ReportPiece): string {
 }
 
 function fieldNote(piece: ReportPiece): string {
-  const why = piece.reason === '' ? '' : ` <span class="why">${shown(piece.reason)}</span>`;
-  return `<p class="note"><b class="role">${shown(wordsOf(piece.field ?? ''))}</b> ${sureOf(piece)}${why}</p>`;
+  const why = piece.reason === '' ? '' : ` – ${shown(piece.reason)}`;
+  return `<p class="note"><b>${shown(wordsOf(piece.field ?? ''))}</b> ${sureOf(piece)}${why}</p>`;
 }
 
 /** The links stand in the description, since nothing else may stand in this list. */
 function factItem(piece: ReportPiece, id: string): string {
   const doubt = isDoubtful(piece) ? ' doubt' : '';
   const value = piece.items.map(([text = '']) => `<bdi>${shown(text)}</bdi>`).join('; ');
-  return `<div class="piece${doubt}" id="${id}${keyOf(piece)}" data-from="${rangesOf(piece.lines, '-').join(' ')}"><dt>${shown(wordsOf(piece.field ?? ''))}</dt><dd>${sourceLinks(piece, id)} ${value} <p class="note">${sureOf(piece)} <span class="why">${shown(piece.reason)}</span></p></dd></div>\n`;
+  return `<div class="piece${doubt}" id="${id}${keyOf(piece)}" data-from="${rangesOf(piece.lines, '-').join(' ')}"><dt>${shown(wordsOf(piece.field ?? ''))}</dt><dd>${sourceLinks(piece, id)} ${value} <p class="note">${sureOf(piece)} – ${shown(piece.reason)}</p></dd></div>\n`;
 }
 
 function sourceLinks(piece: ReportPiece, id: string): string {

@@ -40,11 +40,11 @@ summary { cursor: pointer; }
 summary > * { display: inline; }
 [hidden] { display: none !important; }
 
-.top, main, .tools, .legend { padding-inline: var(--gutter); max-inline-size: 150rem; margin-inline: auto; }
-.top { padding-block: 1.25rem 0.75rem; }
+.top, main, .tools { padding-inline: max(var(--gutter), (100% - 150rem) / 2); }
+.top { padding-block: 1.25rem 0.5rem; }
 .top h1 { font: 700 clamp(1.75rem, 1.4rem + 1.4vw, 2.75rem)/1.1 var(--serif); letter-spacing: -0.015em; }
 .top p { color: var(--soft); margin-block-start: 0.25rem; }
-.tools { position: sticky; inset-block-start: 0; z-index: 2; display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1.5rem; background: var(--paper); border-block: 1px solid var(--rule); box-shadow: 0 -3px 0 var(--paper), 0 -4px 0 var(--rule); min-block-size: 2.75rem; align-items: center; }
+.tools { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1.5rem; background: var(--paper); border-block: 1px solid var(--rule); box-shadow: 0 -3px 0 var(--paper), 0 -4px 0 var(--rule); min-block-size: 2.75rem; align-items: center; }
 .tools fieldset { display: flex; flex-wrap: wrap; align-items: center; gap: 0 1.25rem; min-inline-size: 0; }
 .tools legend { float: inline-start; font-weight: 700; padding: 0; margin-inline-end: 1.25rem; }
 .tools label { display: inline-flex; align-items: center; gap: 0.4em; min-block-size: 2rem; cursor: pointer; }
@@ -52,8 +52,9 @@ summary > * { display: inline; }
 button { font: inherit; color: inherit; background: none; border: 1px solid var(--edge); border-radius: 3px; min-block-size: 1.75rem; padding-inline: 0.75em; cursor: pointer; }
 button:hover { background: var(--tint); }
 
-.legend { padding-block: 0.5rem; border-block-end: 1px solid var(--hair); }
+.legend { padding-block-start: 0.5rem; }
 .legend summary { color: var(--soft); min-block-size: 1.5rem; }
+.legend li:last-child { grid-column: 1 / -1; }
 .legend ul { list-style: none; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 21rem), 1fr)); gap: 0.375rem 2rem; padding-block: 0.5rem; }
 .swatch { display: inline-block; inline-size: 4px; block-size: 1.1em; margin-inline-end: 0.5em; vertical-align: -0.2em; }
 
@@ -65,7 +66,7 @@ button:hover { background: var(--tint); }
 .index li b { font-variant-numeric: tabular-nums; }
 .index a { font-family: var(--mono); font-size: 0.8125rem; padding-block: 0.2rem; }
 .index .name, .index small { grid-column: 3; }
-.name { font-family: var(--serif); font-size: 1rem; }
+.name { font-family: var(--serif); font-size: 1rem; text-align: left; }
 .meter { block-size: 0.625rem; border: 1px solid var(--edge); background: linear-gradient(var(--ink) 0 0) no-repeat 0 0 / 0 100%; }
 ${Array.from({ length: 10 }, (_, i) => `.m${i + 1} { background-size: ${(i + 1) * 10}% 100%; }`).join(' ')}
 @media (min-width: 60rem) {
@@ -78,19 +79,23 @@ const SEED = `
 .seed { border-block-end: 1px solid var(--rule); content-visibility: auto; contain-intrinsic-size: auto 3rem; }
 .seed > summary { padding-block: 0.6rem; }
 .seed h2 { font: 700 0.875rem/1.4 var(--mono); }
-.seed > summary .name { margin-inline: 0.5em; }
+.seed > summary > :is(.name, .state) { display: block; }
 .state { color: var(--soft); }
+@media (min-width: 48rem) {
+  .seed > summary > :is(.name, .state) { display: inline; margin-inline: 0.5em; }
+}
 .anchor { scroll-margin-block-start: 6rem; }
 .problems { list-style: none; margin-block-end: 0.75rem; }
 .problems li { border-inline-start: 4px solid var(--spot); padding: 0.25rem 0.75rem; background: var(--tint); }
 .problems b { color: var(--spot); }
 .nothing { padding-block: 0.75rem; font: italic 1rem/1.5 var(--serif); color: var(--soft); }
-main > .nothing { display: none; }
+:is(.none-doubt, .none-dropped) { display: none; }
 
 .pane { min-inline-size: 0; container-type: inline-size; scroll-padding-block: 3.25rem 1rem; }
 .pane > h3 { font: 700 0.8125rem/1.4 var(--sans); background: var(--paper); border-block-end: 1px solid var(--hair); padding: 0.4rem 0.25rem; z-index: 1; }
 .pane > h3 small { margin-inline-start: 0.5em; }
 .over { float: inline-end; font-weight: 400; padding-inline: 0.25rem; min-block-size: 1.5rem; }
+.proof .nothing { padding: 0.75rem; }
 .proof { margin-block-start: 1.5rem; border-block-start: 3px double var(--rule); }
 @media screen and (min-width: 60rem) {
   .pair { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); border-block-start: 1px solid var(--rule); }
@@ -99,6 +104,7 @@ main > .nothing { display: none; }
   .over:not(:focus) { opacity: 0; pointer-events: none; }
 }
 @media screen and (min-width: 60rem) and (min-height: 30rem) {
+  .tools { position: sticky; inset-block-start: 0; z-index: 2; }
   .pane { max-block-size: calc(100vh - 5.75rem); overflow: auto; }
   .pane > h3 { position: sticky; inset-block-start: 0; }
 }
@@ -107,28 +113,24 @@ main > .nothing { display: none; }
 .lines > li { display: grid; grid-template-columns: 2.75rem minmax(0, 1fr); column-gap: 0.75rem; padding-block: 0.125rem; padding-inline-end: 0.5rem; border-inline-start: 4px solid transparent; min-block-size: 1.5rem; }
 .lines > li::before { content: attr(value); grid-row: span 2; text-align: end; color: var(--soft); font: 0.75rem/1.25rem var(--mono); font-variant-numeric: tabular-nums; }
 .t { display: block; font: 0.8125rem/1.25rem var(--mono); white-space: pre-wrap; tab-size: 4; unicode-bidi: isolate; }
-.note { grid-column: 2; font-size: 0.75rem; line-height: 1.25rem; color: var(--soft); }
-.note > a { display: inline-block; min-block-size: 1.5rem; line-height: 1.5rem; margin-block: -0.125rem; }
-.role { font-weight: 700; color: var(--ink); }
-a.role { color: var(--link); }
-.why::before { content: "— "; }
-.sure { font-variant-numeric: tabular-nums; white-space: nowrap; }
-strong.sure { color: var(--doubt); font-weight: 700; }
-strong.sure::before { content: "? "; }
-.inferred { font-style: italic; color: var(--ink); border-block-end: 2px dotted var(--edge); }
+.lines p, .note { grid-column: 2; font-size: 0.75rem; line-height: 1.25rem; color: var(--soft); }
+.lines p > a { display: inline-block; min-block-size: 1.5rem; line-height: 1.5rem; margin-block: -0.125rem; font-weight: 700; }
+.note b { color: var(--ink); }
+strong { color: var(--doubt); white-space: nowrap; }
+strong::before { content: "? "; }
+em { color: var(--ink); border-block-end: 2px dotted currentColor; }
 .m { font: 0.6875rem/1 var(--mono); padding: 0 0.2em; border: 1px solid var(--spot); border-radius: 2px; color: var(--spot); background: var(--paper); unicode-bidi: isolate; white-space: nowrap; }
 @container (min-width: 38rem) {
   .lines > li { grid-template-columns: 2.75rem minmax(0, 1fr) minmax(14rem, 36%); column-gap: 1rem; }
   .lines > li::before { grid-row: auto; }
-  .note { grid-column: auto; }
-  .piece .note { grid-column: 2; }
+  .lines p { grid-column: auto; }
+  .lines > .short { grid-template-columns: 2.75rem 14rem minmax(0, 1fr); }
 }
 
 .lines > .text, .swatch.text { border-inline-start: 4px solid var(--text); }
 .lines > .field, .swatch.field { border-inline-start: 4px solid var(--field); }
 .lines > .dropped, .swatch.dropped { border-inline-start: 4px dotted var(--edge); }
 .dropped .t { color: var(--soft); }
-.dropped .role { font-weight: 400; color: var(--soft); }
 .lines > .doubt, .swatch.doubt { border-inline-start-color: transparent; background: repeating-linear-gradient(135deg, var(--doubt) 0 3px, transparent 3px 6px) no-repeat left / 4px 100% border-box; }
 .piece.doubt { background: repeating-linear-gradient(135deg, var(--doubt) 0 3px, transparent 3px 6px) no-repeat left / 4px 100% border-box; }
 .lines > .doubt .t { text-decoration: underline wavy 1px var(--doubt); text-underline-offset: 0.25em; }
@@ -167,10 +169,10 @@ const ARTICLE = `
 .facts dt { font-weight: 700; }
 .facts .from { float: inline-end; margin-inline-start: 0.5rem; }
 
-:root:has(#show-doubt:checked) :is(.lines > li:not(.doubt), .seed:not(.has-doubt), .index li:not(.has-doubt)),
-:root:has(#show-dropped:checked) :is(.lines > li:not(.dropped), .seed:not(.has-dropped), .index li:not(.has-dropped)) { display: none; }
-:root:has(#show-doubt:checked):not(:has(.seed.has-doubt)) .none-doubt,
-:root:has(#show-dropped:checked):not(:has(.seed.has-dropped)) .none-dropped { display: block; }
+.tools:has(#show-doubt:checked) ~ main :is(.lines > li:not(.doubt), .seed:not(.has-doubt), .index li:not(.has-doubt)),
+.tools:has(#show-dropped:checked) ~ main :is(.lines > li:not(.dropped), .seed:not(.has-dropped), .index li:not(.has-dropped)) { display: none; }
+.tools:has(#show-doubt:checked) ~ main .none-doubt,
+.tools:has(#show-dropped:checked) ~ main .none-dropped { display: block; }
 
 @media print {
   :root { --paper: #fff; --ink: #000; --soft: #444; --tint: #fff; --link: #000; --mark: #fff; --doubt: #000; --spot: #000; --field: #000; --text: #000; --edge: #555; --hair: #999; }
@@ -180,13 +182,14 @@ const ARTICLE = `
   .seed::details-content { content-visibility: visible; block-size: auto; }
   .index .scroll { max-block-size: none; }
   .lines > li, .piece { break-inside: avoid; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  .lines > .field, .swatch.field { border-inline-start-style: double; }
   .lines > li { grid-template-columns: 2.75rem minmax(0, 1fr) 36%; }
-  .note { grid-column: auto; }
-  .piece .note { grid-column: 2; }
+  .lines p { grid-column: auto; }
 }
 @media (forced-colors: active) {
-  .lines > .doubt, .piece.doubt { border-inline-start: 4px double; }
+  .piece.doubt { border-inline-start: 4px dashed; }
   .lines > .dropped { border-inline-start-style: dotted; }
+  .lines > .doubt { border-inline-start-style: dashed; }
 }
 `;
 

@@ -9,8 +9,14 @@ import { escapeHtml } from '../base/text.ts';
 const HIDDEN =
   /(\u{1f3f4}[\u{e0030}-\u{e007a}]+\u{e007f})|\p{Cc}|\p{Cs}|[\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\u{e0000}-\u{e007f}]/gu;
 
+/** The first 32, but a tab is an arrow. */
+const CONTROLS =
+  'NUL SOH STX ETX EOT ENQ ACK BEL BS ⇥ LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US'.split(
+    ' ',
+  );
+
 const NAMES: Readonly<Record<number, string>> = {
-  127: '␡',
+  127: 'DEL',
   133: 'NEL',
   173: 'SHY',
   1564: 'ALM',
@@ -57,6 +63,5 @@ function replaceHidden(text: string, replace: (name: string, mark: string) => st
 
 function nameOf(mark: string): string {
   const code = mark.codePointAt(0) ?? 0;
-  if (code < 32) return String.fromCodePoint(0x2400 + code);
-  return NAMES[code] ?? `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+  return CONTROLS[code] ?? NAMES[code] ?? `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
 }
