@@ -6,6 +6,8 @@ import type { BodyPart, ImportedFields } from './fields.ts';
 import { seal } from './provenance.ts';
 
 export interface Provenance {
+  /** Written out, so that the article's address stays when its headline is edited. */
+  readonly slug: string;
   readonly from: string;
   readonly digest: string;
 }
@@ -31,12 +33,16 @@ const ORDER: readonly (keyof ImportedFields)[] = [
   'publisher',
   'language',
   'direction',
+  'canonical',
   'corrections',
 ];
 
 export function compose(fields: ImportedFields, body: readonly BodyPart[], provenance: Provenance): string {
   const front: Record<string, unknown> = {};
-  for (const key of ORDER) if (fields[key] !== undefined) front[key] = fields[key];
+  for (const key of ORDER) {
+    if (fields[key] !== undefined) front[key] = fields[key];
+    if (key === 'headline' && provenance.slug !== '') front.slug = provenance.slug;
+  }
   front.imported = { from: provenance.from, digest: provenance.digest, edited: '' };
   const markdown = body.map(composePart).join('\n\n');
   return seal(`---\n${toYaml(front)}---\n\n${markdown}\n`);
@@ -67,6 +73,7 @@ function needsQuotes(value: unknown): boolean {
 
 /** One part of the body; none of them holds a blank line but the quote, so parts stay apart. */
 export function composePart(part: BodyPart): string {
+  if (part.markdown !== undefined) return part.markdown;
   switch (part.kind) {
     case 'ad':
       return '::ad';

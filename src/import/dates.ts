@@ -61,6 +61,9 @@ function rankOf(page: Page, i: number, frame: Frame): number | undefined {
     return undefined;
   const said = PUBLISHED.test(measures.block.text) ? -4 : 0;
   const wordy = measures.size > 18 ? 6 : 0;
+  // A date that a sentence of the text speaks of is that of the story, not of its publishing.
+  const isTold = frame.first >= 0 && i >= frame.first && i <= frame.last && measures.size > 12;
+  if (isTold && said === 0) return undefined;
   if (i === frame.headline) return undefined;
   if (i > frame.headline && (frame.first < 0 || i <= frame.first || i <= frame.headline + 6)) {
     const distance = i - frame.headline;

@@ -14,6 +14,7 @@ import { findOutline, type Outline } from './outline.ts';
 import { type Page, toPage } from './page.ts';
 import { digestOf } from './provenance.ts';
 import { type Assigned, assignRoles, type Roles } from './roles.ts';
+import { readSavedPage, type SavedPage } from './savedPage.ts';
 
 export interface SeedSource {
   /** Path from the site's root, with forward slashes. */
@@ -42,7 +43,7 @@ export function importSeed(bytes: Uint8Array, source: SeedSource, options: Impor
   if (decoded.value === undefined) return nothing(source.file, undefined, [], decoded.problems);
   const { text } = decoded.value;
   if (source.format === 'html' || (source.format !== 'text' && isHtml(text, source.file))) {
-    return nothing(source.file, decoded.value, toLines(text), [HTML_UNSUPPORTED(source.file)]);
+    return importPage(decoded.value, digestOf(bytes), source, options);
   }
   return importText(decoded.value, digestOf(bytes), source, options);
 }
@@ -51,12 +52,21 @@ function importText(decoded: Decoded, digest: string, source: SeedSource, option
   const lines = toLines(decoded.text);
   const page = toPage(toBlocks(lines));
   const outline = findOutline(page);
-  const found = languageOf(articleText(page, outline));
-  const language = found?.language ?? options.language ?? 'en';
-  const roles = assignRoles(page, outline, language);
-  const read = readFields(page, roles, language);
-  const fields = withLanguage(read.fields, found?.language);
-  const findings = found === undefined ? read.findings : [...read.findings, languageFinding(found)];
+  const language = languageOf(articleText(page, outline));
+  const roles = assignRoles(page, outline, language?.language ?? options.language ?? 'en');
+  const read = readFields(page, roles, language?.language ?? options.language ?? 'en');
+  return finish({ lines, page, roles, read, language }, decoded, digest, source);
+}
+
+function importPage(decoded: Decoded, digest: string, source: SeedSource, options: ImportOptions): Imported {
+  return finish(readSavedPage(decoded.text, options.language), decoded, digest, source);
+}
+
+/** What was read of a seed → its content file and its ledger. */
+function finish(seed: SavedPage, decoded: Decoded, digest: string, source: SeedSource): Imported {
+  const { lines, page, roles, read, language } = seed;
+  const fields = withLanguage(read.fields, language?.language);
+  const findings = language === undefined ? read.findings : [...read.findings, languageFinding(language)];
   const ledger: Ledger = {
     file: source.file,
     encoding: decoded.encoding,
@@ -66,10 +76,13 @@ function importText(decoded: Decoded, digest: string, source: SeedSource, option
   };
   const problems = problemsOf(source.file, fields, read.body);
   const made = problems.every((problem) => problem.severity !== 'error');
+  const slug = slugify(fields.headline ?? '');
   return {
-    content: made ? compose(markdownFields(fields), read.body, { from: source.file, digest }) : undefined,
+    content: made
+      ? compose(markdownFields(fields), read.body, { slug, from: source.file, digest })
+      : undefined,
     fields,
-    slug: slugify(fields.headline ?? ''),
+    slug,
     ledger,
     problems,
   };
@@ -208,11 +221,3 @@ function isHtml(text: string, file: string): boolean {
     )
   );
 }
-
-const HTML_UNSUPPORTED = (file: string): Problem => ({
-  code: 'import/html-unsupported',
-  severity: 'error',
-  message: 'Saved web pages can’t be read yet',
-  hint: 'Open the page in a browser, select all, copy, and paste the text into a .txt file.',
-  place: { file },
-});

@@ -86,7 +86,10 @@ function afterLead(line: string): string | undefined {
   const start = SAID_START.exec(line);
   if (start !== null) {
     const rest = line.slice(start[0].length);
-    if (/^[\p{Lu}\p{Lo}@]/u.test(rest) || /^[\p{L}\p{N}_.-]+\s*(?:\||$)/u.test(rest)) return rest;
+    // `ByJane Doe` was copied without its space; `Partager` and `Byron` are words.
+    const isGlued = /\p{L}$/u.test(start[0]) && !/^\p{Lu}/u.test(rest);
+    if (!isGlued && (/^[\p{Lu}\p{Lo}@]/u.test(rest) || /^[\p{L}\p{N}_.-]+\s*(?:\||$)/u.test(rest)))
+      return rest;
   }
   const within = SAID_WITHIN.exec(line);
   return within === null || line.length > 120 ? undefined : line.slice(within.index + within[0].length);
@@ -96,8 +99,13 @@ function afterLead(line: string): string | undefined {
 const TAIL =
   /\s*(?:[|•·/(@]|\s[-–—]\s|[–—]|,?\s*\b(?:in|at|for|on|of|with|from|via|is|has|was|contributed|Special to|und [a-zäöü])\s|,?\s*(?:Staff|Senior|Special|Chief|Associated Press|AP\b|AFP\b|Reuters|Bloomberg|National|Political|Deputy|Managing|Executive|Contributing|Guest|Contributor|Editor|Reporter|Writer|Correspondent|Columnist|CEO|Media|CNN|BBC|TIME\b|USA TODAY|Updated|Published|Posted|Photograph|Photo|Illustrat|Additional|STAFF|REPORTER|EDITOR|updated|published|posted|staff|senior|special|photograph|photo|illustrat|additional)|\d|(?<!\b\p{Lu})(?<!\b(?:Jr|Sr|Dr|St))\.\s+\p{Lu}).*$/su;
 
+/** `, Local Government Correspondent`: a job of several words, all of them capitalised. */
+const JOB_AFTER_COMMA =
+  /,\s*(?:\p{Lu}[\p{L}’'-]*\s+){1,4}(?:Correspondent|Editor|Reporter|Writer|Columnist|Contributor|Critic|Analyst|Producer)\b/gu;
+
 function listNames(text: string, said: boolean): readonly string[] {
   const cut = unglue(text)
+    .replace(JOB_AFTER_COMMA, '')
     .replace(TAIL, '')
     .replace(/[,;:\s]+$/, '');
   const pieces = cut

@@ -8,8 +8,9 @@ import { readCases } from '../helpers/cases.ts';
 const folder = join(import.meta.dirname, 'cases');
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-/** Without what only tells where the file came from. */
-const withoutProvenance = (content: string): string => content.replace(/^imported:\n(?: {2}.*\n)+/m, '');
+/** Without what only tells where the file came from, and the address, which is the headline once more. */
+const withoutProvenance = (content: string): string =>
+  content.replace(/^imported:\n(?: {2}.*\n)+/m, '').replace(/^slug: .*\n/m, '');
 
 for (const file of readdirSync(folder).sort()) {
   describe(file, () => {

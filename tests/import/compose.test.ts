@@ -104,6 +104,7 @@ describe('front matter', () => {
   const front = (content: string): string => /^---\n([\s\S]*?)\n---\n/.exec(content)?.[1] ?? '';
   const composed = (headline: string): string =>
     compose({ headline, summary: [headline, 'x'] }, [part('paragraph', 'Text.')], {
+      slug: 'a-slug',
       from: 'seeds/a.txt',
       digest: '1234567890123456',
     });
@@ -156,6 +157,7 @@ describe('front matter', () => {
       for (const data of [parse(yaml), parse(yaml, { version: '1.1' }), load(yaml)]) {
         expect(data).toEqual({
           headline: text,
+          slug: 'a-slug',
           summary: [text, 'x'],
           imported: {
             from: 'seeds/a.txt',
@@ -183,7 +185,7 @@ describe('what a person has edited is told', () => {
   const content = compose(
     { headline: 'A bridge', authors: ['Ada Novak'] },
     [part('paragraph', 'It stays.')],
-    { from: 'seeds/a b.txt', digest: 'abcdef0123456789' },
+    { slug: 'a-bridge', from: 'seeds/a b.txt', digest: 'abcdef0123456789' },
   );
   test('not after the import, nor after a change of line ends', () => {
     expect(wasEdited(content)).toBe(false);
