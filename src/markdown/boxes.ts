@@ -2,7 +2,7 @@
 
 import type { Token } from 'markdown-it';
 import { longDateTime, readDate } from '../base/dates.ts';
-import { isSlug, nearestName } from '../base/text.ts';
+import { escapeHtml, isSlug, nearestName } from '../base/text.ts';
 import { DIRECTIVE, DIRECTIVES, type Directive, directiveOf, splitDate } from './directives.ts';
 import { type Draft, escapeText, type OpenBox, type Position, report, writeSlot } from './draft.ts';
 import { loneImage } from './figures.ts';
@@ -106,12 +106,11 @@ function openUpdate(draft: Draft, directive: Open, at: Position): void {
   const date = readDate(written, timeZone);
   if (!date) reportDate(draft, at, directive, written);
   const datetime = date?.precision === 'day' ? date.iso.slice(0, 10) : date?.iso;
-  const shown =
-    date && datetime
-      ? `<time datetime="${datetime}">${escapeText(longDateTime(date, language, timeZone))}</time>`
-      : escapeText(written);
+  const day = date ? longDateTime(date, language, timeZone) : written;
+  const shown = datetime ? `<time datetime="${datetime}">${escapeText(day)}</time>` : escapeText(day);
   const rest = title === '' ? '' : ` <span class="update-title">${escapeText(title)}</span>`;
-  draft.html += `<section class="update">\n<p class="label">${escapeText(words.update)} ${shown}${rest}</p>\n`;
+  const name = escapeHtml([words.update, day, title].filter(Boolean).join(' '));
+  draft.html += `<div class="update" role="group" aria-label="${name}">\n<p class="label">${escapeText(words.update)} ${shown}${rest}</p>\n`;
 }
 
 function closeBox(draft: Draft, token: Token, at: Position): void {
@@ -146,7 +145,7 @@ function writeSpeaker(draft: Draft, end: Token): void {
 
 function endBox(draft: Draft, box: OpenBox): void {
   draft.boxes.pop();
-  if (box.name !== '') draft.html += box.name === 'update' ? '</section>\n' : '</aside>\n';
+  if (box.name !== '') draft.html += box.name === 'update' ? '</div>\n' : '</aside>\n';
 }
 
 function writeRelated(draft: Draft, directive: Related, at: Position): void {
