@@ -38,6 +38,7 @@ if (!isCurrent()) {
     build: {
       write: false,
       target: 'es2020',
+      cssTarget: ['chrome111', 'safari16.4', 'ios16.4', 'firefox115'],
       assetsInlineLimit: 0,
       modulePreload: false,
       rolldownOptions: {
