@@ -5,7 +5,17 @@ import type { SiteArticle } from '../site/siteArticle.ts';
 import { type Term, termOf } from '../site/terms.ts';
 import { hrefOf, type ListKind } from '../site/urls.ts';
 import type { LinkView } from './cardView.ts';
-import { cardOf, type Desk, dayOf, fillsOf, homeLink, momentOf, pictureOf, shortHtml } from './desk.ts';
+import {
+  cardOf,
+  type Desk,
+  dayOf,
+  fillsOf,
+  headlineOf,
+  homeLink,
+  momentOf,
+  pictureOf,
+  shortHtml,
+} from './desk.ts';
 import { headOf, type MetaView, property } from './head.ts';
 import { breadcrumb, newsArticle } from './jsonLd.ts';
 import type { ArticleView, AuthorView, SeriesView } from './view.ts';
@@ -22,31 +32,31 @@ export function articleView(article: SiteArticle, desk: Desk): ArticleView {
   const picture = pictureOf(article, desk);
   const description = article.standfirst ?? article.summary[0] ?? article.measure.opening;
   const shown = { authors, picture, topics };
+  const head = headOf(
+    {
+      title: article.headline,
+      description: description || undefined,
+      path: article.path,
+      canonical: article.canonical,
+      language: article.language,
+      type: 'article',
+      indexed: !article.noindex,
+      meta: articleMeta(article, shown, desk),
+      graph: [newsArticle(article, shown, site), ...breadcrumb(crumbs, article.path, config)],
+    },
+    config,
+  );
   return {
     kind: 'article',
     path: article.path,
     language: article.language,
     direction: article.direction,
     currentHref: section?.href,
-    head: headOf(
-      {
-        title: article.headline,
-        description: description || undefined,
-        path: article.path,
-        canonical: article.canonical,
-        language: article.language,
-        type: 'article',
-        indexed: !article.noindex,
-        meta: articleMeta(article, shown, desk),
-        graph: [newsArticle(article, shown, site), ...breadcrumb(crumbs, article.path, config)],
-      },
-      config,
-    ),
-    breadcrumb: crumbs,
+    head,
+    breadcrumb: crumbs.length > 1 ? crumbs : [],
     headline: article.headline,
     kicker: article.kicker,
-    standfirst: article.standfirst,
-    summary: article.summary,
+    ...openingOf(article),
     sponsored: article.sponsored ? say(words, 'sponsored') : undefined,
     authors,
     published: article.published && momentOf(article.published, article.language, desk),
@@ -57,15 +67,22 @@ export function articleView(article: SiteArticle, desk: Desk): ArticleView {
     introductionHtml: article.lead && shortHtml(article.lead, article.file, site),
     fills: fillsOf(article.measure.slots, article.file, article.language, desk),
     series: seriesOf(article, words, desk),
-    trust: trustOf(article, words, desk),
+    trust: trustOf(article, words),
     topics,
     corrections: article.corrections.map(({ date, text }) => ({
       date: dayOf(date, article.language, desk),
       text,
     })),
     related: relatedTo(article, site).map((other) => cardOf(other, article.language, desk)),
+    printedFrom: head.canonical && say(words, 'printedFrom', { url: head.canonical }),
     extra: article.extra,
   };
+}
+
+/** One key point is no list: without a standfirst it takes that one's place. */
+function openingOf({ standfirst, summary }: SiteArticle): Pick<ArticleView, 'standfirst' | 'summary'> {
+  const alone = standfirst === undefined && summary.length === 1;
+  return alone ? { standfirst: summary[0], summary: [] } : { standfirst, summary };
 }
 
 function authorView(author: SiteArticle['authors'][number], desk: Desk): AuthorView {
@@ -99,8 +116,7 @@ function seriesOf(article: SiteArticle, words: Words, desk: Desk): SeriesView | 
   const { part } = article.series;
   const { config } = desk.site;
   const parts = term.articles.map((other) => ({
-    label: other.headline,
-    href: hrefOf(other.path, config),
+    ...headlineOf(other, article.language, desk),
     part: other.series?.part,
     current: other === article,
   }));
@@ -121,17 +137,12 @@ function seriesOf(article: SiteArticle, words: Words, desk: Desk): SeriesView | 
   };
 }
 
-function trustOf(article: SiteArticle, words: Words, desk: Desk): ArticleView['trust'] {
+function trustOf(article: SiteArticle, words: Words): ArticleView['trust'] {
   if (article.publisher === undefined) return undefined;
   const { publisher } = article;
-  const { config } = desk.site;
   return {
     heading: say(words, 'trustHeading', { publisher }),
     text: say(words, 'trustText', { publisher }),
-    links: config.footer.map(({ label, href }) => ({
-      label,
-      href: href.startsWith('/') ? hrefOf(href, config) : href,
-    })),
   };
 }
 

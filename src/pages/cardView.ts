@@ -5,6 +5,13 @@ export interface LinkView {
   readonly href: string;
 }
 
+/** A link to an article by its headline. */
+export interface HeadlineView extends LinkView {
+  /** Set where they differ from the page's. */
+  readonly language: string | undefined;
+  readonly direction: string | undefined;
+}
+
 export interface DateView {
   /** For `datetime`. */
   readonly iso: string;
@@ -26,7 +33,7 @@ export interface CardView {
   readonly href: string;
   readonly headline: string;
   readonly kicker: string | undefined;
-  /** The standfirst, else the first key point, else the text's beginning. */
+  /** The standfirst, else the first key point, else the text's beginning, cut between words. */
   readonly teaser: string;
   readonly section: string | undefined;
   readonly byline: string;

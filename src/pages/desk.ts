@@ -1,14 +1,18 @@
 /** What the views of one build are made from, and the small views that many pages share. */
 
 import { longDate, longDateTime, type NewsDate } from '../base/dates.ts';
+import { shorten } from '../base/text.ts';
 import type { Body, Slot } from '../markdown/body.ts';
 import { publicPath, resolveLink } from '../site/references.ts';
 import type { Site } from '../site/site.ts';
 import type { SiteArticle } from '../site/siteArticle.ts';
 import { hrefOf } from '../site/urls.ts';
-import type { CardView, DateView, LinkView, PictureView } from './cardView.ts';
+import type { CardView, DateView, HeadlineView, LinkView, PictureView } from './cardView.ts';
 import { type AdFill, type Fill, fillBody, NO_PARTS, type SimpleFill } from './fill.ts';
 import { say, sayCount, type Words } from './words.ts';
+
+/** A teaser that is made from the text's beginning is no longer than this. */
+const TEASER_LENGTH = 200;
 
 /** The site with all that is found once for many pages. */
 export interface Desk {
@@ -69,18 +73,26 @@ export function shortHtml(body: Body, file: string, site: Site): string {
 }
 
 export function cardOf(article: SiteArticle, pageLanguage: string, desk: Desk): CardView {
-  const foreign = article.language !== pageLanguage;
+  const { label: headline, ...headlineView } = headlineOf(article, pageLanguage, desk);
   const words = desk.wordsFor(article.language);
   return {
-    href: hrefOf(article.path, desk.site.config),
-    headline: article.headline,
+    ...headlineView,
+    headline,
     kicker: article.kicker,
-    teaser: article.standfirst ?? article.summary[0] ?? article.measure.opening,
+    teaser: article.standfirst ?? article.summary[0] ?? shorten(article.measure.opening, TEASER_LENGTH),
     section: article.section,
     byline: article.authors.map(({ name }) => name).join(', '),
     date: article.published && dayOf(article.published, article.language, desk),
     readingTime: sayCount(words, 'minutesToRead', Math.round(article.minutes)),
     picture: pictureOf(article, desk),
+  };
+}
+
+export function headlineOf(article: SiteArticle, pageLanguage: string, desk: Desk): HeadlineView {
+  const foreign = article.language !== pageLanguage;
+  return {
+    label: article.headline,
+    href: hrefOf(article.path, desk.site.config),
     language: foreign ? article.language : undefined,
     direction: foreign ? article.direction : undefined,
   };

@@ -4,7 +4,7 @@ import type { SiteArticle } from '../site/siteArticle.ts';
 import type { Term } from '../site/terms.ts';
 import { hrefOf, listPath } from '../site/urls.ts';
 import type { CardView, LinkView } from './cardView.ts';
-import { cardOf, type Desk, dayOf, fillsOf, homeLink } from './desk.ts';
+import { cardOf, type Desk, dayOf, fillsOf, headlineOf, homeLink } from './desk.ts';
 import { headOf } from './head.ts';
 import { breadcrumb, collectionPage, organisation, webSite } from './jsonLd.ts';
 import type { FrontView, ListView, NotFoundView, SiteView, StandingView } from './view.ts';
@@ -15,6 +15,8 @@ const PAGE_LENGTH = 20;
 /** How many of the newest stand on the front page beside the lead. */
 const SECOND = 3;
 const LATEST = 12;
+/** Of the latest, one in so many is shown in full: it is as high as that many less one by their headlines. */
+const FULL = 3;
 /** How many of a section's articles the front page shows. */
 const IN_SECTION = 4;
 
@@ -27,6 +29,7 @@ export function siteView(desk: Desk): SiteView {
   const listed = sections.map(({ name, path }) => ({ label: name, href: path }));
   return {
     title: config.title,
+    nameplate: nameplateOf(config.title),
     description: config.description,
     language: config.language,
     direction: desk.wordsFor(config.language).direction,
@@ -38,12 +41,24 @@ export function siteView(desk: Desk): SiteView {
   };
 }
 
+/** Capitals are wider than other letters; Chinese characters, kana and Hangul take the room of two. */
+function nameplateOf(title: string): SiteView['nameplate'] {
+  const wide = title.match(
+    /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]|[\u{20000}-\u{3fffd}]/gu,
+  );
+  const capitals = title.match(/\p{Lu}/gu);
+  const width = [...title].length + (wide?.length ?? 0) + 0.3 * (capitals?.length ?? 0);
+  return width <= 12 ? 'short' : width <= 18 ? 'medium' : 'long';
+}
+
 /** The editor's choice comes first, then the newest; each article stands on the page once. */
 export function frontView(desk: Desk): FrontView {
   const { config, articles, sections } = desk.site;
   const chosen = config.front.flatMap((slug) => desk.articleOfSlug.get(slug) ?? []);
   const order = [...new Set([...chosen, ...articles])];
   const shown = order.slice(0, 1 + SECOND + LATEST);
+  const latest = shown.slice(1 + SECOND);
+  const full = Math.ceil(latest.length / FULL - 0.5) || latest.length;
   const card = (article: SiteArticle) => cardOf(article, config.language, desk);
   const blocks = sections.map((section) => ({
     label: section.name,
@@ -71,7 +86,7 @@ export function frontView(desk: Desk): FrontView {
     ),
     lead: shown[0] && card(shown[0]),
     second: shown.slice(1, 1 + SECOND).map(card),
-    latest: shown.slice(1 + SECOND).map(card),
+    latest: { full: latest.slice(0, full).map(card), headlines: latest.slice(full).map(card) },
     sections: blocks.filter(({ cards }) => cards.length > 0),
   };
 }
@@ -204,7 +219,7 @@ function correctionsOf(
     .map(({ article, date, text }) => ({
       date: dayOf(date, language, desk),
       text,
-      article: { label: article.headline, href: hrefOf(article.path, desk.site.config) },
+      article: headlineOf(article, language, desk),
     }));
 }
 

@@ -4,7 +4,7 @@
  * has a name that ends in `Html`.
  */
 
-import type { CardView, DateView, LinkView, PictureView } from './cardView.ts';
+import type { CardView, DateView, HeadlineView, LinkView, PictureView } from './cardView.ts';
 import type { Fill } from './fill.ts';
 import type { HeadView } from './head.ts';
 
@@ -19,7 +19,10 @@ export interface SeriesView {
   readonly href: string;
   /** `Part 2 of 3`, or `Part 2` where the others are not here. */
   readonly label: string | undefined;
-  readonly parts: readonly (LinkView & { readonly part: number | undefined; readonly current: boolean })[];
+  readonly parts: readonly (HeadlineView & {
+    readonly part: number | undefined;
+    readonly current: boolean;
+  })[];
   readonly previous: LinkView | undefined;
   readonly next: LinkView | undefined;
 }
@@ -41,9 +44,11 @@ interface Page {
 
 export interface ArticleView extends Page {
   readonly kind: 'article';
+  /** Empty where it would hold the paper's name alone. */
   readonly breadcrumb: readonly LinkView[];
   readonly headline: string;
   readonly kicker: string | undefined;
+  /** The article's own, else its one key point. */
   readonly standfirst: string | undefined;
   readonly summary: readonly string[];
   readonly sponsored: string | undefined;
@@ -58,12 +63,12 @@ export interface ArticleView extends Page {
   /** What goes into the body's slots, in their order. */
   readonly fills: readonly Fill[];
   readonly series: SeriesView | undefined;
-  readonly trust:
-    | { readonly heading: string; readonly text: string; readonly links: readonly LinkView[] }
-    | undefined;
+  readonly trust: { readonly heading: string; readonly text: string } | undefined;
   readonly topics: readonly LinkView[];
   readonly corrections: readonly CorrectionView[];
   readonly related: readonly CardView[];
+  /** For paper: where the page stands on the web. */
+  readonly printedFrom: string | undefined;
   /** The article's fields that begin with `x-`. */
   readonly extra: Readonly<Record<string, unknown>>;
 }
@@ -72,7 +77,7 @@ export interface FrontView extends Page {
   readonly kind: 'front';
   readonly lead: CardView | undefined;
   readonly second: readonly CardView[];
-  readonly latest: readonly CardView[];
+  readonly latest: { readonly full: readonly CardView[]; readonly headlines: readonly CardView[] };
   readonly sections: readonly (LinkView & { readonly cards: readonly CardView[] })[];
 }
 
@@ -98,7 +103,7 @@ export interface StandingView extends Page {
   readonly title: string;
   readonly fills: readonly Fill[];
   /** On the paper's corrections page: all of them, newest first. */
-  readonly corrections: readonly (CorrectionView & { readonly article: LinkView })[];
+  readonly corrections: readonly (CorrectionView & { readonly article: HeadlineView })[];
 }
 
 export interface NotFoundView extends Page {
@@ -111,6 +116,8 @@ export type View = ArticleView | FrontView | ListView | StandingView | NotFoundV
 /** What all pages of the paper share. */
 export interface SiteView {
   readonly title: string;
+  /** How wide the title is, so that it can be set as large as fits on one line. */
+  readonly nameplate: 'short' | 'medium' | 'long';
   readonly description: string | undefined;
   readonly language: string;
   readonly direction: 'ltr' | 'rtl';
