@@ -64,13 +64,12 @@ describe('what is no text is refused with its reason', () => {
   });
 });
 
-test('a saved web page is refused, by its name or by its text', () => {
+test('a file is read as a web page by its name or by its text', () => {
   for (const [file, source] of [
-    ['a.html', 'Some text'],
-    ['a.txt', '\n<!DOCTYPE html><html><body>Hello</body></html>'],
+    ['a.html', '<p>Some <b>text</b></p>'],
+    ['a.txt', '\n<!DOCTYPE html><html><body>Some text</body></html>'],
   ] as const) {
-    const { content, problems } = importSeed(utf8(source), { file });
-    expect(content).toBeUndefined();
-    expect(problems.map((one) => one.code)).toEqual(['import/html-unsupported']);
+    const { ledger } = importSeed(utf8(source), { file });
+    expect(ledger.lines.map((line) => line.text)).toEqual(['Some text']);
   }
 });
