@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { checkFields, type Fields, field } from './check.ts';
 import { isTimeZone, readDate } from './dates.ts';
 import type { Checked, Problem } from './diagnostic.ts';
+import { isLanguage } from './language.ts';
 import { isSlug, slugify } from './text.ts';
 import { placeOf, readYaml, type YamlSource } from './yaml.ts';
 
@@ -174,38 +175,6 @@ export function readConfig(options: ConfigOptions = {}): Checked<Config> {
     ...urlProblems(config, read.value, yaml),
   ];
   return { value: Object.freeze(config), problems };
-}
-
-/** Is this a well-formed BCP 47 tag? It begins with a code of two or three letters: `english` is no language. */
-export function isLanguage(tag: string): boolean {
-  try {
-    return /^[a-z]{2,3}(?:-|$)/i.test(tag) && Intl.getCanonicalLocales(tag).length === 1;
-  } catch {
-    return false;
-  }
-}
-
-const RIGHT_TO_LEFT = new Set([
-  'ar',
-  'arc',
-  'ckb',
-  'dv',
-  'fa',
-  'he',
-  'ks',
-  'ps',
-  'sd',
-  'syr',
-  'ug',
-  'ur',
-  'yi',
-]);
-
-/** The direction in which a language is written. */
-export function directionOf(language: string): 'ltr' | 'rtl' {
-  const { language: code, script } = new Intl.Locale(language);
-  if (script) return /^(Arab|Hebr|Syrc|Thaa|Nkoo|Adlm)$/.test(script) ? 'rtl' : 'ltr';
-  return RIGHT_TO_LEFT.has(code) ? 'rtl' : 'ltr';
 }
 
 function noFolder(root: string): Problem[] {

@@ -3,9 +3,10 @@
 import { createHash } from 'node:crypto';
 import { basename, extname } from 'node:path/posix';
 import { checkFields } from '../base/check.ts';
-import { type Config, directionOf } from '../base/config.ts';
+import type { Config } from '../base/config.ts';
 import { type NewsDate, readDate } from '../base/dates.ts';
 import type { Checked, Problem } from '../base/diagnostic.ts';
+import { directionOf } from '../base/language.ts';
 import { slugify } from '../base/text.ts';
 import { placeOf, type YamlSource } from '../base/yaml.ts';
 import { readContentFile } from './frontMatter.ts';

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { type Fields, field } from '../base/check.ts';
-import { isLanguage } from '../base/config.ts';
+import { isLanguage } from '../base/language.ts';
 import { isSlug } from '../base/text.ts';
 
 const text = z.string().trim().min(1);

@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { directionOf } from '../base/config.ts';
+import { directionOf } from '../base/language.ts';
 import { readYaml } from '../base/yaml.ts';
 
 /** Forms of a counted phrase by the categories of `Intl.PluralRules`; `other` is always there. */

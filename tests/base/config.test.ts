@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { directionOf, isLanguage, readConfig } from '../../src/base/config.ts';
+import { readConfig } from '../../src/base/config.ts';
+import { directionOf, isLanguage } from '../../src/base/language.ts';
 import { siteIn, temporaryFolder, testSite } from '../helpers/site.ts';
 
 const NOW = '2026-11-22T12:00:00Z';

@@ -1,0 +1,20 @@
+/** Languages by their BCP 47 tags, and the direction in which they are written. */
+
+/** Is this a well-formed BCP 47 tag? It begins with a code of two or three letters: `english` is no language. */
+export function isLanguage(tag: string): boolean {
+  try {
+    return /^[a-z]{2,3}(?:-|$)/i.test(tag) && Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+/** Languages whose usual script runs from right to left. */
+const RIGHT_TO_LEFT = new Set('ar arc ckb dv fa he ks ps sd syr ug ur yi'.split(' '));
+
+/** The direction in which a language is written. */
+export function directionOf(language: string): 'ltr' | 'rtl' {
+  const { language: code, script } = new Intl.Locale(language);
+  if (script) return /^(Arab|Hebr|Syrc|Thaa|Nkoo|Adlm)$/.test(script) ? 'rtl' : 'ltr';
+  return RIGHT_TO_LEFT.has(code) ? 'rtl' : 'ltr';
+}
