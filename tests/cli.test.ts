@@ -246,7 +246,7 @@ describe('a site outside the repository', () => {
     });
   });
 
-  test('without site.yaml, and with nothing at all, builds too', async () => {
+  test('without site.yaml builds too; with nothing at all nothing is published', async () => {
     const bare = siteIn(temporaryFolder());
     bare.write('content/articles/alpha.md', articleText('Alpha'));
     const built = await run(bare, 'build');
@@ -259,8 +259,10 @@ describe('a site outside the repository', () => {
       'robots.txt',
     ]);
     const empty = siteIn(temporaryFolder());
-    expect((await run(empty, 'build')).status).toBe(0);
-    expect(empty.read('dist/index.html')).toContain('</html>');
+    const none = await run(empty, 'build');
+    expect(none.status).toBe(1);
+    expect(none.stderr).toContain('site/no-content');
+    expect(existsSync(join(empty.root, 'dist'))).toBe(false);
   });
 
   test('that isn’t there is told so', async () => {

@@ -32,7 +32,7 @@ describe('a broken site says what is wrong, where, and what to do:', () => {
 });
 
 /** Where another test sees what no folder of files can bring about. */
-const ELSEWHERE: readonly string[] = ['content/unreadable'];
+const ELSEWHERE: readonly string[] = ['content/unreadable', 'output/pages-gone'];
 
 test('every code that the program can tell has a broken site', () => {
   const shown = new Set(
@@ -64,6 +64,7 @@ function commandOf(expected: string): string {
 /** Most run in this very process, for speed; these go the whole way of a user's command. */
 const AS_PROCESS: readonly string[] = [
   'front-matter-language',
+  'option-no-folder',
   'option-wrong-form',
   'output-unsafe-folder',
   'site-path-clash',

@@ -138,7 +138,11 @@ describe('dist/', () => {
     const site = testSite(FIRST);
     await site.build();
     site.remove('content/articles/gamma.md');
-    expect((await site.build()).removed).toBe(2);
+    const built = await site.build();
+    expect(built.removed).toBe(2);
+    expect(built.problems).toMatchObject([{ code: 'output/pages-gone', severity: 'note' }]);
+    expect(built.problems[0]?.message).toContain('/articles/gamma/');
+    expect((await site.build()).problems).toEqual([]);
     expect(existsSync(join(site.root, 'dist/articles/gamma'))).toBe(false);
     expect(existsSync(join(site.root, 'dist/topics/winds'))).toBe(false);
     expect(existsSync(join(site.root, 'dist/articles'))).toBe(true);
