@@ -24,7 +24,12 @@ if (!isCurrent()) {
       emptyOutDir: true,
       minify: false,
       rolldownOptions: {
-        input: { cli: 'src/cli.ts', worker: 'src/build/worker.ts', vitePlugin: 'src/vitePlugin.ts', manual: 'src/content/manual.ts' },
+        input: {
+          cli: 'src/cli.ts',
+          worker: 'src/build/worker.ts',
+          vitePlugin: 'src/vitePlugin.ts',
+          manual: 'src/content/manual.ts',
+        },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

@@ -2,7 +2,10 @@
  * Learns the weights by which the body of a saved page is found, from a corpus of pages with known articles, and
  * writes `src/import/htmlWeights.ts`. The corpus is a folder with `truth.json`, `html/` and `score.mjs`; it is never copied.
  *
- *   importHtmlTrain CORPUS [--part tune|all] [--folds 5] [--write FILE] [--worst N] [--show ID,…]
+ *   importHtmlTrain CORPUS [--cross yes] [--text DIR] [--folds 5] [--write FILE] [--worst N] [--show ID,…]
+ *
+ * `--text DIR` has weights of the text learnt without the sites of each fold, `0.mjs` and so on, so that the weights
+ * of the places don't trust the text more than it deserves on pages that it hasn't seen.
  */
 
 import { createHash } from 'node:crypto';
@@ -17,8 +20,7 @@ import { PLACE_SIGN_NAMES, placeSigns } from '../src/import/htmlSigns.ts';
 import { readTags } from '../src/import/htmlTags.ts';
 import { toPieces } from '../src/import/htmlText.ts';
 import { parseHtml } from '../src/import/htmlTree.ts';
-import { signsOf, type Weights } from '../src/import/model.ts';
-import { WEIGHTS } from '../src/import/weights.ts';
+import { signsOf, WEIGHTS, type Weights } from '../src/import/model.ts';
 import { adam, addExpectations } from './importHtmlChain.ts';
 
 interface Truth {
@@ -54,7 +56,7 @@ const cases: readonly Case[] = JSON.parse(readFileSync(join(corpus, 'truth.json'
 const hash = (text: string): number =>
   Number.parseInt(createHash('sha256').update(text).digest('hex').slice(0, 8), 16);
 const isHeld = (site: string): boolean => hash(`html:${site}`) % 2 === 0;
-const part = option('part', 'tune');
+const siteOf = new Map(cases.map((one) => [one.id, one.site]));
 const MARGIN = Number(option('margin', '4'));
 const L2 = Number(option('l2', '0.03'));
 const ROUNDS = Number(option('rounds', '200'));
@@ -62,37 +64,31 @@ const without = option('without', '');
 
 /** `--text DIR`: weights of the text, learnt without the sites of each fold, so that these here don't trust them too much. */
 const textFolder = option('text', '');
-const readWeights = async (name: string): Promise<Weights> =>
-  textFolder === '' ? WEIGHTS : (await import(pathToFileURL(join(textFolder, `${name}.mjs`)).href)).WEIGHTS;
-const textFolds = await Promise.all(['0', '1', '2', '3'].map(readWeights));
-const textAll = await readWeights('none');
-function textWeightsFor(site: string): Weights {
-  return part === 'held' || (part === 'all' && isHeld(site))
-    ? textAll
-    : (textFolds[hash(`fold:${site}`) % 4] ?? textAll);
-}
+const folds = Number(option('folds', '5'));
+const readWeights = async (fold: number): Promise<Weights> =>
+  textFolder === '' ? WEIGHTS : (await import(pathToFileURL(join(textFolder, `${fold}.mjs`)).href)).WEIGHTS;
+const textFolds = await Promise.all(Array.from({ length: folds }, (_, fold) => readWeights(fold)));
+const foldOf = (site: string): number => hash(`fold:${site}`) % folds;
 
-const samples = cases.filter((one) => part === 'all' || isHeld(one.site) === (part === 'held')).map(toSample);
+const samples = cases.map(toSample);
 console.error(`${samples.length} samples, ${PLACE_SIGN_NAMES.length} signs`);
 
-const folds = Number(option('folds', '0'));
-if (folds > 1) {
+if (option('cross', '') !== '') {
   const results = Array.from({ length: folds }, (_, fold) => {
-    const inFold = ({ one }: Sample): boolean => hash(`fold:${one.site}`) % folds === fold;
-    const weights = train(samples.filter((one) => !inFold(one)));
-    return samples.filter(inFold).map((one) => judge(one, weights));
-  });
-  report(results.flat());
-}
-const judged = option('judge', '');
-if (judged !== '') {
-  const weights: PlaceWeights = (await import(pathToFileURL(judged).href)).PLACE_WEIGHTS;
-  report(samples.map((one) => judge(one, weights)));
+    const weights = train(samples.filter(({ one }) => foldOf(one.site) !== fold));
+    return samples.filter(({ one }) => foldOf(one.site) === fold).map((one) => judge(one, weights));
+  }).flat();
+  for (const held of [false, true]) {
+    console.error(held ? 'held half' : 'tune half');
+    report(
+      results.filter((one) => isHeld(siteOf.get(one.id) ?? '') === held),
+      held ? 0 : Number(option('worst', '0')),
+    );
+  }
 }
 const target = option('write', '');
 if (target !== '') {
   const weights = train(samples);
-  report(samples.map((one) => judge(one, weights)));
   writeFileSync(target, asModule(weights));
 }
 
@@ -107,7 +103,7 @@ function toSample(one: Case): Sample {
     one,
     page,
     headline,
-    textWeights: textWeightsFor(one.site),
+    textWeights: textFolds[foldOf(one.site)] ?? WEIGHTS,
     allowed: body !== undefined ? alignBody(texts, body) : alignStart(texts, bodyStart),
   };
 }
@@ -243,7 +239,7 @@ function judge({ one, page, headline, allowed, textWeights }: Sample, weights: P
   return { id: one.id, source: one.source, p, r, best: scorer.compareBody(body, ideal.join('\n')).f1 };
 }
 
-function report(results: readonly Result[]): void {
+function report(results: readonly Result[], worstOnes: number): void {
   const mean = (list: readonly number[]): number =>
     list.reduce((a, b) => a + b, 0) / Math.max(1, list.length);
   for (const source of ['scrapinghub', 'mozilla', 'defuddle', 'postlight']) {
@@ -259,7 +255,7 @@ function report(results: readonly Result[]): void {
   const worst = results
     .filter((one) => one.p !== undefined)
     .sort((a, b) => Math.min(a.p ?? 0, a.r ?? 0) - Math.min(b.p ?? 0, b.r ?? 0));
-  for (const one of worst.slice(0, Number(option('worst', '0'))))
+  for (const one of worst.slice(0, worstOnes))
     console.error(`  P ${one.p?.toFixed(3)} R ${one.r?.toFixed(3)} best ${one.best?.toFixed(3)} ${one.id}`);
 }
 

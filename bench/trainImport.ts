@@ -1,6 +1,6 @@
 /**
  * Learns the weights of the import's model from a corpus of pages with known articles, and writes
- * `src/import/weights.ts`. The corpus is a folder with `truth.json`, `text/` and `score.mjs`; it is never copied.
+ * `src/import/weights.json`. The corpus is a folder with `truth.json`, `text/` and `score.mjs`; it is never copied.
  *
  *   node bench/run.mjs trainImport CORPUS [--part tune|all] [--folds 5] [--write FILE]
  */
@@ -87,7 +87,7 @@ const target = option('write', '');
 if (target !== '') {
   const weights = train(samples);
   report(samples.map((one) => judge(one, weights)));
-  writeFileSync(target, asModule(weights));
+  writeFileSync(target, asJson(weights));
 }
 
 function toSamples(one: Case): readonly Sample[] {
@@ -489,13 +489,11 @@ function round(value: number): number {
   return Math.round(value * 1000) / 1000;
 }
 
-function asModule(weights: Weights): string {
-  const rows = Object.entries(weights.body).map(
-    ([name, row]) => `    ${JSON.stringify(name)}: [${row.join(', ')}],`,
-  );
-  const headline = Object.entries(weights.headline).map(
-    ([name, value]) => `    ${JSON.stringify(name)}: ${value},`,
-  );
-  const steps = weights.steps.map((row) => `    [${row.join(', ')}],`);
-  return `/** Learnt by \`bench/trainImport.ts\`; not written by hand. */\n\nimport type { Weights } from './model.ts';\n\nexport const WEIGHTS: Weights = {\n  body: {\n${rows.join('\n')}\n  },\n  steps: [\n${steps.join('\n')}\n  ],\n  headline: {\n${headline.join('\n')}\n  },\n};\n`;
+function asJson(weights: Weights): string {
+  const rows = (record: Readonly<Record<string, unknown>>) =>
+    Object.entries(record).map(([name, value]) => `    ${JSON.stringify(name)}: ${JSON.stringify(value)}`);
+  const steps = weights.steps.map((row) => `    ${JSON.stringify(row)}`);
+  const block = (open: string, lines: readonly string[], close: string) =>
+    `${open}\n${lines.join(',\n')}\n  ${close}`;
+  return `{\n  "body": ${block('{', rows(weights.body), '}')},\n  "steps": ${block('[', steps, ']')},\n  "headline": ${block('{', rows(weights.headline), '}')}\n}\n`;
 }

@@ -8,9 +8,16 @@ import type { HtmlPage } from './htmlPage.ts';
 import { PLACE_SIGN_NAMES, placeSigns } from './htmlSigns.ts';
 import { PLACE_WEIGHTS } from './htmlWeights.ts';
 import { isLabel } from './measures.ts';
-import { bodyProbabilities, type Decision, STATES, type State, signsOf, type Weights } from './model.ts';
+import {
+  bodyProbabilities,
+  type Decision,
+  STATES,
+  type State,
+  signsOf,
+  WEIGHTS,
+  type Weights,
+} from './model.ts';
 import { barredFromBody } from './outline.ts';
-import { WEIGHTS } from './weights.ts';
 
 /** Sign of a piece's place → how much it speaks for the body, beside what the text says. */
 export type PlaceWeights = Readonly<Record<string, number>>;

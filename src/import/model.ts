@@ -2,14 +2,14 @@
  * The model that tells the body from what stands around it: each block is in one of four states, the signs of a
  * block speak for or against each state, and all ways through the page are weighed together (a linear chain of states;
  * forwards and backwards).
- * The weights are data, learnt by `bench/trainImport.ts`.
+ * The weights are data.
  */
 
 import { BODY_SIGN_NAMES, HEADLINE_PLACE_SIGNS, STILL_SIGNS } from './bodySigns.ts';
 import { HEADLINE_SIGNS } from './headlineSigns.ts';
 import type { Page } from './page.ts';
 import { holding, namesOf, seen } from './signs.ts';
-import { WEIGHTS } from './weights.ts';
+import learnt from './weights.json' with { type: 'json' };
 
 /** Before the body, in it, in a gap within it, after it. */
 export const STATES = ['before', 'body', 'gap', 'after'] as const;
@@ -22,6 +22,9 @@ export interface Weights {
   readonly steps: readonly (readonly number[])[];
   readonly headline: Readonly<Record<string, number>>;
 }
+
+/** Learnt by `bench/trainImport.ts`; not written by hand. */
+export const WEIGHTS: Weights = learnt;
 
 /** Which states may follow which: nothing comes back from `after`. */
 export const MAY_FOLLOW: readonly (readonly boolean[])[] = [

@@ -8,10 +8,10 @@ import {
   findHeadline,
   type HeadlineFound,
   stillSigns,
+  WEIGHTS,
   type Weights,
 } from './model.ts';
 import type { Page } from './page.ts';
-import { WEIGHTS } from './weights.ts';
 
 /** The two decisions that all others rest on: which line is the headline, and where the body is. */
 export interface Outline {
