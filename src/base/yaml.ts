@@ -123,6 +123,9 @@ const EXPLANATIONS: readonly (readonly [RegExp, string, string, string])[] = [
 const UNFIT =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
+/** The parser's own limit; with an alias of what it stands in, a list is endlessly deep. */
+const DEEPEST = 100;
+
 /** What is wrong with values that are right as YAML. */
 function faultOf(value: unknown, source: YamlSource): Problem | undefined {
   let left = MOST_VALUES;
@@ -134,7 +137,7 @@ function faultOf(value: unknown, source: YamlSource): Problem | undefined {
     if (typeof next.value !== 'object' || next.value === null) continue;
     const entries = Object.entries(next.value);
     left -= entries.length;
-    if (left < 0) return tooLarge(source);
+    if (left < 0 || path.length > DEEPEST) return tooLarge(source);
     for (const [key, inner] of entries) stack.push({ value: inner, path: [...path, key] });
   }
   return undefined;
