@@ -299,20 +299,24 @@ describe('an option of the build:', () => {
 
   test('--drafts, --future and --now decide what is out', async () => {
     const site = testSite(PAPER);
-    const built = async (words: string, setting: Setting = {}) => {
-      await run(site, `build ${words}`.trim(), setting);
-      return Object.keys(site.files())
-        .filter((path) => path.startsWith('articles/'))
-        .map((path) => path.split('/')[1]);
+    const out = () =>
+      Object.keys(site.files()).flatMap((path) => (path.startsWith('articles/') ? [path.split('/')[1]] : []));
+    await run(site, 'build --now 2026-11-22 --drafts --future');
+    expect(out()).toEqual(['alpha', 'the-draft', 'the-embargo']);
+    await run(site, 'build --now 2026-11-22');
+    expect(out()).toEqual(['alpha']);
+    await run(site, 'build', { env: { SOURCE_DATE_EPOCH: '1893484800' } });
+    expect(out()).toEqual(['alpha', 'the-embargo']);
+    // The same, without a process for each.
+    const built = async (options: Parameters<TestSite['build']>[0]) => {
+      await site.build(options);
+      return out();
     };
-    expect(await built('--now 2026-11-22')).toEqual(['alpha']);
-    expect(await built('--now 2026-11-22 --drafts')).toEqual(['alpha', 'the-draft']);
-    expect(await built('--now 2026-11-22 --future')).toEqual(['alpha', 'the-embargo']);
-    expect(await built('--now 2030-01-01T08:00')).toEqual(['alpha', 'the-embargo']);
-    expect(await built('--now 2030-01-01T07:59')).toEqual(['alpha']);
-    expect(await built('--now 2026-10-31')).toEqual([]);
-    expect(await built('', { env: { SOURCE_DATE_EPOCH: '1893484800' } })).toEqual(['alpha', 'the-embargo']);
-    expect(await built('', { env: { SOURCE_DATE_EPOCH: '1893484799' } })).toEqual(['alpha']);
+    expect(await built({ drafts: true })).toEqual(['alpha', 'the-draft']);
+    expect(await built({ future: true })).toEqual(['alpha', 'the-embargo']);
+    expect(await built({ now: '2030-01-01T08:00' })).toEqual(['alpha', 'the-embargo']);
+    expect(await built({ now: '2030-01-01T07:59' })).toEqual(['alpha']);
+    expect(await built({ now: '2026-10-31' })).toEqual([]);
   });
 
   test('a time without a zone is the paper’s, wherever the machine stands', async () => {
