@@ -153,7 +153,8 @@ function watch({ server, live, tell }: Office): void {
     normalizePath(join(root, folder)),
   );
   const ours = [...folders, normalizePath(join(PROGRAM_ROOT, 'templates'))];
-  server.watcher.add(ours);
+  // Vite would begin to watch a style sheet when it is first asked for, and miss what is saved just then.
+  server.watcher.add([...ours, CLIENT]);
   const exchanged = new Set<string>();
   const update = async () => {
     const files = [...exchanged];
