@@ -69,7 +69,7 @@ function textOf(html: string): string {
 }
 
 const ALL_HIDDEN =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+  /\p{Cs}|[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\u{e0000}-\u{e007f}]/gu;
 
 /** Faults of the structure: lines amiss, links that lead nowhere, ids given twice. */
 function faultsOf(html: string, seeds: readonly ReportSeed[]): string[] {
