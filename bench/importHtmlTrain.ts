@@ -16,6 +16,7 @@ import { gunzipSync } from 'node:zlib';
 import { barredPieces, findHtmlBody, type PlaceWeights, textScores } from '../src/import/htmlBody.ts';
 import { findHtmlHeadline } from '../src/import/htmlHeadline.ts';
 import { type HtmlPage, toHtmlPage } from '../src/import/htmlPage.ts';
+import { readablePieces } from '../src/import/htmlReadable.ts';
 import { PLACE_SIGN_NAMES, placeSigns } from '../src/import/htmlSigns.ts';
 import { readTags } from '../src/import/htmlTags.ts';
 import { toPieces } from '../src/import/htmlText.ts';
@@ -60,6 +61,7 @@ const siteOf = new Map(cases.map((one) => [one.id, one.site]));
 const MARGIN = Number(option('margin', '4'));
 const L2 = Number(option('l2', '0.03'));
 const ROUNDS = Number(option('rounds', '200'));
+const SHARE = Number(option('share', '0.5'));
 const without = option('without', '');
 
 /** `--text DIR`: weights of the text, learnt without the sites of each fold, so that these here don't trust them too much. */
@@ -95,7 +97,8 @@ if (target !== '') {
 function toSample(one: Case): Sample {
   const root = parseHtml(gunzipSync(readFileSync(join(corpus, one.html))).toString('utf8'));
   const tags = readTags(root);
-  const page = toHtmlPage(toPieces(root), tags);
+  const pieces = toPieces(root);
+  const page = toHtmlPage(pieces, tags, readablePieces(root, pieces));
   const headline = findHtmlHeadline(page, tags).i;
   const texts = page.pieces.map((piece) => piece.text);
   const { body, bodyStart } = one.truth;
@@ -169,8 +172,8 @@ function train(list: readonly Sample[]): PlaceWeights {
       const total = at.reduce((sum, m, i) => sum + (one.allowed[i] === 2 ? m.size : 0), 0) || 1;
       return {
         weight: { scrapinghub: 1, mozilla: 0.5, defuddle: 0.5 }[one.one.source] ?? 0.4,
-        text: textScores(signsOf(one.page.page, one.headline), one.textWeights),
-        steps: one.textWeights.steps,
+        text: textScores(signsOf(one.page.page, one.headline), one.textWeights, SHARE),
+        steps: one.textWeights.steps.map((row) => row.map((v) => v * SHARE)),
         signs: placeSigns(one.page).map((held) => held.filter((n) => !skip.has(n))),
         allowed: one.allowed,
         barred: barredPieces(one.page, one.headline),
@@ -217,7 +220,7 @@ interface Result {
 }
 
 function judge({ one, page, headline, allowed, textWeights }: Sample, weights: PlaceWeights): Result {
-  const states = findHtmlBody(page, headline, weights, textWeights);
+  const states = findHtmlBody(page, headline, weights, textWeights, SHARE);
   const chosen = page.pieces.filter((_, i) => states[i]?.state === 'body').map((piece) => piece.text);
   if (option('show', '').split(',').includes(one.id)) {
     console.error(`== ${one.id}`);

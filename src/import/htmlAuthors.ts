@@ -15,10 +15,12 @@ export function findHtmlAuthors(htmlPage: HtmlPage, frame: Frame, tags: Tags): A
   const { page } = htmlPage;
   const tagged = taggedNames(tags);
   const shown = tagged.filter(({ name }) => linesWith(htmlPage, name, frame).length > 0);
-  const lines = findAuthors(page, frame) ?? zoneAuthors(htmlPage, frame);
+  const lines = casedAll(findAuthors(page, frame) ?? zoneAuthors(htmlPage, frame));
   if (shown.length > 0) {
     const best = shown.filter(({ by }) => by === shown[0]?.by || sameKind(by, shown[0]?.by));
-    const names = distinct(best.map(({ name }) => name));
+    const said = distinct(best.map(({ name }) => name));
+    const persons = said.filter((name) => !FIRM.test(name));
+    const names = persons.length > 0 ? persons : said;
     // A line that names them and others besides knows more than the tags.
     const more =
       lines !== undefined &&
@@ -53,6 +55,10 @@ export function findHtmlAuthors(htmlPage: HtmlPage, frame: Frame, tags: Tags): A
   };
 }
 
+function casedAll(found: AuthorsFound | undefined): AuthorsFound | undefined {
+  return found === undefined ? undefined : { ...found, names: found.names.map(cased) };
+}
+
 function sameKind(a: string, b: string | undefined): boolean {
   return a.split(/[ :.=-]/)[0] === b?.split(/[ :.=-]/)[0];
 }
@@ -62,13 +68,13 @@ function overlaps(some: readonly string[], others: readonly string[]): boolean {
   return some.some((name) => keys.has(squash(name)));
 }
 
-/** One entry for each name; a shorter form of a longer one goes. */
+/** One entry for each name; a part of another one goes. */
 function distinct(names: readonly string[]): readonly string[] {
   const byKey = new Map<string, string>();
   for (const name of names) if (!byKey.has(squash(name))) byKey.set(squash(name), name);
   const keys = [...byKey.keys()];
   return keys
-    .filter((key) => !keys.some((other) => other !== key && other.startsWith(key)))
+    .filter((key) => !keys.some((other) => other !== key && other.includes(key)))
     .map((key) => byKey.get(key) as string);
 }
 
@@ -87,20 +93,38 @@ function taggedNames(tags: Tags): readonly Tagged[] {
   );
 }
 
+const EASTERN =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{2,5}(?:[\s・][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{1,5})?$/u;
+const FIRM = /\b(?:inc|ltd|llc|gmbh|corp|co|media|press|news|staff)\.?$/i;
 const NO_NAME =
   /^(?:admin|administrator|editor|staff|redaktion|redaction|unknown|none|null|undefined|guest|author|by|n\/a)$/i;
 
 function namesIn(value: string): readonly string[] {
   if (/^(?:https?:|\/\/|www\.|@)|[@<>{}]|\.(?:com|net|org)\b/i.test(value) || value.length > 200) return [];
   const plain = value
+    .replace(/\s*\((?:avec|with|mit|con|com)\s+([^()]*)\)/gi, ', $1')
     .replace(/^\s*(?:by|von|par|por|di|автор|文|作者)\s*[:：]?\s+/i, '')
-    .replace(/\s+\((?:[^()]*)\)$/, '');
+    .replace(/\s+\([^()]*\)$/, '');
   const read = readByline(`By ${plain}`).names;
   const pieces = plain
-    .split(/\s*(?:[;|、]|,(?!\s*(?:Jr|Sr|II|III|Ph\.?D|M\.?D)\b)|\s(?:and|und|et|y|e|&)\s)\s*/u)
+    .split(/\s*(?:[;|、，]|,(?!\s*(?:Jr|Sr|II|III|Ph\.?D|M\.?D)\b)|\s(?:and|und|et|y|e|&)\s)\s*/u)
     .map((piece) => cased(piece.replace(/^(?:and|by)\s+/i, '').trim()))
-    .filter((piece) => piece.length > 1 && piece.length < 60 && /\p{L}/u.test(piece) && !NO_NAME.test(piece));
+    .filter((piece) => mayBeName(piece));
+  const turned = /^(\p{L}[\p{L}'’-]+),\s*(\p{L}[\p{L}'’-]+)$/u.exec(plain);
+  if (turned !== null) pieces.unshift(`${turned[2]} ${turned[1]}`);
   return read.length >= pieces.length ? read.map(cased) : pieces;
+}
+
+function mayBeName(piece: string): boolean {
+  const words = piece.split(' ').length;
+  return (
+    piece.length > 1 &&
+    piece.length < 60 &&
+    words <= 5 &&
+    /\p{L}/u.test(piece) &&
+    !/[()[\]:]/.test(piece) &&
+    !NO_NAME.test(piece)
+  );
 }
 
 /** `JANE DOE` is written so for the look of it. */
@@ -120,10 +144,15 @@ function linesWith(
   return pieces
     .flatMap((piece, i) => {
       const size = page.at[i]?.size ?? 0;
-      if (size > LONGEST_LINE || i === headline || !squash(piece.text).includes(key)) return [];
-      return [i];
+      if (size > LONGEST_LINE || i === headline || !isByArticle(i, { headline, first, last })) return [];
+      return squash(piece.text).includes(key) ? [i] : [];
     })
     .sort((a, b) => away(a, headline, first, last) - away(b, headline, first, last));
+}
+
+/** Near the headline, or right below the text: names in a menu or a footer are no bylines. */
+function isByArticle(i: number, { headline, first, last }: Frame): boolean {
+  return (i >= headline - 10 && (first < 0 || i <= first + 3)) || (i > last - 2 && i <= last + 15);
 }
 
 function away(i: number, headline: number, first: number, last: number): number {
@@ -141,7 +170,11 @@ function zoneAuthors({ page, pieces, places }: HtmlPage, frame: Frame): AuthorsF
     if (i === frame.headline || ((places[i]?.near ?? 0) & BYLINE) === 0 || (page.at[i]?.size ?? 99) > 16)
       continue;
     const { names } = readByline(text);
-    const found = names.length > 0 ? names : isName(cased(text)) ? [cased(text)] : [];
+    const parts = text
+      .replace(/[[\]()（）【】]/g, ' ')
+      .split(/[,，、;|/]/)
+      .map((piece) => cased(piece.trim()));
+    const found = names.length > 0 ? names : parts.filter((piece) => isName(piece) || EASTERN.test(piece));
     if (found.length > 0) {
       return {
         names: found,

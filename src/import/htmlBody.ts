@@ -22,6 +22,8 @@ import { barredFromBody } from './outline.ts';
 /** Sign of a piece's place → how much it speaks for the body, beside what the text says. */
 export type PlaceWeights = Readonly<Record<string, number>>;
 
+/** The text alone is surer of itself than it deserves: so much of what it says counts beside the tree. */
+export const TEXT_SHARE = 0.5;
 const NO_WEIGHT: readonly number[] = [0, 0, 0, 0];
 /** Of the states, the one that counts here. */
 const BODY = 1;
@@ -31,16 +33,17 @@ export function findHtmlBody(
   headline: number,
   weights: PlaceWeights = PLACE_WEIGHTS,
   textWeights: Weights = WEIGHTS,
+  share = TEXT_SHARE,
 ): readonly Decision[] {
   const barred = barredPieces(htmlPage, headline);
   const texts = signsOf(htmlPage.page, headline);
   const places = placeSigns(htmlPage);
-  const scores = textScores(texts, textWeights).map((sum, i) => {
+  const scores = textScores(texts, textWeights, share).map((sum, i) => {
     for (const n of places[i] ?? []) sum[BODY] = (sum[BODY] ?? 0) + (weights[PLACE_SIGN_NAMES[n] ?? ''] ?? 0);
     if (barred.has(i)) sum[BODY] = -1e6;
     return sum;
   });
-  const steps = textWeights.steps;
+  const steps = textWeights.steps.map((row) => row.map((value) => value * share));
   const sure = bodyProbabilities(scores, steps);
   const isBody = sure.map((probability) => probability >= 0.5);
   const first = isBody.indexOf(true);
@@ -68,11 +71,15 @@ export function barredPieces({ page, pieces }: HtmlPage, headline: number): Read
 }
 
 /** What the text of each block says for each state. */
-export function textScores(signs: readonly (readonly number[])[], weights: Weights): number[][] {
+export function textScores(
+  signs: readonly (readonly number[])[],
+  weights: Weights,
+  share: number,
+): number[][] {
   const table = BODY_SIGN_NAMES.map((name) => weights.body[name] ?? NO_WEIGHT);
   return signs.map((held) => {
     const sum = [0, 0, 0, 0];
-    for (const n of held) for (let s = 0; s < 4; s++) sum[s] = (sum[s] ?? 0) + (table[n]?.[s] ?? 0);
+    for (const n of held) for (let s = 0; s < 4; s++) sum[s] = (sum[s] ?? 0) + share * (table[n]?.[s] ?? 0);
     return sum;
   });
 }

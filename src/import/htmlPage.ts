@@ -43,6 +43,8 @@ export interface Place {
   /** The same for the element that scores best as an article, and whether it is a child of its parent. */
   readonly top: number;
   readonly besideTop: boolean;
+  /** Would the readers' view of a browser keep it? */
+  readonly readable: boolean | undefined;
   readonly inData: boolean | undefined;
   readonly isDescription: boolean;
   readonly isTitle: boolean;
@@ -51,10 +53,14 @@ export interface Place {
 
 const MOST = 0.7;
 
-export function toHtmlPage(pieces: readonly Piece[], tags: Tags): HtmlPage {
+export function toHtmlPage(
+  pieces: readonly Piece[],
+  tags: Tags,
+  readable: readonly boolean[] | undefined,
+): HtmlPage {
   const { lines, blocks } = toBlocks(pieces);
   const page = toPage(blocks);
-  return { lines, pieces, page, places: placesOf(pieces, page, tags) };
+  return { lines, pieces, page, places: placesOf(pieces, page, tags, readable) };
 }
 
 function toBlocks(pieces: readonly Piece[]): { lines: readonly Line[]; blocks: readonly Block[] } {
@@ -92,7 +98,12 @@ interface Below {
   linked: number;
 }
 
-function placesOf(pieces: readonly Piece[], page: Page, tags: Tags): readonly Place[] {
+function placesOf(
+  pieces: readonly Piece[],
+  page: Page,
+  tags: Tags,
+  readable: readonly boolean[] | undefined,
+): readonly Place[] {
   const below = new Map<HtmlElement, Below>();
   const shapes = new Map<string, number>();
   const get = (element: HtmlElement): Below => {
@@ -143,6 +154,7 @@ function placesOf(pieces: readonly Piece[], page: Page, tags: Tags): readonly Pl
       core: levelsBelow(element, core),
       top: levelsBelow(element, top),
       besideTop: top?.parent !== undefined && levelsBelow(element, top.parent) >= 0,
+      readable: readable?.[i],
       inData: data === undefined || data.length < 400 || key === '' ? undefined : data.includes(key),
       isDescription: key.length > 20 && descriptions.some((said) => same(said, key)),
       isTitle: key.length > 3 && titles.has(key),

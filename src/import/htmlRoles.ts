@@ -21,6 +21,8 @@ interface Case {
   readonly isBody: boolean;
   /** Between the headline and the text, or just above the headline. */
   readonly isHeader: boolean;
+  /** The first of the text, as it seems, but in the tree apart from it. */
+  readonly isApart: boolean;
   /** Next to the text, where an article's first picture is. */
   readonly isLead: boolean;
   readonly roles: Roles;
@@ -63,7 +65,7 @@ const RULES: readonly Rule[] = [
     certainty: 0.95,
     reason: 'the same as the description in the page’s tags',
     once: true,
-    holds: (c) => c.isHeader && c.place.isDescription && isSentence(c),
+    holds: (c) => (c.isHeader || c.isApart) && c.place.isDescription && c.here.copies === 1 && isSentence(c),
   },
   {
     rule: 'standfirst-class',
@@ -72,7 +74,7 @@ const RULES: readonly Rule[] = [
     reason: 'stands in what the page calls its standfirst',
     once: true,
     holds: (c) =>
-      c.isHeader &&
+      (c.isHeader || c.isApart) &&
       (c.place.near & STANDFIRST) !== 0 &&
       (c.place.near & NO_STANDFIRST) === 0 &&
       isSentence(c) &&
@@ -122,6 +124,8 @@ const RULES: readonly Rule[] = [
 
 /** How far below its start a text's first picture may stand. */
 const LEAD = 3;
+/** A standfirst's own parent holds less than this share of the text. */
+const APART = 0.4;
 
 export function assignHtmlRoles(
   htmlPage: HtmlPage,
@@ -151,6 +155,7 @@ export function assignHtmlRoles(
       here: page.at[i] as Measures,
       isBody,
       isHeader: !isBody && first >= 0 && i < first && i >= headline.i - 3,
+      isApart: isBody && i <= first + 1 && last > first + 2 && (places[i]?.besides ?? 1) < APART,
       isLead: !isBody && first >= 0 && i >= headline.i - 6 && i <= first + LEAD,
       roles,
       taken,

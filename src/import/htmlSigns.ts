@@ -138,6 +138,38 @@ export const PLACE_SIGNS: readonly PlaceSign[] = [
   own('code', (_, s) => s.piece.kind === 'code'),
   own('after a line break', (_, s) => s.piece.broken),
   own('after a rule', (_, s) => s.piece.ruleBefore),
+  own('in the readers’ view', (place) => place.readable === true),
+  own('not in the readers’ view', (place) => place.readable === false),
+  own('prose in the readers’ view', (place, s) => long(s) && place.readable === true),
+  own('prose not in the readers’ view', (place, s) => long(s) && place.readable === false),
+  own('short in the readers’ view', (place, s) => s.here.size < 8 && place.readable === true),
+  own(
+    'short sentence in the readers’ view',
+    (place, s) => s.here.size < 20 && s.here.endsSentence && place.readable === true,
+  ),
+  own('heading in the readers’ view', (place, s) => s.piece.kind === 'heading' && place.readable === true),
+  own('item in the readers’ view', (place, s) => s.piece.kind === 'item' && place.readable === true),
+  own('linked in the readers’ view', (place) => place.linked > 0.6 && place.readable === true),
+  own(
+    'at an end of the readers’ view',
+    (place, s) => place.readable === true && (s.before?.readable === false || s.after?.readable === false),
+  ),
+  own(
+    'amid the readers’ view',
+    (place, s) => place.readable === true && s.before?.readable === true && s.after?.readable === true,
+  ),
+  own(
+    'left out amid the readers’ view',
+    (place, s) => place.readable === false && s.before?.readable === true && s.after?.readable === true,
+  ),
+  own(
+    'in the readers’ view, not of the commonest shape',
+    (place) => place.readable === true && place.alike < 0.1,
+  ),
+  own(
+    'in the readers’ view, apart from most prose',
+    (place) => place.readable === true && place.besides < 0.1 && place.around2 < 0.5,
+  ),
   own('in the tags’ body', (place) => place.inData === true),
   own('prose in the tags’ body', (place, s) => long(s) && place.inData === true),
   own('not in the tags’ body', (place) => place.inData === false),

@@ -5,6 +5,7 @@
 
 import { isHidden } from './htmlText.ts';
 import { elementsOf, type HtmlElement, textOf } from './htmlTree.ts';
+import { ZONE_NAMES, zonesOf } from './htmlZones.ts';
 import { evenSpaces } from './lines.ts';
 import { plainText, readStructuredData } from './structuredData.ts';
 
@@ -264,12 +265,12 @@ export function readTags(root: HtmlElement): Tags {
     else if (tag === 'link' && has(attributes.get('rel'), 'canonical'))
       add('canonical', attributes.get('href'), 'rel=canonical', 0);
     const prop = attributes.get('itemprop');
-    if (prop !== undefined) readItemprop(prop, element, add);
+    if (prop !== undefined && !isOthers(element)) readItemprop(prop, element, add);
     const property = tag === 'meta' ? undefined : attributes.get('property');
     if (property !== undefined && /^(?:schema|dc|dcterms):/.test(property))
       readItemprop(property.replace(/^\w+:/, ''), element, add);
-    if (tag === 'time' && !isHidden(element)) readTime(element, add);
-    if (tag === 'a' && has(attributes.get('rel'), 'author'))
+    if (tag === 'time' && !isHidden(element) && !isOthers(element)) readTime(element, add);
+    if (tag === 'a' && has(attributes.get('rel'), 'author') && !isOthers(element))
       add('authors', textOf(element), 'rel=author', 12);
   }
   const sorted = Object.fromEntries(
@@ -329,6 +330,23 @@ function readTime(element: HtmlElement, add: Add): void {
       'time datetime',
       marked ? 5 : 20,
     );
+}
+
+const OTHERS = ['comments', 'related', 'nav', 'foot'].reduce(
+  (bits, name) => bits | (1 << ZONE_NAMES.indexOf(name)),
+  0,
+);
+const NEAR = 4;
+
+/** Does it stand among comments or other stories? Then what it says is said of those. */
+function isOthers(element: HtmlElement): boolean {
+  let level = 0;
+  for (let here: HtmlElement | undefined = element; here; here = here.parent, level++) {
+    if (here.tag === 'aside' || here.tag === 'nav' || here.tag === 'footer') return true;
+    if (/comment/i.test(here.attributes.get('itemtype') ?? '')) return true;
+    if (level > 0 && level <= NEAR && here.tag !== 'article' && (zonesOf(here) & OTHERS) !== 0) return true;
+  }
+  return false;
 }
 
 function isWithin(element: HtmlElement, tag: string): boolean {

@@ -9,6 +9,9 @@ import { evenSpaces } from './lines.ts';
 /** Some characters of one look. */
 export interface Run {
   readonly text: string;
+  /** The element that holds the characters, and which of its children they are. */
+  readonly parent: HtmlElement;
+  readonly index: number;
   readonly href: string | undefined;
   readonly strong: boolean;
   readonly emphasis: boolean;
@@ -22,6 +25,8 @@ export interface Piece {
   /** Its lines: one, but for code and tables. */
   readonly lines: readonly string[];
   readonly runs: readonly Run[];
+  /** The runs as they stood in the page, before neighbours of one look were joined. */
+  readonly sources: readonly Run[];
   /** The innermost element around it that isn't part of running text. */
   readonly element: HtmlElement;
   /** Of a heading: 1 to 6. */
@@ -74,7 +79,7 @@ function wordsOf(pieces: readonly Piece[]): number {
   return pieces.reduce((sum, piece) => sum + Math.max(piece.text.length / 6, 1), 0);
 }
 
-type Style = Omit<Run, 'text'>;
+type Style = Omit<Run, 'text' | 'parent' | 'index'>;
 const PLAIN: Style = { href: undefined, strong: false, emphasis: false, code: false };
 
 function render(root: HtmlElement, hidden: (element: HtmlElement) => boolean): readonly Piece[] {
@@ -92,6 +97,7 @@ function render(root: HtmlElement, hidden: (element: HtmlElement) => boolean): r
     const place = placeOf(element);
     pieces.push({
       runs: [],
+      sources: [],
       level: 0,
       ...place,
       element,
@@ -107,17 +113,19 @@ function render(root: HtmlElement, hidden: (element: HtmlElement) => boolean): r
   const flush = (element: HtmlElement): void => {
     if (runs.length === 0) return;
     const clean = evenRuns(runs);
+    const sources = runs;
     runs = [];
     const text = evenSpaces(clean.map((run) => run.text).join(''));
     if (text === '') return;
     const heading = headingOf(element);
     const kind = heading !== undefined ? 'heading' : itemOf(element) !== undefined ? 'item' : 'paragraph';
-    emit(element, { kind, text, lines: [text], runs: clean, level: heading ?? 0 });
+    emit(element, { kind, text, lines: [text], runs: clean, sources, level: heading ?? 0 });
   };
   const walk = (element: HtmlElement, block: HtmlElement, style: Style): void => {
-    for (const child of element.children) {
+    for (let index = 0; index < element.children.length; index++) {
+      const child = element.children[index] as HtmlElement | string;
       if (typeof child === 'string') {
-        if (child !== '') runs.push({ ...style, text: child });
+        if (child !== '') runs.push({ ...style, text: child, parent: element, index });
         continue;
       }
       const { tag } = child;

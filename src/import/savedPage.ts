@@ -10,6 +10,7 @@ import { findHtmlHeadline } from './htmlHeadline.ts';
 import { safeAddress } from './htmlMarkdown.ts';
 import { type HtmlPage, toHtmlPage } from './htmlPage.ts';
 import { toParts } from './htmlParts.ts';
+import { readablePieces } from './htmlReadable.ts';
 import { assignHtmlRoles, splitCaption } from './htmlRoles.ts';
 import { readTags, type Said, type Tags } from './htmlTags.ts';
 import { toPieces } from './htmlText.ts';
@@ -36,7 +37,8 @@ export interface SavedPage {
 export function readSavedPage(html: string, siteLanguage: string | undefined): SavedPage {
   const root = parseHtml(html);
   const tags = readTags(root);
-  const htmlPage = toHtmlPage(toPieces(root), tags);
+  const pieces = toPieces(root);
+  const htmlPage = toHtmlPage(pieces, tags, readablePieces(root, pieces));
   const headline = findHtmlHeadline(htmlPage, tags);
   const decisions = findHtmlBody(htmlPage, headline.i);
   const body = htmlPage.pieces.filter((_, i) => decisions[i]?.state === 'body').map((piece) => piece.text);
