@@ -14,7 +14,6 @@ import { findOutline, type Outline } from './outline.ts';
 import { type Page, toPage } from './page.ts';
 import { digestOf } from './provenance.ts';
 import { type Assigned, assignRoles, type Roles } from './roles.ts';
-import { readSavedPage, type SavedPage } from './savedPage.ts';
 
 export interface SeedSource {
   /** Path from the site's root, with forward slashes. */
@@ -43,7 +42,7 @@ export function importSeed(bytes: Uint8Array, source: SeedSource, options: Impor
   if (decoded.value === undefined) return nothing(source.file, undefined, [], decoded.problems);
   const { text } = decoded.value;
   if (source.format === 'html' || (source.format !== 'text' && isHtml(text, source.file))) {
-    return importPage(decoded.value, digestOf(bytes), source, options);
+    return nothing(source.file, decoded.value, toLines(text), [htmlUnsupported(source.file)]);
   }
   return importText(decoded.value, digestOf(bytes), source, options);
 }
@@ -58,12 +57,17 @@ function importText(decoded: Decoded, digest: string, source: SeedSource, option
   return finish({ lines, page, roles, read, language }, decoded, digest, source);
 }
 
-function importPage(decoded: Decoded, digest: string, source: SeedSource, options: ImportOptions): Imported {
-  return finish(readSavedPage(decoded.text, options.language), decoded, digest, source);
+/** What the stages up to the fields have found in a seed. */
+interface ReadSeed {
+  readonly lines: readonly Line[];
+  readonly page: Page;
+  readonly roles: Roles;
+  readonly read: Read;
+  readonly language: ReturnType<typeof languageOf>;
 }
 
 /** What was read of a seed → its content file and its ledger. */
-function finish(seed: SavedPage, decoded: Decoded, digest: string, source: SeedSource): Imported {
+function finish(seed: ReadSeed, decoded: Decoded, digest: string, source: SeedSource): Imported {
   const { lines, page, roles, read, language } = seed;
   const fields = withLanguage(read.fields, language?.language);
   const findings = language === undefined ? read.findings : [...read.findings, languageFinding(language)];
@@ -220,4 +224,14 @@ function isHtml(text: string, file: string): boolean {
       text.slice(0, 2000),
     )
   );
+}
+
+function htmlUnsupported(file: string): Problem {
+  return {
+    code: 'import/html-unsupported',
+    severity: 'error',
+    message: 'Saved web pages can’t be read yet',
+    hint: 'Open the page in a browser, select all, copy, and paste the text into a .txt file.',
+    place: { file },
+  };
 }

@@ -1,3 +1,0 @@
-import type { PlaceWeights } from './htmlBody.ts';
-
-export const PLACE_WEIGHTS: PlaceWeights = {};
