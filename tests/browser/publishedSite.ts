@@ -57,7 +57,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** Pictures come later than the text by this many milliseconds, so that what they move is seen to move. */
-const DELAY = 100;
+const DELAY = 50;
 
 /** @param more pages that stand nowhere on the disk, by path */
 export async function serve(site: PublishedSite, more: Readonly<Record<string, string>> = {}): Promise<Host> {
