@@ -78,7 +78,6 @@ describe.each(KINDS)('the page “%s”', (kind, path) => {
 
   test('without JavaScript the same words; the first stop skips to the main part', async () => {
     const [page, plain] = await Promise.all([tab.visit(path, 800), plainTab.visit(path, 800)]);
-    // biome-ignore lint/performance/useDomNodeTextContent: what a reader sees, without what is hidden
     const [text, plainText] = await Promise.all([page, plain].map((one) => one.locator('body').innerText()));
     expect(text?.length).toBeGreaterThan(200);
     expect(plainText).toBe(text);
