@@ -98,9 +98,7 @@ export function contentFaults(ledger: Ledger, content: string): readonly string[
     const words = letters(line.text);
     if (line.part !== undefined) {
       const part = parts[line.part] ?? '';
-      if (
-        line.role === 'ad break' ? part.trim() !== '::ad' : !letters(part).includes(words)
-      ) {
+      if (line.role === 'ad break' ? part.trim() !== '::ad' : !letters(part).includes(words)) {
         faults.push(`line ${line.line} isn’t in part ${line.part} of the body`);
       }
     }

@@ -64,12 +64,13 @@ describe('what is no text is refused with its reason', () => {
   });
 });
 
-test('a file is read as a web page by its name or by its text', () => {
+test('a saved web page is told by its name or by its text, and refused with nothing made of it', () => {
   for (const [file, source] of [
     ['a.html', '<p>Some <b>text</b></p>'],
     ['a.txt', '\n<!DOCTYPE html><html><body>Some text</body></html>'],
   ] as const) {
-    const { ledger } = importSeed(utf8(source), { file });
-    expect(ledger.lines.map((line) => line.text)).toEqual(['Some text']);
+    const { content, problems } = importSeed(utf8(source), { file });
+    expect(content).toBeUndefined();
+    expect(problems.map(({ code }) => code)).toEqual(['import/html-unsupported']);
   }
 });
