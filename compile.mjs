@@ -27,6 +27,7 @@ if (!isCurrent()) {
         input: {
           cli: 'src/cli.ts',
           worker: 'src/build/worker.ts',
+          importWorker: 'src/build/importBatch.ts',
           vitePlugin: 'src/vitePlugin.ts',
           manual: 'src/content/manual.ts',
         },

@@ -3,12 +3,12 @@
 
 import { parseArgs } from 'node:util';
 import { VERSION } from './base/program.ts';
-import type { Command, CommandLine, Options } from './commands/command.ts';
+import type { Command, CommandLine, Options, RunStatus } from './commands/command.ts';
 import { COMMANDS, SHARED_OPTIONS } from './commands/commands.ts';
 import { commandHelp, overview } from './commands/help.ts';
 
-/** 0 done, 1 the content or the site is wrong, 2 wrong usage, 3 a fault of the program itself. */
-type ExitStatus = 0 | 1 | 2 | 3;
+/** What a command ends with, or 3: a fault of the program itself. */
+type ExitStatus = RunStatus | 3;
 
 /** What the machine's own words mean. Stands before the call below, which may need it at once. */
 const REASONS: Readonly<Record<string, string>> = {

@@ -6,6 +6,8 @@ import { inReadingOrder, type Problem, type Severity } from './diagnostic.ts';
 export interface ReportOptions {
   /** One JSON object goes to standard output; people's words go to standard error. */
   readonly json: boolean;
+  /** No progress. */
+  readonly quiet?: boolean;
 }
 
 export interface Report {
@@ -13,27 +15,72 @@ export interface Report {
   readonly say: (text: string) => void;
   /** A text that is the command's very result, to standard output in any case. */
   readonly print: (text: string) => void;
-  /** All problems, in the order of the files. */
-  readonly problems: (problems: readonly Problem[]) => void;
+  /**
+   * All problems, in the order of the files.
+   *
+   * @param most how many are shown of those that are no errors; all, if it isn't given
+   */
+  readonly problems: (problems: readonly Problem[], most?: number) => void;
+  /** How far the work has come, in a line that the next one takes the place of. Only for who sits at a terminal. */
+  readonly progress: (text: string) => void;
   /** The result for machines; nothing without `--json`. */
   readonly result: (value: unknown) => void;
+  /** A piece of a result that is too large for one text. Waits until it was taken. */
+  readonly piece: (text: string) => Promise<void>;
 }
 
-export function openReport({ json }: ReportOptions): Report {
+export function openReport({ json, quiet = false }: ReportOptions): Report {
   const people = json ? process.stderr : process.stdout;
   const paint = painterFor(people);
+  const line = openLine(!json && !quiet && process.stderr.isTTY === true);
   return {
-    say: (text) => people.write(`${text}\n`),
-    print: (text) => process.stdout.write(text),
-    problems: (problems) => {
-      if (problems.length === 0) return;
-      const blocks = inReadingOrder(problems).map((problem) => formatProblem(problem, paint));
-      process.stderr.write(`${blocks.join('\n')}\n${paint.bold(countOf(problems))}\n`);
+    say: (text) => {
+      line('');
+      people.write(`${text}\n`);
     },
+    print: (text) => process.stdout.write(text),
+    problems: (problems, most = Number.POSITIVE_INFINITY) => {
+      if (problems.length === 0) return;
+      line('');
+      let others = 0;
+      const shown = inReadingOrder(problems).filter(
+        ({ severity }) => severity === 'error' || others++ < most,
+      );
+      const blocks = shown.map((problem) => formatProblem(problem, paint));
+      const left = problems.length - shown.length;
+      const rest = left > 0 ? ` (${left} not shown; --json has them all)` : '';
+      process.stderr.write(`${blocks.join('\n')}\n${paint.bold(countOf(problems))}${rest}\n`);
+    },
+    progress: line,
     result: (value) => {
       if (json) process.stdout.write(`${JSON.stringify(value)}\n`);
     },
+    piece: async (text) => {
+      if (json && !process.stdout.write(text)) await taken(process.stdout);
+    },
   };
+}
+
+/** The terminal's last line, which each text writes over and '' empties. */
+function openLine(shown: boolean): (text: string) => void {
+  let isThere = false;
+  return (text) => {
+    if (!shown || (text === '' && !isThere)) return;
+    isThere = text !== '';
+    process.stderr.write(`\r\u001b[K${text.slice(0, (process.stderr.columns ?? 80) - 1)}`);
+  };
+}
+
+/** Until the reader has taken what was written, or is gone. */
+function taken(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      for (const event of ['drain', 'close', 'error']) stream.off(event, end);
+      resolve();
+    };
+    if (stream.destroyed || !stream.writableNeedDrain) resolve();
+    else for (const event of ['drain', 'close', 'error']) stream.on(event, end);
+  });
 }
 
 /** Colours for a stream: none where it is no terminal, or where `NO_COLOR` is set (https://no-color.org). */

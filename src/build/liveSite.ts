@@ -12,7 +12,7 @@ import { type Press, type Shell, startPress } from '../pages/press.ts';
 import { outputFile } from '../site/urls.ts';
 import { type Location, openShelf } from './bodies.ts';
 import { cacheFolder, type SourceCache } from './cache.ts';
-import { importNew } from './imports.ts';
+import { importNew } from './importRun.ts';
 import { type Newsroom, openNewsroom, planFrom } from './newsroom.ts';
 import { readSource } from './read.ts';
 
@@ -69,7 +69,7 @@ export async function openLiveSite(
     const read = readConfig(options);
     const isUsable = errorsOf(read.problems).length === 0;
     const config = isUsable || !edition ? read.value : { ...edition.config, now: read.value.now };
-    const imports = importNew(config).problems;
+    const imports = (await importNew(config, { jobs: availableParallelism() })).problems;
     const next = await planEdition(config, program, shell(count + 1), bodies, edition);
     edition = next.value;
     count += 1;

@@ -1,8 +1,6 @@
 /** Hands batches of work to threads. The result doesn't depend on how many there are. */
 
-import { join } from 'node:path';
-import { Tinypool } from 'tinypool';
-import { PROGRAM_ROOT } from '../base/program.ts';
+import { startThreads } from './threads.ts';
 import {
   closeDesk,
   type ReadOutcome,
@@ -38,12 +36,7 @@ export function openPool(jobs: number, load: number): Pool {
       close: async () => closeDesk(),
     };
   }
-  const pool = new Tinypool({
-    filename: join(PROGRAM_ROOT, 'lib', 'worker.js'),
-    runtime: 'worker_threads',
-    minThreads: threads,
-    maxThreads: threads,
-  });
+  const pool = startThreads('worker.js', threads);
   return {
     read: (task) => inBatches(task.files, (files) => pool.run({ ...task, files }, { name: 'readBatch' })),
     render: (task) => inBatches(task.items, (items) => pool.run({ ...task, items }, { name: 'renderBatch' })),

@@ -16,7 +16,15 @@ export interface Seed {
   readonly target: string;
 }
 
-const ENDINGS = ['.txt', '.html', '.htm'];
+const PAGE_ENDINGS = ['.html', '.htm', '.xhtml'];
+const ENDINGS = ['.txt', ...PAGE_ENDINGS];
+
+/**
+ * The folder that a browser puts beside a page which it saves whole, in the languages in which it gives it a
+ * name: https://learn.microsoft.com/windows/win32/shell/manage#connected-files
+ */
+const SAVED_FOLDER =
+  /(?:[_.-]files|[-_]Dateien|_archivos|_arquivos|_bestanden|_bylos|_datoteke|_dosyalar|_elemei|_failid|_fails|_fajlovi|_ficheiros|_fichiers|[-_]filer|_file|_fitxers|_fitxategiak|_pliki|_soubory|_tiedostot)\//gi;
 
 /** Bytes of a name to which `.md.new` and the mark of an unfinished file can be added. */
 const LONGEST_NAME = 200;
@@ -38,10 +46,33 @@ export function findSeeds(config: Config, given: readonly string[], out: string)
     }
     if (!stats.isDirectory()) return [seedAt(path, dirname(path), config, out)];
     const found = listFiles(path, '.', ENDINGS);
-    problems.push(...found.problems.map((problem) => placedIn(path, problem, config)));
-    return found.value.map((file) => seedAt(join(path, file), path, config, out));
+    const isSeed = ofNoPage(found.value);
+    const odd = found.problems.filter(({ place }) => isSeed(place?.file ?? ''));
+    problems.push(...odd.map((problem) => placedIn(path, problem, config)));
+    return found.value.filter(isSeed).map((file) => seedAt(join(path, file), path, config, out));
   });
-  return { value: seeds, problems };
+  return { value: given.length > 1 ? once(seeds) : seeds, problems };
+}
+
+/** What a whole saved page carries with it, frames and scripts of ads among them, is no copy of its own. */
+function ofNoPage(files: readonly string[]): (file: string) => boolean {
+  const pages = new Set(
+    files.flatMap((file) => {
+      const ending = extname(file);
+      return PAGE_ENDINGS.includes(ending.toLowerCase()) ? [file.slice(0, -ending.length)] : [];
+    }),
+  );
+  return (file) => !pageNames(file).some((name) => pages.has(name));
+}
+
+/** The pages, without their endings, to which the folders on the way may belong. */
+function pageNames(file: string): readonly string[] {
+  return [...file.matchAll(SAVED_FOLDER)].map(({ index }) => file.slice(0, index));
+}
+
+/** A file that was named and whose folder was, too. */
+function once(seeds: readonly Seed[]): readonly Seed[] {
+  return [...new Map(seeds.map((seed) => [seed.path, seed])).values()];
 }
 
 function seedAt(path: string, base: string, config: Config, out: string): Seed {
@@ -57,7 +88,7 @@ function seedAt(path: string, base: string, config: Config, out: string): Seed {
 }
 
 /** A file's name for messages: from the site's root, or the bare name of one outside. */
-export function nameOf(path: string, { root }: Config): string {
+export function nameOf(path: string, { root }: Pick<Config, 'root'>): string {
   const within = relative(root, path);
   return (within.startsWith('..') ? basename(path) : within).replaceAll(sep, '/');
 }

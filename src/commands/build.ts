@@ -5,9 +5,11 @@ import { errorsOf, type Problem } from '../base/diagnostic.ts';
 import { readCompiled } from '../base/program.ts';
 import { bytesText, openReport, type Report } from '../base/report.ts';
 import { type BuildResult, build } from '../build/build.ts';
-import { importNew } from '../build/imports.ts';
+import { importNew } from '../build/importRun.ts';
 import { LockedError } from '../build/lock.ts';
 import type { CommandLine } from './command.ts';
+import { counted, fewDoubts, WORTH_READING } from './importTally.ts';
+import { openMeter } from './meter.ts';
 import { configFrom, defaultJobs, leftOutText, numberFrom, statusOf } from './settings.ts';
 
 export async function run(line: CommandLine): Promise<0 | 1 | 2> {
@@ -20,7 +22,7 @@ export async function run(line: CommandLine): Promise<0 | 1 | 2> {
   }
   const config = configFrom(line);
   if (errorsOf(config.problems).length > 0) return stop(config.problems, report);
-  const imports = line.options['no-import'] ? [] : importAll(config.value, report);
+  const imports = line.options['no-import'] ? [] : await importAll(config.value, jobs, report);
   try {
     const built = await build(config.value, readCompiled(), {
       jobs,
@@ -30,7 +32,7 @@ export async function run(line: CommandLine): Promise<0 | 1 | 2> {
       onWait: (pid) => report.say(`Another build (process ${pid}) is at work here; waiting for it to end …`),
     });
     const problems = [...config.problems, ...imports, ...built.problems];
-    report.problems(problems);
+    report.problems([...config.problems, ...fewDoubts(imports), ...built.problems]);
     const seconds = (performance.now() - started) / 1000;
     summarise(built.value, seconds, config.value, report);
     report.result({
@@ -50,11 +52,11 @@ export async function run(line: CommandLine): Promise<0 | 1 | 2> {
 }
 
 /** New and changed seeds, before the build reads the content. */
-function importAll(config: Config, report: Report): readonly Problem[] {
-  const imports = importNew(config);
-  for (const { seed, outcome } of imports.value) {
-    if (outcome === 'new' || outcome === 'renewed') report.say(`Imported ${seed.file} → ${seed.target}`);
-  }
+async function importAll(config: Config, jobs: number, report: Report): Promise<readonly Problem[]> {
+  const imports = await importNew(config, { jobs, onStep: openMeter(report, 'Importing') });
+  const made = imports.value.filter(({ outcome }) => outcome === 'new' || outcome === 'renewed');
+  if (made.length > WORTH_READING) report.say(`Imported ${counted(made.length, 'seed')}.`);
+  else for (const { seed } of made) report.say(`Imported ${seed.file} → ${seed.target}`);
   return imports.problems;
 }
 

@@ -3,11 +3,13 @@
 import { errorsOf } from '../base/diagnostic.ts';
 import { readCompiled } from '../base/program.ts';
 import { openReport } from '../base/report.ts';
-import { importNew } from '../build/imports.ts';
+import { importNew } from '../build/importRun.ts';
 import { openNewsroom, planFrom } from '../build/newsroom.ts';
 import { advise } from '../site/advice.ts';
 import type { CommandLine } from './command.ts';
-import { configFrom, leftOutText, statusOf } from './settings.ts';
+import { counted, fewDoubts, WORTH_READING } from './importTally.ts';
+import { openMeter } from './meter.ts';
+import { configFrom, defaultJobs, leftOutText, statusOf } from './settings.ts';
 
 export async function run(line: CommandLine): Promise<0 | 1 | 2> {
   const report = openReport({ json: line.options.json === true });
@@ -17,16 +19,25 @@ export async function run(line: CommandLine): Promise<0 | 1 | 2> {
     report.result({ ok: false, problems: config.problems });
     return statusOf(config.problems);
   }
-  const imports = importNew(config.value, true);
+  const imports = await importNew(config.value, {
+    dryRun: true,
+    jobs: defaultJobs(),
+    onStep: openMeter(report, 'Trying'),
+  });
   const room = openNewsroom(config.value, readCompiled(), undefined);
   const nothing = { context: room.setup.contextDigest, sources: {} };
   const planned = await planFrom(room, { former: nothing, jobs: 1, keepGoing: false });
   const { desk, outputs } = planned.value;
   const waiting = imports.value.filter(({ outcome }) => outcome === 'new' || outcome === 'renewed');
-  const problems = [...config.problems, ...imports.problems, ...planned.problems, ...advise(desk.site)];
-  report.problems(problems);
-  for (const { seed } of waiting)
-    report.say(`${seed.file} is new or has changed; the next build imports it.`);
+  const advice = advise(desk.site);
+  const problems = [...config.problems, ...imports.problems, ...planned.problems, ...advice];
+  const shown = fewDoubts(imports.problems);
+  report.problems([...config.problems, ...shown, ...planned.problems, ...advice]);
+  if (waiting.length > WORTH_READING)
+    report.say(`${counted(waiting.length, 'seed')} are new or have changed; the next build imports them.`);
+  else
+    for (const { seed } of waiting)
+      report.say(`${seed.file} is new or has changed; the next build imports it.`);
   const ok = errorsOf(problems).length === 0;
   report.say(
     `${desk.site.articles.length} articles checked${ok ? ': they can be published' : ''}.${leftOutText(desk.site.leftOut)}`,

@@ -16,6 +16,9 @@ export interface CommandLine {
   readonly options: Readonly<Record<string, string | boolean | undefined>>;
 }
 
+/** 0 done, 1 the content or the site is wrong, 2 wrong usage, 130 stopped by Ctrl-C, as shells have it. */
+export type RunStatus = 0 | 1 | 2 | 130;
+
 export interface Command {
   readonly summary: string;
   /** The arguments as the help writes them. */
@@ -25,5 +28,5 @@ export interface Command {
   readonly options: Options;
   readonly examples: readonly string[];
   /** Loaded when it is called, so that a start costs only what it needs. */
-  readonly load: () => Promise<{ run: (line: CommandLine) => Promise<0 | 1 | 2> }>;
+  readonly load: () => Promise<{ run: (line: CommandLine) => Promise<RunStatus> }>;
 }

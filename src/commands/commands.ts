@@ -24,6 +24,11 @@ const now: Option = {
   value: 'TIME',
   doc: 'The time to go by, ISO 8601 (default: the clock)',
 };
+const jobs: Option = {
+  type: 'string',
+  value: 'N',
+  doc: 'Threads at most (default: the number of cores)',
+};
 const port: Option = { type: 'string', value: 'N', doc: 'The port to listen on' };
 const host: Option = { type: 'string', value: 'NAME', doc: 'The address to listen on (default: localhost)' };
 
@@ -48,6 +53,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       },
       'dry-run': { type: 'boolean', doc: 'Write no article' },
       force: { type: 'boolean', doc: 'Write over articles that were edited since' },
+      jobs,
+      quiet: { type: 'boolean', doc: 'Say only what is wrong' },
       json,
     },
     examples: [
@@ -69,7 +76,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       drafts,
       future,
       now,
-      jobs: { type: 'string', value: 'N', doc: 'Threads at most (default: the number of cores)' },
+      jobs,
       'no-cache': { type: 'boolean', doc: 'Make everything anew' },
       'no-import': { type: 'boolean', doc: 'Leave seeds/ alone' },
       'keep-going': { type: 'boolean', doc: 'Publish although an article is wrong; it stays as it last was' },

@@ -1,8 +1,9 @@
 /** The ledgers of an import as one HTML page, in pieces: nothing from a network, readable without its script. */
 
 import { createHash } from 'node:crypto';
+import { openWorst, type Ranked, rankOf } from './reportRank.ts';
 import { SCRIPT } from './reportScript.ts';
-import { doubtfulLines, isDropped, percent, type ReportSeed, seedColumns } from './reportSeed.ts';
+import { percent, type ReportSeed, seedColumns } from './reportSeed.ts';
 import { STYLE } from './reportStyle.ts';
 import { shown, shownPlain } from './reportText.ts';
 
@@ -10,66 +11,44 @@ import { shown, shownPlain } from './reportText.ts';
 export const REPORT_MARK = '<meta name="generator" content="Broadsheet import report">';
 
 /** More would be no page that a browser opens; the surest are left out, and the page says so. */
-const MOST = 1000;
+export const MOST_IN_REPORT = 1000;
 
-interface Entry {
-  readonly seed: ReportSeed;
+/** A seed of the report, the place of its section, and the way to its ledger. */
+interface Entry extends Ranked {
   readonly id: string;
-  readonly headline: string;
-  /** The lower of the headline's certainty and the mean of all lines by their length; 0 where there is no article. */
-  readonly sure: number;
-  readonly lines: number;
-  readonly doubtful: number;
-  readonly dropped: number;
+  readonly seed: () => ReportSeed;
 }
 
-/** The page's text in pieces, one for each seed and some between. */
-export function* reportPage(seeds: readonly ReportSeed[]): Generator<string> {
-  const entries = worstFirst(seeds);
-  const shownEntries = entries.slice(0, MOST);
-  const first = entries[0]?.seed.file ?? '';
-  const title = entries.length === 1 ? first : `${entries.length} seeds`;
+/** The page of seeds that are all at hand. */
+export function reportPage(seeds: readonly ReportSeed[]): Generator<string> {
+  const worst = openWorst<() => ReportSeed>(MOST_IN_REPORT);
+  for (const seed of seeds) worst.add(rankOf(seed), () => seed);
+  return rankedPage(worst.all(), seeds.length);
+}
+
+/**
+ * The page's text in pieces, one for each seed and some between. A seed's ledger is asked for when its piece is
+ * made, and not held on to.
+ *
+ * @param chosen the least certain of all, in their order; each with the way to its ledger
+ * @param all how many seeds there were
+ */
+export function* rankedPage(
+  chosen: readonly (readonly [Ranked, () => ReportSeed])[],
+  all: number,
+): Generator<string> {
+  const entries = chosen.map(([rank, seed], i): Entry => ({ ...rank, seed, id: `s${i + 1}` }));
+  const title = all === 1 ? (entries[0]?.file ?? '') : `${all} seeds`;
   yield head(`${shownPlain(title)} · Import report`);
-  yield masthead(shownEntries, entries.length);
+  yield masthead(entries, all);
   yield '<main>\n';
-  if (entries.length > 1) yield index(shownEntries);
-  for (const [i, entry] of shownEntries.entries()) yield section(entry, i === 0);
+  if (entries.length > 1) yield index(entries);
+  for (const [i, entry] of entries.entries()) yield section(entry, i === 0);
   if (entries.every((entry) => entry.doubtful === 0))
     yield '<p class="nothing none-doubt">No line is doubtful.</p>\n';
   if (entries.every((entry) => entry.dropped === 0))
     yield '<p class="nothing none-dropped">No line was dropped.</p>\n';
   yield `</main>\n<script>${SCRIPT}</script>\n</body>\n</html>\n`;
-}
-
-function worstFirst(seeds: readonly ReportSeed[]): readonly Entry[] {
-  const entries = seeds.map(entryOf).sort((a, b) => a.sure - b.sure || b.doubtful - a.doubtful);
-  return entries.map((entry, i) => ({ ...entry, id: `s${i + 1}` }));
-}
-
-function entryOf(seed: ReportSeed): Entry {
-  const ledger = seed.imported?.ledger;
-  const lines = ledger?.lines ?? [];
-  return {
-    seed,
-    id: '',
-    headline: seed.imported?.fields.headline ?? '',
-    sure: sureness(seed),
-    lines: lines.length,
-    doubtful: ledger === undefined ? 0 : doubtfulLines(ledger).size,
-    dropped: lines.filter(isDropped).length,
-  };
-}
-
-function sureness({ imported }: ReportSeed): number {
-  if (imported?.content === undefined) return 0;
-  let length = 0;
-  let sum = 0;
-  for (const line of imported.ledger.lines) {
-    length += line.text.length;
-    sum += line.text.length * line.certainty;
-  }
-  const headline = imported.ledger.findings.find((finding) => finding.field === 'headline')?.certainty ?? 1;
-  return Math.min(headline, length === 0 ? 1 : sum / length);
 }
 
 function head(title: string): string {
@@ -96,7 +75,8 @@ function masthead(entries: readonly Entry[], all: number): string {
   const doubtful = sum((entry) => entry.doubtful);
   const dropped = sum((entry) => entry.dropped);
   const left = all - entries.length;
-  const rest = left > 0 ? ` The surest ${left} of them are left out: a page holds ${grouped(MOST)}.` : '';
+  const rest =
+    left > 0 ? ` The surest ${left} of them are left out: a page holds ${grouped(MOST_IN_REPORT)}.` : '';
   return `<header class="top">
 <h1>Import report</h1>
 <p>${counted(all, 'seed')}, ${counted(lines, 'line')}: each with what it became, how sure that is, and why.${rest}</p>
@@ -130,9 +110,10 @@ Each link leads across. <span class="script" hidden><kbd>↑</kbd> <kbd>↓</kbd
 `;
 
 function index(entries: readonly Entry[]): string {
-  const items = entries.map(({ seed, id, headline, sure, doubtful, dropped }) => {
+  const items = entries.map((entry) => {
+    const { file, id, headline, sure, doubtful, dropped } = entry;
     const name = headline === '' ? 'no headline' : headline;
-    return `<li class="${classesOf({ doubtful, dropped })}"><span class="meter m${Math.round(sure * 10)}" aria-hidden="true"></span><b>${sureText(seed, sure)}</b> <a href="#${id}"><bdi>${shown(seed.file)}</bdi></a> <span class="name" dir="auto">${shown(name)}</span> <small>${grouped(doubtful)} doubtful, ${grouped(dropped)} dropped</small></li>\n`;
+    return `<li class="${classesOf({ doubtful, dropped })}"><span class="meter m${Math.round(sure * 10)}" aria-hidden="true"></span><b>${sureText(entry)}</b> <a href="#${id}"><bdi>${shown(file)}</bdi></a> <span class="name" dir="auto">${shown(name)}</span> <small>${grouped(doubtful)} doubtful, ${grouped(dropped)} dropped</small></li>\n`;
   });
   return `<details class="index" open>
 <summary><h2>Seeds, the least certain first</h2></summary>
@@ -142,18 +123,18 @@ ${items.join('')}</ol></div>
 `;
 }
 
-function sureText({ imported }: ReportSeed, sure: number): string {
-  return imported?.content === undefined ? 'no article' : `${percent(sure)}`;
+function sureText({ made, sure }: Ranked): string {
+  return made ? percent(sure) : 'no article';
 }
 
 /** The anchor stands within, so that a link to it opens the seed where a browser does that by itself. */
 function section(entry: Entry, open: boolean): string {
-  const { seed, id, headline, sure, doubtful, dropped } = entry;
+  const { file, outcome, id, headline, doubtful, dropped } = entry;
   const name = headline === '' ? '' : ` <span class="name" dir="auto">${shown(headline)}</span>`;
   return `<details class="seed ${classesOf(entry)}"${open ? ' open' : ''}>
-<summary><h2 id="${id}-name"><bdi>${shown(seed.file)}</bdi></h2>${name} <span class="state"><b>${shown(seed.outcome)}</b> ${sureText(seed, sure)}, ${grouped(doubtful)} doubtful, ${grouped(dropped)} dropped</span></summary>
+<summary><h2 id="${id}-name"><bdi>${shown(file)}</bdi></h2>${name} <span class="state"><b>${shown(outcome)}</b> ${sureText(entry)}, ${grouped(doubtful)} doubtful, ${grouped(dropped)} dropped</span></summary>
 <div class="anchor" id="${id}"></div>
-${seedColumns(seed, id)}</details>
+${seedColumns(entry.seed(), id)}</details>
 `;
 }
 
