@@ -144,11 +144,11 @@ async function openCrew({ jobs, wanted }: RunOptions, toRead: number): Promise<C
   if (threads <= 1) {
     const { importBatch } = await import('./importBatch.ts');
     const run = (task: ImportTask) => nextTurn().then(() => importBatch(task));
-    return { run, close: async () => {}, most: 16, ahead: 1 };
+    return { run, close: async () => {}, most: 64, ahead: 1 };
   }
   const { openImportPool } = await import('./importPool.ts');
   // Ledgers as text are large.
-  const most = wanted.json || wanted.explained !== false ? 16 : 64;
+  const most = wanted.json || wanted.explained !== false ? 16 : 128;
   return { ...openImportPool(threads), most, ahead: 3 * threads };
 }
 

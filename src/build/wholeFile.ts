@@ -1,6 +1,7 @@
 /** Writing a file so that nobody ever reads half of it. */
 
-import { closeSync, fsync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 
 /** Ends the name of a file that is being written; before it stands the process that does so. */
 export const UNFINISHED = /\.(\d+)\.tmp$/;
@@ -31,58 +32,58 @@ export interface WholeFiles {
   readonly settle: () => Promise<ReadonlyMap<string, Error>>;
 }
 
-interface Waiting {
-  readonly file: string;
-  readonly beside: string;
-  readonly handle: number;
-}
+/** Files that are open at once: a process may have some thousand in all its threads. */
+const AT_ONCE = 8;
 
 /** @see WholeFiles */
 export function openWholeFiles(): WholeFiles {
-  let waiting: Waiting[] = [];
+  let waiting = new Set<string>();
   return {
     put: (file, text) => {
       const beside = besideOf(file);
-      const handle = openSync(beside, 'w');
       try {
-        writeAll(handle, text);
-        waiting.push({ file, beside, handle });
+        const handle = openSync(beside, 'w');
+        try {
+          writeAll(handle, text);
+        } finally {
+          closeSync(handle);
+        }
+        waiting.add(file);
       } catch (error) {
-        closeSync(handle);
         rmSync(beside, { force: true });
         throw error;
       }
     },
     settle: async () => {
-      const all = waiting;
-      waiting = [];
+      const left = waiting.values();
+      waiting = new Set();
       const failures = new Map<string, Error>();
-      const written = await Promise.all(all.map(({ handle }) => toTheDisk(handle)));
-      all.forEach((one, i) => {
-        const failure = written[i] ?? takePlace(one);
-        if (!failure) return;
-        rmSync(one.beside, { force: true });
-        failures.set(one.file, failure);
-      });
+      const settleSome = async () => {
+        for (const file of left) {
+          const failure = await takePlace(file);
+          if (failure) failures.set(file, failure);
+        }
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, settleSome));
       return failures;
     },
   };
 }
 
-function toTheDisk(handle: number): Promise<Error | undefined> {
-  return new Promise((resolve) => {
-    fsync(handle, (error) => {
-      closeSync(handle);
-      resolve(error ?? undefined);
-    });
-  });
-}
-
-function takePlace({ file, beside }: Waiting): Error | undefined {
+/** The disk gathers what several wait for at once into one writing. */
+async function takePlace(file: string): Promise<Error | undefined> {
+  const beside = besideOf(file);
   try {
+    const handle = await open(beside, 'r+');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
     renameSync(beside, file);
     return undefined;
   } catch (error) {
+    rmSync(beside, { force: true });
     return error as Error;
   }
 }

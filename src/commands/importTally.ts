@@ -57,7 +57,7 @@ export function openTally(found: readonly Problem[]): Tally {
       const all = [...outcomes.values()].reduce((sum, count) => sum + count, 0);
       if (all === 0) return 'There are no seeds to import.';
       const counts = `${counted(all, 'seed')}: ${kindsText(outcomes)}.`;
-      const isNews = (outcomes.get('unchanged') ?? 0) < all;
+      const isNews = (['new', 'renewed', 'kept'] as const).some((kind) => outcomes.has(kind));
       if (all === 1 || sure + doubtful === 0) return counts;
       const look = `${counts} ${grouped(sure)} sure, ${grouped(doubtful)} to look at`;
       return areMany() && isNews ? `${look}; worst first:\n${worstText(worst, doubtful)}` : `${look}.`;
