@@ -1,6 +1,6 @@
 /** How sure an import as a whole is: what an editor with a thousand articles looks at first. */
 
-import type { Ledger } from './ledger.ts';
+import { type Ledger, readableRows } from './ledger.ts';
 
 export interface Sureness {
   /** 0 to 1: as sure as the least sure of the two things that make an article, its headline and its text. */
@@ -23,11 +23,11 @@ export function surenessOf(ledger: Ledger): Sureness {
 }
 
 /** Of the lines that could be the article's text: each counts by its length, also those that were left out. */
-function textCertainty({ lines }: Ledger): Sureness & { readonly characters: number } {
+function textCertainty(ledger: Ledger): Sureness & { readonly characters: number } {
   let characters = 0;
   let sure = 0;
   let doubtfulLeftOut = 0;
-  for (const { text, role, certainty, part } of lines) {
+  for (const { text, role, certainty, part } of readableRows(ledger)) {
     const isText = part !== undefined || role === 'introduction';
     if (!isText && (role !== 'furniture' || certainty >= LOOK_AT_BELOW)) continue;
     characters += text.length;

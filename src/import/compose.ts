@@ -73,6 +73,7 @@ function needsQuotes(value: unknown): boolean {
 
 /** One part of the body; none of them holds a blank line but the quote, so parts stay apart. */
 export function composePart(part: BodyPart): string {
+  if (part.markdown !== undefined) return part.markdown;
   switch (part.kind) {
     case 'ad':
       return '::ad';

@@ -32,3 +32,15 @@ export function escapeCell(text: string): string {
 export function unescapeMarkdown(markdown: string): string {
   return markdown.replace(/\\([!-/:-@[-`{-~])/g, '$1');
 }
+
+/**
+ * The text that Markdown of the import's own making shows: its links without where they lead, its emphasis without marks.
+ * What isn't a mark is escaped in it, so that a bare mark is one.
+ */
+export function plainMarkdown(markdown: string): string {
+  if (/^`{3,}/.test(markdown)) return markdown.replace(/^`{3,}.*$/gm, '');
+  return markdown.replace(
+    /\\([!-/:-@[-`{-~])|(?<!`)`([^`\n]+)`(?!`)|\[|\]\(https?:[^)\s]*\)|\*{1,3}|\\(?=\n)/g,
+    (_, escaped, code) => escaped ?? code ?? '',
+  );
+}

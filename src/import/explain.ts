@@ -1,6 +1,6 @@
 /** The ledger as columns of plain text, for a terminal: what each line became, by which rule, how surely and why. */
 
-import type { Ledger, LedgerLine, Role } from './ledger.ts';
+import { type Ledger, type LedgerLine, type Role, readableRows } from './ledger.ts';
 
 /** Colours a piece of text; the caller knows the terminal. The default leaves it plain. */
 export type Painter = (text: string, tone: Tone) => string;
@@ -13,7 +13,7 @@ const DOUBT = 0.6;
 const TEXT_WIDTH = 48;
 
 export function explain(ledger: Ledger, paint: Painter = (text) => text): string {
-  const shown = ledger.lines.filter((line) => line.role !== 'blank');
+  const shown = readableRows(ledger).filter((line) => line.role !== 'blank');
   const numbers = String(ledger.lines.length).length;
   const roles = Math.max(6, ...shown.map((line) => becameOf(line).length));
   const rules = Math.max(4, ...shown.map((line) => line.rule.length));
@@ -32,7 +32,7 @@ export function explain(ledger: Ledger, paint: Painter = (text) => text): string
   return `${[head, ...rows, ...(fields.length > 0 ? ['', ...fields] : [])].join('\n')}\n`;
 }
 
-function becameOf(line: LedgerLine): string {
+function becameOf(line: Omit<LedgerLine, 'end'>): string {
   if (line.part !== undefined) return `${line.role}, part ${line.part + 1}`;
   return line.field !== undefined && line.field !== line.role ? `${line.role} → ${line.field}` : line.role;
 }

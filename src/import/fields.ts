@@ -37,6 +37,8 @@ export interface BodyPart {
   readonly items: readonly string[];
   readonly start: number;
   readonly blocks: readonly Block[];
+  /** Of a saved page: the part with its links and its emphasis, as it goes into the file. No line of it is empty. */
+  readonly markdown?: string;
 }
 
 export interface Read {

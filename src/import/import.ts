@@ -7,13 +7,14 @@ import { compose } from './compose.ts';
 import { type Decoded, decode } from './decode.ts';
 import { escapeMarkdown } from './escape.ts';
 import { type BodyPart, type ImportedFields, type Read, readFields } from './fields.ts';
-import { languageOf } from './language.ts';
-import type { Finding, Ledger, LedgerLine } from './ledger.ts';
+import { type LanguageFound, languageOf } from './language.ts';
+import type { Finding, Ledger, LedgerLine, LedgerPiece } from './ledger.ts';
 import { type Line, toLines } from './lines.ts';
 import { findOutline, type Outline } from './outline.ts';
 import { type Page, toPage } from './page.ts';
 import { digestOf } from './provenance.ts';
 import { type Assigned, assignRoles, type Roles } from './roles.ts';
+import { readSavedPage } from './savedPage.ts';
 
 export interface SeedSource {
   /** Path from the site's root, with forward slashes. */
@@ -42,7 +43,7 @@ export function importSeed(bytes: Uint8Array, source: SeedSource, options: Impor
   if (decoded.value === undefined) return nothing(source.file, undefined, [], decoded.problems);
   const { text } = decoded.value;
   if (source.format === 'html' || (source.format !== 'text' && isHtml(text, source.file))) {
-    return nothing(source.file, decoded.value, toLines(text), [htmlUnsupported(source.file)]);
+    return importPage(decoded.value, digestOf(bytes), source, options);
   }
   return importText(decoded.value, digestOf(bytes), source, options);
 }
@@ -54,37 +55,46 @@ function importText(decoded: Decoded, digest: string, source: SeedSource, option
   const language = languageOf(articleText(page, outline));
   const roles = assignRoles(page, outline, language?.language ?? options.language ?? 'en');
   const read = readFields(page, roles, language?.language ?? options.language ?? 'en');
-  return finish({ lines, page, roles, read, language }, decoded, digest, source);
+  const { fields, body, findings } = read;
+  const found = { fields, body, findings, language, lines: account(lines, page, roles, read) };
+  return finish(found, decoded, digest, source);
 }
 
-/** What the stages up to the fields have found in a seed. */
-interface ReadSeed {
-  readonly lines: readonly Line[];
-  readonly page: Page;
-  readonly roles: Roles;
-  readonly read: Read;
-  readonly language: ReturnType<typeof languageOf>;
+function importPage(decoded: Decoded, digest: string, source: SeedSource, options: ImportOptions): Imported {
+  const { account, fields, body, language } = readSavedPage(
+    decoded.text,
+    toLines(decoded.text),
+    options.language,
+  );
+  return finish({ ...account, fields, body, language }, decoded, digest, source);
+}
+
+/** What the stages have found in a seed. */
+interface ReadSeed extends Read {
+  readonly lines: readonly LedgerLine[];
+  /** Of a saved page. */
+  readonly pieces?: readonly LedgerPiece[];
+  readonly language: LanguageFound | undefined;
 }
 
 /** What was read of a seed → its content file and its ledger. */
 function finish(seed: ReadSeed, decoded: Decoded, digest: string, source: SeedSource): Imported {
-  const { lines, page, roles, read, language } = seed;
-  const fields = withLanguage(read.fields, language?.language);
-  const findings = language === undefined ? read.findings : [...read.findings, languageFinding(language)];
+  const { lines, pieces, body, language } = seed;
+  const fields = withLanguage(seed.fields, language?.language);
+  const findings = language === undefined ? seed.findings : [...seed.findings, languageFinding(language)];
   const ledger: Ledger = {
     file: source.file,
     encoding: decoded.encoding,
     byteOrderMark: decoded.byteOrderMark,
-    lines: account(lines, page, roles, read),
+    lines,
+    ...(pieces === undefined ? {} : { pieces }),
     findings,
   };
-  const problems = problemsOf(source.file, fields, read.body);
+  const problems = problemsOf(ledger, fields, body);
   const made = problems.every((problem) => problem.severity !== 'error');
   const slug = slugify(fields.headline ?? '');
   return {
-    content: made
-      ? compose(markdownFields(fields), read.body, { slug, from: source.file, digest })
-      : undefined,
+    content: made ? compose(markdownFields(fields), body, { slug, from: source.file, digest }) : undefined,
     fields,
     slug,
     ledger,
@@ -107,7 +117,7 @@ function withLanguage(fields: ImportedFields, language: string | undefined): Imp
   return language === undefined ? fields : { ...fields, language };
 }
 
-function languageFinding(found: { readonly language: string; readonly certainty: number }): Finding {
+function languageFinding(found: LanguageFound): Finding {
   return {
     field: 'language',
     value: found.language,
@@ -167,29 +177,39 @@ const BLANK: Assigned = {
   inferred: false,
 };
 
-function problemsOf(file: string, fields: ImportedFields, body: readonly BodyPart[]): readonly Problem[] {
-  const problems: Problem[] = [];
+function problemsOf(ledger: Ledger, fields: ImportedFields, body: readonly BodyPart[]): readonly Problem[] {
   const text = body.filter((part) => part.kind !== 'ad' && part.kind !== 'rule');
-  if (fields.headline === undefined) {
-    problems.push({
-      code: 'import/no-headline',
-      severity: 'error',
-      message: 'No line of this file can be a headline',
-      hint: 'Put the headline on a line of its own above the text.',
-      place: { file },
-    });
-  }
-  if (text.length === 0 && fields.introduction === undefined) {
-    problems.push({
-      code: 'import/no-body',
-      severity: 'error',
-      message: 'No paragraph of an article was found in this file',
-      hint: 'Look at what each line became with import --explain; paste the whole text of the article.',
-      place: { file },
-    });
-  }
+  const isPage = ledger.pieces !== undefined;
+  const problems: Problem[] = [];
+  if (fields.headline === undefined) problems.push(noHeadline(ledger, isPage));
+  if (text.length === 0 && fields.introduction === undefined) problems.push(noBody(ledger, isPage));
   return problems;
 }
+
+function noHeadline({ file, pieces }: Ledger, isPage: boolean): Problem {
+  return {
+    code: 'import/no-headline',
+    severity: 'error',
+    message: `No line of this ${isPage ? 'page' : 'file'} can be a headline`,
+    hint: isPage ? SAVE_IT_WHOLE : 'Put the headline on a line of its own above the text.',
+    place: isPage ? { file, line: pieces?.[0]?.line ?? 1 } : { file },
+  };
+}
+
+function noBody({ file, pieces }: Ledger, isPage: boolean): Problem {
+  return {
+    code: 'import/no-body',
+    severity: 'error',
+    message: `No paragraph of an article was found in this ${isPage ? 'page' : 'file'}`,
+    hint: isPage
+      ? SAVE_IT_WHOLE
+      : 'Look at what each line became with import --explain; paste the whole text of the article.',
+    place: isPage ? { file, line: pieces?.[0]?.line ?? 1 } : { file },
+  };
+}
+
+const SAVE_IT_WHOLE =
+  'Its scripts don’t run here: if they bring the text, save the page once more when all of it is shown, or paste the text into a .txt file. See what was found with import --explain.';
 
 function nothing(
   file: string,
@@ -224,14 +244,4 @@ function isHtml(text: string, file: string): boolean {
       text.slice(0, 2000),
     )
   );
-}
-
-function htmlUnsupported(file: string): Problem {
-  return {
-    code: 'import/html-unsupported',
-    severity: 'error',
-    message: 'Saved web pages can’t be read yet',
-    hint: 'Open the page in a browser, select all, copy, and paste the text into a .txt file.',
-    place: { file },
-  };
 }

@@ -5,7 +5,7 @@
 
 import { parse } from 'yaml';
 import type { Encoding } from './decode.ts';
-import { unescapeMarkdown } from './escape.ts';
+import { plainMarkdown } from './escape.ts';
 
 export type Role =
   | 'headline'
@@ -26,6 +26,8 @@ export type Role =
   | 'body'
   | 'ad break'
   | 'furniture'
+  /** Of a saved page: tags and scripts, nothing that a reader sees. */
+  | 'markup'
   | 'blank';
 
 export interface LedgerLine {
@@ -47,6 +49,12 @@ export interface LedgerLine {
   readonly part?: number;
 }
 
+/** Of a saved page: some text that a reader sees in one piece. Many may stand on one line of the source, or one on many. */
+export interface LedgerPiece extends Omit<LedgerLine, 'end'> {
+  /** The last line of the source that it stands on; `line` is the first. */
+  readonly to: number;
+}
+
 /** One field of the article: its value, and the lines that it was read from. */
 export interface Finding {
   readonly field: string;
@@ -56,6 +64,8 @@ export interface Finding {
   readonly certainty: number;
   readonly reason: string;
   readonly inferred: boolean;
+  /** Of a saved page: the pieces it was read from, counted from 0; none where a tag alone says it. */
+  readonly pieces?: readonly number[];
 }
 
 export interface Ledger {
@@ -63,7 +73,14 @@ export interface Ledger {
   readonly encoding: Encoding | undefined;
   readonly byteOrderMark: boolean;
   readonly lines: readonly LedgerLine[];
+  /** Of a saved page: what a reader sees, in the order of the source. */
+  readonly pieces?: readonly LedgerPiece[];
   readonly findings: readonly Finding[];
+}
+
+/** What a person reads of a seed: its lines, or the pieces of a saved page. */
+export function readableRows(ledger: Ledger): readonly Omit<LedgerLine, 'end'>[] {
+  return ledger.pieces ?? ledger.lines;
 }
 
 /** The decoded text of the seed, byte for byte. */
@@ -79,6 +96,12 @@ export function ledgerFaults(ledger: Ledger, text: string): readonly string[] {
     if (line.rule === '' || line.reason === '') faults.push(`line ${line.line} gives no reason`);
     if (!(line.certainty >= 0 && line.certainty <= 1)) faults.push(`line ${line.line} has no certainty`);
   });
+  let from = 1;
+  for (const { line, to } of ledger.pieces ?? []) {
+    if (line < from || to < line || to > ledger.lines.length)
+      faults.push(`a piece stands on no line: ${line}–${to}`);
+    from = line;
+  }
   if (sourceText(ledger) !== text) faults.push('the lines don’t make up the source');
   const count = ledger.lines.length;
   for (const finding of ledger.findings) {
@@ -94,11 +117,11 @@ export function contentFaults(ledger: Ledger, content: string): readonly string[
   const fields: unknown = front?.[1] === undefined ? {} : parse(front[1]);
   const parts = bodyParts(content.slice(front?.[0].length ?? 0));
   const faults: string[] = [];
-  for (const line of ledger.lines) {
+  for (const line of readableRows(ledger)) {
     const words = letters(line.text);
     if (line.part !== undefined) {
       const part = parts[line.part] ?? '';
-      if (line.role === 'ad break' ? part.trim() !== '::ad' : !letters(part).includes(words)) {
+      if (line.role === 'ad break' ? part.trim() !== '::ad' : !letters(plainMarkdown(part)).includes(words)) {
         faults.push(`line ${line.line} isn’t in part ${line.part} of the body`);
       }
     }
@@ -128,7 +151,7 @@ function bodyParts(body: string): readonly string[] {
 }
 
 function letters(text: string): string {
-  return unescapeMarkdown(text).replace(/[^\p{L}\p{N}]+/gu, '');
+  return text.replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 function textOf(value: unknown): string {

@@ -64,13 +64,14 @@ describe('what is no text is refused with its reason', () => {
   });
 });
 
-test('a saved web page is told by its name or by its text, and refused with nothing made of it', () => {
+test('a saved web page is told by its name or by its text', () => {
+  const body = '<p>The harbour bridge closes on Monday for two weeks, the city said on Friday evening.</p>';
   for (const [file, source] of [
-    ['a.html', '<p>Some <b>text</b></p>'],
-    ['a.txt', '\n<!DOCTYPE html><html><body>Some text</body></html>'],
+    ['a.html', `<h1>Bridge closes</h1>${body}`],
+    ['a.txt', `\n<!DOCTYPE html><html><body><h1>Bridge closes</h1>${body}</body></html>`],
   ] as const) {
-    const { content, problems } = importSeed(utf8(source), { file });
-    expect(content).toBeUndefined();
-    expect(problems.map(({ code }) => code)).toEqual(['import/html-unsupported']);
+    const { fields, ledger } = importSeed(utf8(source), { file });
+    expect(fields.headline).toBe('Bridge closes');
+    expect(ledger.pieces?.map(({ text }) => text)[0]).toBe('Bridge closes');
   }
 });

@@ -1,0 +1,122 @@
+/** What the tags of a saved page say that no line of it does: fields of the article, each with the tag that gives it. */
+
+import type { ImportedFields } from './fields.ts';
+import { safeAddress } from './htmlMarkdown.ts';
+import type { HtmlPage } from './htmlPage.ts';
+import { splitCaption } from './htmlRoles.ts';
+import type { Said, Tags } from './htmlTagNames.ts';
+import type { Finding } from './ledger.ts';
+import type { Roles } from './roles.ts';
+
+export interface TagField {
+  readonly field: keyof ImportedFields;
+  readonly value: ImportedFields[keyof ImportedFields];
+  readonly lines: readonly number[];
+  readonly rule: string;
+  readonly certainty: number;
+  readonly reason: string;
+  /** Where in the source the tag begins. */
+  readonly at: number | undefined;
+}
+
+/** What the tags say that no line of the page does. */
+export function tagFields(
+  tags: Tags,
+  htmlPage: HtmlPage,
+  roles: Roles,
+  fields: ImportedFields,
+): readonly TagField[] {
+  const found: TagField[] = [];
+  const add = (field: TagField['field'], value: TagField['value'], said: Said, certainty: number): void => {
+    found.push({
+      field,
+      value,
+      lines: [],
+      rule: 'tag',
+      certainty,
+      reason: `said by ${said.by}`,
+      at: said.at,
+    });
+  };
+  if (fields.headline === undefined) {
+    const said = tags.headlines[0];
+    if (said !== undefined) add('headline', withoutSite(said.value, tags), said, 0.7);
+  }
+  const section = tags.sections.find(({ value }) => value.length < 60 && !/^https?:/i.test(value));
+  if (fields.section === undefined && section !== undefined) add('section', section.value, section, 0.85);
+  if (fields.topics === undefined) {
+    const topics = topicsOf(tags);
+    if (topics !== undefined) add('topics', topics.values, topics.said, 0.8);
+  }
+  const publisher = tags.publishers[0] ?? tags.sites.find(({ by }) => by === 'og:site_name');
+  if (fields.publisher === undefined && publisher !== undefined && publisher.value.length < 80)
+    add('publisher', publisher.value, publisher, 0.9);
+  const canonical = tags.canonical.find(({ value }) => safeAddress(value, undefined) !== undefined);
+  if (canonical !== undefined) add('canonical', safeAddress(canonical.value, undefined), canonical, 0.95);
+  const image = imageOf(htmlPage, roles);
+  if (image !== undefined)
+    found.push({
+      field: 'image',
+      value: image.value,
+      lines: image.lines,
+      rule: 'lead-picture',
+      certainty: 0.85,
+      reason: 'the caption and the credit of the picture by the headline',
+      at: undefined,
+    });
+  return found;
+}
+
+export function toFinding({ field, value, lines, rule, certainty, reason }: TagField): Finding {
+  const shown = typeof value === 'string' ? value : JSON.stringify(value);
+  return { field, value: shown, lines, rule, certainty, reason, inferred: false };
+}
+
+/** The most that a page's own list of topics has; more is written for search engines. */
+const MOST_TOPICS = 12;
+
+function topicsOf({ topics }: Tags): { readonly values: readonly string[]; readonly said: Said } | undefined {
+  const first = topics.find((said) => said.by !== 'keywords');
+  if (first === undefined) return undefined;
+  const values = topics
+    .filter((said) => said.by === first.by)
+    .flatMap((said) => said.value.split(/\s*[,;]\s*/))
+    .filter((value) => value.length > 1 && value.length < 60);
+  const distinct = [...new Map(values.map((value) => [value.toLowerCase(), value])).values()];
+  return distinct.length === 0 || distinct.length > MOST_TOPICS
+    ? undefined
+    : { values: distinct, said: first };
+}
+
+/** A title with the site's name at its end, without it. */
+function withoutSite(title: string, { sites }: Tags): string {
+  for (const { value } of sites) {
+    const at = title.toLowerCase().lastIndexOf(value.toLowerCase());
+    if (at > 0 && at + value.length >= title.length - 1) {
+      const cut = title.slice(0, at).replace(/[\s|｜»·•:_–—-]+$/u, '');
+      if (cut.length > 5) return cut;
+    }
+  }
+  const tail = /^(.{12,}\S)\s+[|｜»]\s+\S[^|]{0,30}$/u.exec(title)?.[1];
+  return tail ?? title;
+}
+
+function imageOf(
+  { page }: HtmlPage,
+  { assigned }: Roles,
+): { readonly value: NonNullable<ImportedFields['image']>; readonly lines: readonly number[] } | undefined {
+  const caption = assigned.findIndex((one) => one.role === 'caption');
+  const credit = assigned.findIndex((one) => one.role === 'credit');
+  if (caption < 0 && credit < 0) return undefined;
+  const parts = [caption, credit].filter((i) => i >= 0).map((i) => page.at[i]?.block);
+  const value = Object.assign({}, ...parts.map((block) => splitCaption(block?.text ?? '')));
+  const { caption: said, credit: by, kind } = value as { caption?: string; credit?: string; kind?: string };
+  return {
+    value: {
+      ...(said === undefined ? {} : { caption: said }),
+      ...(by === undefined ? {} : { credit: by }),
+      ...(kind === undefined ? {} : { kind }),
+    },
+    lines: parts.flatMap((block) => block?.lines.map((line) => line.number) ?? []),
+  };
+}
