@@ -21,6 +21,8 @@ export function findHtmlAuthors(htmlPage: HtmlPage, frame: Frame, tags: Tags): H
   const tagged = taggedNames(tags);
   const shown = tagged.filter(({ name }) => linesWith(htmlPage, name, frame).length > 0);
   const lines = casedAll(findAuthors(page, frame) ?? zoneAuthors(htmlPage, frame));
+  const isAgency = shown.every(({ name }) => !isName(name) && !EASTERN.test(name));
+  if (isAgency && lines !== undefined && lines.certainty > 0.9 && lines.names.some(isName)) return lines;
   if (shown.length > 0) {
     const best = shown.filter(({ by }) => by === shown[0]?.by || sameKind(by, shown[0]?.by));
     const said = distinct(best.map(({ name }) => name));
@@ -96,7 +98,8 @@ function taggedNames(tags: Tags): readonly Tagged[] {
   const sites = new Set([...tags.sites, ...tags.publishers].map((said) => squash(said.value)));
   return tags.authors.flatMap(({ value, by, at }) =>
     namesIn(value)
-      .filter((name) => !sites.has(squash(name)))
+      // A person’s own site bears the person’s name.
+      .filter((name) => isName(name) || !sites.has(squash(name)))
       .map((name) => ({ name, by, at })),
   );
 }
@@ -169,27 +172,46 @@ function away(i: number, headline: number, first: number, last: number): number 
   return i > last ? 40 + i - last : 60 + i;
 }
 
+/** Where a page of an author lies, on many sites. */
+const AUTHOR_PAGE =
+  /\/(?:authors?|autor(?:en|es)?|auteurs?|contributors?|writers?|profiles?|people)\/[^/?#]/i;
+
+/** A short line that leads to its author's page. */
+function linkedAuthors({ pieces }: HtmlPage, i: number): readonly string[] {
+  const { runs = [], text = '' } = pieces[i] ?? {};
+  if (text.length > 80) return [];
+  return runs
+    .filter(({ href }) => href !== undefined && AUTHOR_PAGE.test(href))
+    .map((run) => cased(run.text.trim()))
+    .filter((name) => /^\p{Lu}/u.test(name) && mayBeName(name) && name.split(' ').length <= 4);
+}
+
 /** Lines near the headline that the page's own names call a byline. */
-function zoneAuthors({ page, pieces, places }: HtmlPage, frame: Frame): AuthorsFound | undefined {
+function zoneAuthors({ page, pieces, places, lines }: HtmlPage, frame: Frame): AuthorsFound | undefined {
   const from = Math.max(0, frame.headline - 4);
   const to = frame.first < 0 ? from + 20 : Math.max(frame.first + 2, frame.headline + 6);
   for (let i = from; i < Math.min(pieces.length, to); i++) {
     const text = pieces[i]?.text ?? '';
-    if (i === frame.headline || ((places[i]?.near ?? 0) & BYLINE) === 0 || (page.at[i]?.size ?? 99) > 16)
-      continue;
-    const { names } = readByline(text);
+    if (i === frame.headline || (page.at[i]?.size ?? 99) > 16) continue;
+    const linked = linkedAuthors({ page, pieces, places, lines }, i);
+    if (linked.length === 0 && ((places[i]?.near ?? 0) & BYLINE) === 0) continue;
+    const { names } = readByline(text.replace(/^by\s*(?=by\s)/i, ''));
     const parts = text
       .replace(/[[\]()（）【】]/g, ' ')
       .split(/[,，、;|/]/)
       .map((piece) => cased(piece.trim()));
-    const found = names.length > 0 ? names : parts.filter((piece) => isName(piece) || EASTERN.test(piece));
+    const named = names.length > 0 ? names : parts.filter((piece) => isName(piece) || EASTERN.test(piece));
+    const found = named.length > 0 ? named : linked;
     if (found.length > 0) {
       return {
         names: found,
         blocks: [i],
         rule: 'byline-class',
         certainty: 0.75,
-        reason: 'a name in what the page calls a byline',
+        reason:
+          linked.length > 0
+            ? 'a name that leads to its author’s page'
+            : 'a name in what the page calls a byline',
         inferred: false,
       };
     }

@@ -32,7 +32,7 @@ export function findHtmlDates(
   const said = tags.published.flatMap((one) => momentOf(one, language));
   const sure = said.filter(({ by }) => by !== 'time datetime');
   const published = choose(sure, shown) ?? (text?.published === undefined ? choose(said, shown) : undefined);
-  if (published === undefined) return text;
+  if (published === undefined) return withoutOldUpdate(text);
   const updated = tags.updated
     .flatMap((one) => momentOf(one, language))
     .find(({ iso }) => instant(iso) > instant(published.iso) + 60_000);
@@ -50,6 +50,13 @@ export function findHtmlDates(
     at: published.at,
     ...(updated === undefined ? {} : { updatedAt: updated.at }),
   };
+}
+
+/** An update before the publishing was read wrongly. */
+function withoutOldUpdate(text: DatesFound | undefined): DatesFound | undefined {
+  if (text?.published === undefined || text.updated === undefined) return text;
+  const { updated, ...rest } = text;
+  return updated.slice(0, 10) < text.published.slice(0, 10) ? rest : text;
 }
 
 interface Moment {

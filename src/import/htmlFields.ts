@@ -1,6 +1,7 @@
 /** What the tags of a saved page say that no line of it does: fields of the article, each with the tag that gives it. */
 
 import type { ImportedFields } from './fields.ts';
+import { squash } from './htmlCompare.ts';
 import { safeAddress } from './htmlMarkdown.ts';
 import type { HtmlPage } from './htmlPage.ts';
 import { splitCaption } from './htmlRoles.ts';
@@ -42,6 +43,8 @@ export function tagFields(
     const said = tags.headlines[0];
     if (said !== undefined) add('headline', withoutSite(said.value, tags), said, 0.7);
   }
+  const description = fields.summary === undefined ? ownDescription(tags, htmlPage, fields) : undefined;
+  if (description !== undefined) add('summary', description.value, description, 0.6);
   const section = tags.sections.find(({ value }) => value.length < 60 && !/^https?:/i.test(value));
   if (fields.section === undefined && section !== undefined) add('section', section.value, section, 0.85);
   if (fields.topics === undefined) {
@@ -70,6 +73,32 @@ export function tagFields(
 export function toFinding({ field, value, lines, rule, certainty, reason }: TagField): Finding {
   const shown = typeof value === 'string' ? value : JSON.stringify(value);
   return { field, value: shown, lines, rule, certainty, reason, inferred: false };
+}
+
+/** Words of a description that tells something. */
+const FEW_WORDS = 6;
+const LONGEST_DESCRIPTION = 400;
+
+/**
+ * What the tags give as the article's description, where the page shows no standfirst: not a repetition of its own text or
+ * of its headline, not cut off, and no praise of the site, which all of its pages have.
+ */
+function ownDescription(
+  { descriptions, headlines }: Tags,
+  { pieces }: HtmlPage,
+  { headline = '' }: ImportedFields,
+): Said | undefined {
+  const [said] = descriptions.filter(({ by }) => by !== 'JSON-LD description');
+  const one = said ?? descriptions[0];
+  if (one === undefined || one.value.length > LONGEST_DESCRIPTION) return undefined;
+  const key = squash(one.value);
+  if (one.value.split(/\s+/).length < FEW_WORDS || !/[.!?。！？]["'”’»」)]*$/u.test(one.value))
+    return undefined;
+  if (/(?:\.{3}|…)["'”’]?$/.test(one.value)) return undefined;
+  const titles = [headline, ...headlines.map(({ value }) => value)].map(squash);
+  if (titles.some((title) => title !== '' && (title.includes(key) || key.includes(title)))) return undefined;
+  const start = key.slice(0, 40);
+  return pieces.some(({ text }) => squash(text).includes(start)) ? undefined : one;
 }
 
 /** The most that a page's own list of topics has; more is written for search engines. */

@@ -134,7 +134,7 @@ function placesOf(
   const top = topOf(below);
   const data = tags.body === undefined ? undefined : squash(tags.body);
   const titles = new Set(tags.headlines.map((said) => squash(said.value)));
-  const descriptions = tags.descriptions.map((said) => squash(said.value)).filter((said) => said.length > 20);
+  const descriptions = tags.descriptions.map((said) => squash(said.value)).filter((said) => said.length > 12);
   const authors = new Set(tags.authors.map((said) => squash(said.value)));
   return pieces.map((piece, i) => {
     const { element } = piece;
@@ -156,7 +156,7 @@ function placesOf(
       besideTop: top?.parent !== undefined && levelsBelow(element, top.parent) >= 0,
       readable: readable?.[i],
       inData: data === undefined || data.length < 400 || key === '' ? undefined : data.includes(key),
-      isDescription: key.length > 20 && descriptions.some((said) => same(said, key)),
+      isDescription: key.length > 12 && descriptions.some((said) => same(said, key)),
       isTitle: key.length > 3 && titles.has(key),
       isAuthor: authors.has(key.replace(/^by/, '')),
     };

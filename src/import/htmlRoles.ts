@@ -23,6 +23,8 @@ interface Case {
   readonly isHeader: boolean;
   /** The first of the text, as it seems, but in the tree apart from it. */
   readonly isApart: boolean;
+  /** The first of the text, as it seems, but a heading that is a sentence: no crosshead stands there. */
+  readonly isFirst: boolean;
   /** Next to the text, where an article's first picture is. */
   readonly isLead: boolean;
   readonly roles: Roles;
@@ -88,7 +90,7 @@ const RULES: readonly Rule[] = [
     reason: 'a second heading between headline and text',
     once: true,
     holds: (c) =>
-      c.isHeader &&
+      (c.isHeader || c.isFirst) &&
       c.piece.kind === 'heading' &&
       c.piece.level > 1 &&
       isSentence(c) &&
@@ -161,6 +163,7 @@ export function assignHtmlRoles(
       isBody,
       isHeader: !isBody && first >= 0 && i < first && i >= headline.i - 3,
       isApart: isBody && i <= first + 1 && last > first + 2 && (places[i]?.besides ?? 1) < APART,
+      isFirst: isBody && i === first && last > first && (page.at[i]?.endsSentence ?? false),
       isLead: !isBody && first >= 0 && i >= headline.i - 6 && i <= first + LEAD,
       roles,
       taken,
