@@ -15,8 +15,16 @@ const PATIENCE = 120_000;
 
 export function openImportPool(threads: number): ImportPool {
   const pool = startThreads('importWorker.js', threads);
-  const attempt = (task: ImportTask): Promise<readonly SeedSummary[]> =>
-    pool.run(task, { name: 'importBatch', signal: AbortSignal.timeout(PATIENCE) });
+  const attempt = async (task: ImportTask): Promise<readonly SeedSummary[]> => {
+    const patience = new AbortController();
+    // A signal with a time-out of its own would hold the task until then.
+    const timer = setTimeout(() => patience.abort(), PATIENCE);
+    try {
+      return await pool.run(task, { name: 'importBatch', signal: patience.signal });
+    } finally {
+      clearTimeout(timer);
+    }
+  };
   return {
     run: async (task) => {
       try {

@@ -30,7 +30,8 @@ export function originsOf(
     known ??= new Map(
       listFiles(root, 'content/articles', ['.md']).value.flatMap((file) => {
         const from = passOver(file) ? undefined : readOrigin(join(root, file))?.from;
-        return from === undefined ? [] : [[from, file] as const];
+        // A copy: a part of a text keeps all of it in memory.
+        return from === undefined ? [] : [[Buffer.from(from).toString(), file] as const];
       }),
     );
     return known.get(seed);
