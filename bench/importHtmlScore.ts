@@ -18,14 +18,16 @@ const pages = readdirSync(folder)
   .map((name) => ({ name: basename(name, '.html.gz'), path: join(folder, name) }))
   .filter(({ name }) => only.length === 0 || only.includes(name))
   .map(({ name, path }) => ({ name, bytes: gunzipSync(readFileSync(path)) }));
-const run = () => pages.map(({ name, bytes }) => importSeed(bytes, { file: `${name}.html`, format: 'html' }));
-run(); // warm
+const read = () => {
+  for (const { name, bytes } of pages) importSeed(bytes, { file: `${name}.html`, format: 'html' });
+};
+read(); // warm
 const start = process.cpuUsage();
-const made = run();
+read();
 const seconds = (process.cpuUsage(start).user + process.cpuUsage(start).system) / 1e6;
 let faults = 0;
-made.forEach((imported, i) => {
-  const name = pages[i]?.name ?? '';
+for (const { name, bytes } of pages) {
+  const imported = importSeed(bytes, { file: `${name}.html`, format: 'html' });
   if (imported.content !== undefined) writeFileSync(join(out, `${name}.md`), imported.content);
   const wrong = [
     ...ledgerFaults(imported.ledger, sourceText(imported.ledger)),
@@ -33,7 +35,7 @@ made.forEach((imported, i) => {
   ];
   if (wrong.length > 0 && faults++ < 5) console.error(name, wrong.slice(0, 3));
   for (const problem of imported.problems) console.error(name, problem.code);
-});
+}
 console.error(
   `${pages.length} pages, ${(pages.length / seconds).toFixed(0)} a second of one core, ${faults} with faults in the ledger`,
 );

@@ -7,6 +7,8 @@ import type { Line } from './lines.ts';
 import type { Page } from './page.ts';
 import type { Assigned } from './roles.ts';
 
+type SourceLine = Pick<Line, 'text' | 'end'>;
+
 /** What is known of a page when its account is drawn up. */
 export interface PageRead {
   readonly pieces: readonly Piece[];
@@ -26,7 +28,7 @@ export interface PageAccount {
 }
 
 /** @param source the lines of the file itself */
-export function accountPage(source: readonly Line[], read: PageRead): PageAccount {
+export function accountPage(source: readonly SourceLine[], read: PageRead): PageAccount {
   const lineAt = lineFinder(source);
   const pieceOf = new Map<number, number>();
   read.page.at.forEach(({ block }, i) => {
@@ -51,7 +53,7 @@ function distinct(numbers: readonly number[]): readonly number[] {
 }
 
 /** Place in the source → number of its line. */
-function lineFinder(source: readonly Line[]): (at: number) => number {
+function lineFinder(source: readonly SourceLine[]): (at: number) => number {
   const starts: number[] = [];
   let length = 0;
   for (const line of source) {
@@ -108,22 +110,22 @@ function toLedgerPieces(
 }
 
 /** For each line of the source what it became: as the longest text in it did, of the article's own if there is any. */
-function lineTeller(pieces: readonly LedgerPiece[]): (line: Line) => LedgerLine {
+function lineTeller(pieces: readonly LedgerPiece[]): (line: SourceLine, i: number) => LedgerLine {
   let next = 0;
-  return (line) => {
-    while (next < pieces.length && (pieces[next]?.to ?? 0) < line.number) next++;
+  return ({ text, end }, i) => {
+    const number = i + 1;
+    while (next < pieces.length && (pieces[next]?.to ?? 0) < number) next++;
     let main: LedgerPiece | undefined;
-    for (let i = next; i < pieces.length && (pieces[i]?.line ?? Infinity) <= line.number; i++) {
-      const piece = pieces[i] as LedgerPiece;
+    for (let k = next; k < pieces.length && (pieces[k]?.line ?? Infinity) <= number; k++) {
+      const piece = pieces[k] as LedgerPiece;
       if (main === undefined || weightOf(piece) > weightOf(main)) main = piece;
     }
-    const { number, text, end, clean } = line;
-    const base = { line: number, text, end };
-    if (clean === '') return { ...base, ...BLANK };
-    if (main === undefined) return { ...base, ...MARKUP };
+    if (main === undefined) return emptyLine(number, text, end);
     const { role, rule, certainty, reason, inferred, field, part } = main;
     return {
-      ...base,
+      line: number,
+      text,
+      end,
       role,
       rule,
       certainty,
@@ -135,21 +137,21 @@ function lineTeller(pieces: readonly LedgerPiece[]): (line: Line) => LedgerLine 
   };
 }
 
+/** A line without any text that a reader sees. */
+function emptyLine(line: number, text: string, end: string): LedgerLine {
+  const isBlank = !/\S/.test(text);
+  return {
+    line,
+    text,
+    end,
+    role: isBlank ? 'blank' : 'markup',
+    rule: isBlank ? 'blank' : 'markup',
+    certainty: 1,
+    reason: isBlank ? 'an empty line' : 'tags, scripts and styles: no text that a reader sees',
+    inferred: false,
+  };
+}
+
 function weightOf({ field, part, text }: LedgerPiece): number {
   return text.length + (part !== undefined || field !== undefined ? 1e6 : 0);
 }
-
-const BLANK = {
-  role: 'blank',
-  rule: 'blank',
-  certainty: 1,
-  reason: 'an empty line',
-  inferred: false,
-} as const;
-const MARKUP = {
-  role: 'markup',
-  rule: 'markup',
-  certainty: 1,
-  reason: 'tags, scripts and styles: no text that a reader sees',
-  inferred: false,
-} as const;

@@ -9,7 +9,7 @@ import { escapeMarkdown } from './escape.ts';
 import { type BodyPart, type ImportedFields, type Read, readFields } from './fields.ts';
 import { type LanguageFound, languageOf } from './language.ts';
 import type { Finding, Ledger, LedgerLine, LedgerPiece } from './ledger.ts';
-import { type Line, toLines } from './lines.ts';
+import { type Line, splitLines, toLines } from './lines.ts';
 import { findOutline, type Outline } from './outline.ts';
 import { type Page, toPage } from './page.ts';
 import { digestOf } from './provenance.ts';
@@ -63,7 +63,7 @@ function importText(decoded: Decoded, digest: string, source: SeedSource, option
 function importPage(decoded: Decoded, digest: string, source: SeedSource, options: ImportOptions): Imported {
   const { account, fields, body, language } = readSavedPage(
     decoded.text,
-    toLines(decoded.text),
+    splitLines(decoded.text),
     options.language,
   );
   return finish({ ...account, fields, body, language }, decoded, digest, source);

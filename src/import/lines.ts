@@ -17,13 +17,18 @@ export interface Line {
 const LINE_END = /\r\n|[\n\r\u2028\u2029\u0085\f\v]/g;
 
 export function toLines(text: string): readonly Line[] {
-  const lines: Line[] = [];
+  return splitLines(text).map((line, i) => toLine(i + 1, line.text, line.end));
+}
+
+/** The lines as they stand, for those who don't look at what is in them. */
+export function splitLines(text: string): readonly Pick<Line, 'text' | 'end'>[] {
+  const lines: Pick<Line, 'text' | 'end'>[] = [];
   let from = 0;
   for (const match of text.matchAll(LINE_END)) {
-    lines.push(toLine(lines.length + 1, text.slice(from, match.index), match[0]));
+    lines.push({ text: text.slice(from, match.index), end: match[0] });
     from = match.index + match[0].length;
   }
-  if (from < text.length) lines.push(toLine(lines.length + 1, text.slice(from), ''));
+  if (from < text.length) lines.push({ text: text.slice(from), end: '' });
   return lines;
 }
 

@@ -1,8 +1,9 @@
 /** What an import made, as the pieces of an article in the order they are read, each with its source lines. */
 
-import { unescapeMarkdown } from './escape.ts';
+import { plainMarkdown } from './escape.ts';
 import type { Imported } from './import.ts';
 import type { Finding } from './ledger.ts';
+import { sourceLineOf } from './reportRows.ts';
 
 export type PieceKind =
   | 'kicker'
@@ -33,7 +34,10 @@ export interface ReportPiece {
   readonly items: readonly (readonly string[])[];
   /** Of a numbered list. */
   readonly start: number;
+  /** Rows of the report's source column … */
   readonly lines: readonly number[];
+  /** … and the lines of the source that those begin on. */
+  readonly sources: readonly number[];
   readonly certainty: number;
   readonly inferred: boolean;
   readonly rule: string;
@@ -70,17 +74,25 @@ export function toArticle(imported: Imported): ReportArticle {
   const values = fields as Readonly<Record<string, unknown>>;
   const findings = new Map(ledger.findings.map((finding) => [finding.field, finding]));
   const blank = new Set(ledger.lines.filter((line) => line.role === 'blank').map((line) => line.line));
+  const withSources = (piece: Unplaced): ReportPiece => ({
+    ...piece,
+    sources: piece.lines.map((line) => sourceLineOf(ledger, line)),
+  });
   const piece = ([field, kind]: readonly [string, PieceKind]): readonly ReportPiece[] =>
-    values[field] === undefined ? [] : [ofField(field, kind, values[field], findings.get(field), blank)];
+    values[field] === undefined
+      ? []
+      : [withSources(ofField(field, kind, values[field], findings.get(field), blank))];
   const seen = new Set([...HEAD, ...FOOT].map(([field]) => field));
   const rest = Object.keys(values).filter((field) => !seen.has(field));
   return {
     head: HEAD.flatMap(piece),
-    body: bodyPieces(imported),
+    body: bodyPieces(imported).map(withSources),
     foot: FOOT.flatMap(piece),
     facts: rest.flatMap((field) => piece([field, 'fact'])),
   };
 }
+
+type Unplaced = Omit<ReportPiece, 'sources'>;
 
 function ofField(
   field: string,
@@ -88,7 +100,7 @@ function ofField(
   value: unknown,
   finding: Finding | undefined,
   blank: ReadonlySet<number>,
-): ReportPiece {
+): Unplaced {
   const items = field === 'introduction' ? String(value).split('\n\n') : textsOf(value);
   return {
     kind: field === 'summary' && !Array.isArray(value) ? 'standfirst' : kind,
@@ -113,7 +125,7 @@ function textsOf(value: unknown): readonly string[] {
 }
 
 /** The body as the content file has it: its parts stand apart by blank lines, as the ledger counts them. */
-function bodyPieces({ content, ledger }: Imported): readonly ReportPiece[] {
+function bodyPieces({ content, ledger }: Imported): readonly Unplaced[] {
   if (content === undefined) return [];
   const body = content.replace(/^---\n[\s\S]*?\n---\n/, '').trim();
   if (body === '') return [];
@@ -143,7 +155,7 @@ function readPart(markdown: string): PartText {
   const first = lines[0] ?? '';
   const part = (kind: PieceKind, texts: readonly string[], start = 1): PartText => ({
     kind,
-    items: texts.map((text) => [unescapeMarkdown(text)]),
+    items: texts.map((text) => [plainMarkdown(text)]),
     start,
   });
   if (markdown === '::ad') return part('ad', []);
@@ -169,5 +181,5 @@ function itemsOf(markdown: string, between: RegExp, mark: RegExp): readonly stri
 
 function cellsOf(row: string): readonly string[] {
   const cells = row.replace(/^\|/, '').match(/(?:\\.|[^|\\])*\|/gs) ?? [];
-  return cells.map((cell) => unescapeMarkdown(cell.slice(0, -1).trim()));
+  return cells.map((cell) => plainMarkdown(cell.slice(0, -1).trim()));
 }

@@ -1,6 +1,8 @@
 /** Which of many seeds a report shows: what is known of each in a few numbers, and the least certain of all. */
 
 import type { Imported } from './import.ts';
+import { readableRows } from './ledger.ts';
+import { byRows } from './reportRows.ts';
 import { doubtfulLines, isDropped, type ReportSeed } from './reportSeed.ts';
 
 /** A seed in the report's index. Plain data without its text, so that those of 100,000 seeds can be compared. */
@@ -20,15 +22,16 @@ export interface Ranked {
 
 export function rankOf(seed: Pick<ReportSeed, 'file' | 'outcome' | 'imported'>): Ranked {
   const { file, outcome, imported } = seed;
-  const lines = imported?.ledger.lines ?? [];
+  const ledger = imported === undefined ? undefined : byRows(imported.ledger);
+  const lines = ledger?.lines ?? [];
   return {
     file,
     outcome,
     headline: imported?.fields.headline ?? '',
     made: imported?.content !== undefined,
     sure: sureness(imported),
-    lines: lines.length,
-    doubtful: imported === undefined ? 0 : doubtfulLines(imported.ledger).size,
+    lines: imported?.ledger.lines.length ?? 0,
+    doubtful: ledger === undefined ? 0 : doubtfulLines(ledger).size,
     dropped: lines.filter(isDropped).length,
   };
 }
@@ -64,7 +67,7 @@ function sureness(imported: Imported | undefined): number {
   if (imported?.content === undefined) return 0;
   let length = 0;
   let sum = 0;
-  for (const line of imported.ledger.lines) {
+  for (const line of readableRows(imported.ledger)) {
     length += line.text.length;
     sum += line.text.length * line.certainty;
   }

@@ -5,6 +5,7 @@ import { escapeHtml } from '../base/text.ts';
 import type { Imported } from './import.ts';
 import type { Ledger, LedgerLine } from './ledger.ts';
 import { type ReportArticle, type ReportPiece, toArticle } from './reportArticle.ts';
+import { byRows, sourceLineOf } from './reportRows.ts';
 import { shown } from './reportText.ts';
 
 /** What the report is told of a seed. */
@@ -29,13 +30,15 @@ const isDoubtful = ({ certainty }: { readonly certainty: number }): boolean => c
 
 /** Only in the ledger: neither a field nor a part of the body has it. */
 export const isDropped = (line: LedgerLine): boolean =>
-  line.role !== 'blank' && line.field === undefined && line.part === undefined;
+  isSeen(line) && line.field === undefined && line.part === undefined;
+
+const isSeen = ({ role }: LedgerLine): boolean => role !== 'blank' && role !== 'markup';
 
 /** Lines in doubt themselves, and those of a field that is. */
 export function doubtfulLines(ledger: Ledger): ReadonlySet<number> {
   const doubtful = new Set(ledger.findings.filter(isDoubtful).flatMap((finding) => finding.lines));
   const lines = ledger.lines.filter((line) => isDoubtful(line) || doubtful.has(line.line));
-  return new Set(lines.flatMap((line) => (line.role === 'blank' ? [] : [line.line])));
+  return new Set(lines.flatMap((line) => (isSeen(line) ? [line.line] : [])));
 }
 
 export const percent = (certainty: number): string => `${Math.round(certainty * 100)}%`;
@@ -48,12 +51,13 @@ export function seedColumns(seed: ReportSeed, id: string): string {
   if (imported === undefined || imported.ledger.lines.length === 0) {
     return `${told}<p class="nothing">No text could be read.</p>\n`;
   }
-  const article = toArticle(imported);
+  const rows = { ...imported, ledger: byRows(imported.ledger) };
+  const article = toArticle(rows);
   const pieces = [...article.head, ...article.body, ...article.foot, ...article.facts];
   return `${told}<div class="pair">
 <section class="pane source" aria-labelledby="${id}-source ${id}-name" tabindex="0">
 <h3><span id="${id}-source">Source</span> <small>${sourceNote(imported.ledger)}</small> <a class="over" href="#${id}-article">To the article</a></h3>
-${sourceLines(imported.ledger, pieces, id)}</section>
+${sourceLines(rows.ledger, pieces, id)}</section>
 <section class="pane proof" aria-labelledby="${id}-article ${id}-name" tabindex="0">
 <h3><span id="${id}-article">Article</span> <small><bdi>${shown(seed.target)}</bdi></small> <a class="over" href="#${id}-source">To the source</a></h3>
 ${articleBody(article, imported, id)}</section>
@@ -87,23 +91,28 @@ function sourceLines(ledger: Ledger, pieces: readonly ReportPiece[], id: string)
   const items = ledger.lines.map((line) => {
     const pieces = became.get(line.line) ?? [];
     const end = line.end === usual ? '' : line.end;
-    return sourceLine({ line, pieces, end, doubtful: doubtful.has(line.line) }, id);
+    const source = sourceLineOf(ledger, line.line);
+    return sourceLine({ line, source, pieces, end, doubtful: doubtful.has(line.line) }, id);
   });
   return `<ol class="lines">\n${items.join('')}</ol>\n`;
 }
 
 interface SourceLine {
   readonly line: LedgerLine;
+  /** The number it has in the source. */
+  readonly source: number;
   readonly pieces: readonly ReportPiece[];
   /** Its end, where that is another than most lines have. */
   readonly end: string;
   readonly doubtful: boolean;
 }
 
-function sourceLine({ line, pieces, end, doubtful }: SourceLine, id: string): string {
+function sourceLine({ line, source, pieces, end, doubtful }: SourceLine, id: string): string {
   const text = line.text + end === '' ? '' : `<bdi class="t">${shown(line.text + end)}</bdi>`;
-  const head = `<li id="${id}l${line.line}" value="${line.line}"`;
+  const head = `<li id="${id}l${line.line}" value="${source}"`;
   if (line.role === 'blank') return `${head} class="blank">${text}</li>\n`;
+  if (line.role === 'markup')
+    return `${head} class="blank">${text}<p>markup – ${shown(line.reason)}</p></li>\n`;
   const kinds = [
     isDropped(line) ? 'dropped' : line.part === undefined ? 'field' : 'text',
     ...(doubtful ? ['doubt'] : []),
@@ -185,9 +194,13 @@ function factItem(piece: ReportPiece, id: string): string {
 
 function sourceLinks(piece: ReportPiece, id: string): string {
   if (piece.lines.length === 0) return '<span class="from">–</span>';
+  const sources = new Map(piece.lines.map((line, i) => [line, piece.sources[i] ?? line]));
   const links = rangesOf(piece.lines, '–').map((range) => {
-    const word = range.includes('–') ? 'lines' : 'line';
-    return `<a href="#${id}l${Number.parseInt(range, 10)}" aria-label="${word} ${range}">${range}</a>`;
+    const [from = 1, to = from] = range.split('–').map(Number);
+    const [first = from, last = to] = [sources.get(from), sources.get(to)];
+    const name = first === last ? `${first}` : `${first}–${last}`;
+    const word = first === last ? 'line' : 'lines';
+    return `<a href="#${id}l${from}" aria-label="${word} ${name}">${name}</a>`;
   });
   return `<span class="from">${links.join(' ')}</span>`;
 }

@@ -33,7 +33,7 @@ export interface SavedPage {
  */
 export function readSavedPage(
   html: string,
-  source: readonly Line[],
+  source: readonly Pick<Line, 'text' | 'end'>[],
   siteLanguage: string | undefined,
 ): SavedPage {
   const root = parseHtml(html);
