@@ -1,15 +1,20 @@
 /** Starts the threads of a pool. */
 
 import { join } from 'node:path';
+import type { ResourceLimits } from 'node:worker_threads';
 import { Tinypool } from 'tinypool';
 import { PROGRAM_ROOT } from '../base/program.ts';
 
-/** @param entry the compiled file that a thread runs, in `lib/` */
-export function startThreads(entry: string, threads: number): Tinypool {
+/**
+ * @param entry the compiled file that a thread runs, in `lib/`
+ * @param limits of each thread's memory; the runtime's own where none are given
+ */
+export function startThreads(entry: string, threads: number, limits: ResourceLimits = {}): Tinypool {
   return new Tinypool({
     filename: join(PROGRAM_ROOT, 'lib', entry),
     runtime: 'worker_threads',
     minThreads: threads,
     maxThreads: threads,
+    resourceLimits: limits,
   });
 }
