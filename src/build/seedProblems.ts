@@ -40,11 +40,24 @@ export function failureOf(seed: Seed, error: unknown, config: Pick<Config, 'root
   const { code, errno, path } = error as NodeJS.ErrnoException;
   if (code === undefined || errno === undefined) {
     const message = `The import itself failed on this file: ${error instanceof Error ? error.message : String(error)}`;
-    return seedError(seed, 'import/fault', message, 'Please report it, with the file if you may.');
+    return seedError(
+      seed,
+      'import/fault',
+      message,
+      `Please report it, with the file if you may${placeOf(error)}.`,
+    );
   }
   const name = path === undefined ? seed.target : nameOf(path, config);
   const hint = `The article would be ${seed.target}: look at what stands there, and at its rights.`;
   return seedError(seed, 'import/unreadable', `${name} can’t be read or written (${code})`, hint);
+}
+
+/** Where in the program an error arose, without the machine's folders. */
+function placeOf(error: unknown): string {
+  const [, place] =
+    /\n\s+at (?:.*[\\/ (])?([^\\/\s()]+:\d+:\d+)/.exec(error instanceof Error ? (error.stack ?? '') : '') ??
+    [];
+  return place === undefined ? '' : ` (${place})`;
 }
 
 /** An article whose headline or text was hard to tell is worth a look before it goes out. */
