@@ -67,7 +67,7 @@ function openLine(shown: boolean): (text: string) => void {
   return (text) => {
     if (!shown || (text === '' && !isThere)) return;
     isThere = text !== '';
-    process.stderr.write(`\r\u001b[K${text.slice(0, (process.stderr.columns ?? 80) - 1)}`);
+    process.stderr.write(`\r\u001b[K${text.slice(0, (process.stderr.columns || 80) - 1)}`);
   };
 }
 

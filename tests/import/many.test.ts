@@ -120,6 +120,17 @@ describe('what it says:', () => {
     expect((await run(site, 'import --quiet')).stdout).toBe('');
   });
 
+  test('of many warnings the first, and how many more there are', async () => {
+    const site = siteOf(30);
+    for (let n = 0; n < 25; n++) site.write(`content/articles/${seedName(n).slice(6, -4)}.md`, 'By hand.\n');
+    const { stdout, stderr } = await run(site, 'import');
+    expect(stderr.match(/import\/not-its-own/g)).toHaveLength(20);
+    expect(stderr).toContain('25 warnings (5 not shown; --json has them all)');
+    expect(stdout).toContain('30 seeds: 5 new, 25 kept.');
+    const { problems } = JSON.parse((await run(site, 'import --json')).stdout) as { problems: unknown[] };
+    expect(problems).toHaveLength(25);
+  });
+
   test('the same JSON by any number of threads, of one and of many', async () => {
     const site = siteOf(330);
     const one = await run(site, 'import --dry-run --json --jobs 1');
