@@ -1,6 +1,7 @@
 /** Bytes of a seed → text. What can't be text is refused here, with a reason, before anything else looks at it. */
 
 import type { Checked, Problem } from '../base/diagnostic.ts';
+import { isSavedPage } from './isSavedPage.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
@@ -55,7 +56,8 @@ export function decode(bytes: Uint8Array, file: string): Checked<Decoded | undef
       decoded.line,
     );
   }
-  const long = longLine(decoded.text);
+  // A page may be all on one line.
+  const long = isSavedPage(decoded.text, file) ? undefined : longLine(decoded.text);
   if (long !== undefined) {
     return refuse(
       'import/too-large',

@@ -195,7 +195,7 @@ function sharedOf(
   reads: readonly number[],
 ): Shared {
   const words = page.at.map((measures) => Math.max(1, measures.size));
-  const kept = stand.map((place) => (place.readable === undefined ? 0.5 : place.readable ? 1 : 0));
+  const kept = stand.map((place) => (place.readable ? 1 : 0));
   const keptWords = words.map((count, i) => count * (kept[i] ?? 0));
   const prose = page.at.map((measures, i) => (isProse(measures) ? (words[i] ?? 0) : 0.1));
   const inData = stand.reduce((sum, place, i) => sum + (place.inData === true ? (words[i] ?? 0) : 0), 0);

@@ -6,7 +6,9 @@ import { safeAddress } from './htmlMarkdown.ts';
 import type { HtmlPage } from './htmlPage.ts';
 import { splitCaption } from './htmlRoles.ts';
 import type { Said, Tags } from './htmlTagNames.ts';
+import { elementsOf, type HtmlElement } from './htmlTree.ts';
 import type { Finding } from './ledger.ts';
+import { evenSpaces } from './lines.ts';
 import type { Roles } from './roles.ts';
 
 export interface TagField {
@@ -64,7 +66,7 @@ export function tagFields(
       lines: image.lines,
       rule: 'lead-picture',
       certainty: 0.85,
-      reason: 'the caption and the credit of the picture by the headline',
+      reason: `the caption and the credit of the picture by the headline${image.src === undefined ? '' : `, ${image.src}`}`,
       at: undefined,
     });
   return found;
@@ -130,22 +132,49 @@ function withoutSite(title: string, { sites }: Tags): string {
   return tail ?? title;
 }
 
-function imageOf(
-  { page }: HtmlPage,
-  { assigned }: Roles,
-): { readonly value: NonNullable<ImportedFields['image']>; readonly lines: readonly number[] } | undefined {
-  const caption = assigned.findIndex((one) => one.role === 'caption');
-  const credit = assigned.findIndex((one) => one.role === 'credit');
-  if (caption < 0 && credit < 0) return undefined;
-  const parts = [caption, credit].filter((i) => i >= 0).map((i) => page.at[i]?.block);
-  const value = Object.assign({}, ...parts.map((block) => splitCaption(block?.text ?? '')));
-  const { caption: said, credit: by, kind } = value as { caption?: string; credit?: string; kind?: string };
+interface ImageFound {
+  readonly value: NonNullable<ImportedFields['image']>;
+  readonly lines: readonly number[];
+  /** The address of the picture, as the page gives it. */
+  readonly src: string | undefined;
+}
+
+/** Caption and credit of the picture by the headline, and what its own tag says is to be seen. */
+function imageOf({ page, pieces }: HtmlPage, { assigned }: Roles): ImageFound | undefined {
+  const told = ['caption', 'credit'].map((role) => assigned.findIndex((one) => one.role === role));
+  const found = told.filter((i) => i >= 0);
+  if (found.length === 0) return undefined;
+  const blocks = found.map((i) => page.at[i]?.block);
+  const texts = blocks.map((block) => splitCaption(block?.text ?? ''));
+  const { caption, credit, kind } = Object.assign({}, ...texts) as ReturnType<typeof splitCaption>;
+  const { alt, src } = pictureBeside(pieces[found[0] ?? 0]?.element);
   return {
     value: {
-      ...(said === undefined ? {} : { caption: said }),
-      ...(by === undefined ? {} : { credit: by }),
+      ...(alt === undefined ? {} : { alt }),
+      ...(caption === undefined ? {} : { caption }),
+      ...(credit === undefined ? {} : { credit }),
       ...(kind === undefined ? {} : { kind }),
     },
-    lines: parts.flatMap((block) => block?.lines.map((line) => line.number) ?? []),
+    lines: blocks.flatMap((block) => block?.lines.map((line) => line.number) ?? []),
+    src,
   };
+}
+
+/** How many elements up from its caption a picture's frame is looked for. */
+const FRAME = 4;
+const LONGEST_ALT = 500;
+
+/** The picture in the frame around a caption; only a frame is looked into, not the page. */
+function pictureBeside(element: HtmlElement | undefined): { readonly alt?: string; readonly src?: string } {
+  for (let here = element, up = 0; here !== undefined && up <= FRAME; here = here.parent, up++) {
+    if (here.tag !== 'figure' && up > 2) continue;
+    if (here.tag === 'body' || here.tag === 'article' || here.tag === 'main') return {};
+    for (const inner of elementsOf(here)) {
+      if (inner.tag !== 'img') continue;
+      const alt = evenSpaces(inner.attributes.get('alt') ?? '').slice(0, LONGEST_ALT);
+      const src = evenSpaces(inner.attributes.get('src') ?? '').slice(0, LONGEST_ALT);
+      return { ...(alt === '' ? {} : { alt }), ...(src === '' || src.startsWith('data:') ? {} : { src }) };
+    }
+  }
+  return {};
 }

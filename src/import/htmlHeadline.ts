@@ -17,6 +17,8 @@ const zone = (name: string): number => 1 << ZONE_NAMES.indexOf(name);
 const ELSEWHERE = zone('related') | zone('nav') | zone('foot') | zone('comments') | zone('side');
 const TITLE = zone('title');
 const LONGEST = 300;
+/** How far below its headline the text begins at most, in pieces. */
+const NEAR = 26;
 /** Below this nothing speaks for any line. */
 const ENOUGH = 3;
 
@@ -82,8 +84,7 @@ function placeScore(piece: Piece, place: Place, i: number, { page, places }: Htm
   const until = page.untilProse[i] ?? 99;
   if (until <= 12) score += 1;
   // The last of several headlines in a row of teasers above the text stands next to it.
-  const core = places.findIndex((other, k) => k > i && other.top >= 0);
-  if (core >= 0 && core - i <= 25) score += 0.5;
+  if (places.slice(i + 1, i + NEAR).some((other) => other.top >= 0)) score += 0.5;
   if ((page.at[i]?.size ?? 0) >= 4) score += 0.5;
   return score;
 }

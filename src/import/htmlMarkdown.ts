@@ -16,16 +16,25 @@ export function inlineMarkdown(piece: Piece, base: string | undefined): string {
   if (runs.length === 0 || plain !== piece.text) return escapeMarkdown(piece.text);
   // Marks around the whole of a heading say nothing.
   const marked = piece.kind !== 'heading';
-  let markdown = '';
+  const parts: string[] = [];
   runs.forEach((run, i) => {
     const before = runs[i - 1]?.text.at(-1);
     const after = runs[i + 1]?.text[0];
     const href = run.href === undefined ? undefined : safeAddress(run.href, base);
-    const text = styled(run, { marked, before, after, inLink: href !== undefined, first: markdown === '' });
-    if (href === undefined) markdown += text;
-    else markdown = `${markdown.replace(/(?<!\\)!$/, '\\!')}${linked(text, href)}`;
+    const text = styled(run, {
+      marked,
+      before,
+      after,
+      inLink: href !== undefined,
+      first: parts.length === 0,
+    });
+    const last = parts.at(-1);
+    // A mark of exclamation right before a link would make it a picture.
+    if (href !== undefined && last?.endsWith('!') && !last.endsWith('\\!'))
+      parts[parts.length - 1] = `${last.slice(0, -1)}\\!`;
+    parts.push(href === undefined ? text : linked(text, href));
   });
-  return markdown;
+  return parts.join('');
 }
 
 function trimmed(runs: readonly Run[]): readonly Run[] {
@@ -106,7 +115,8 @@ export function safeAddress(href: string, base: string | undefined): string | un
 
 /** A block of code between fences that are longer than any in it. */
 export function codeMarkdown(piece: Piece): string {
-  const longest = Math.max(2, ...(piece.lines.join('\n').match(/`+/g) ?? []).map((ticks) => ticks.length));
+  const ticks = piece.lines.join('\n').match(/`+/g) ?? [];
+  const longest = ticks.reduce((most, one) => Math.max(most, one.length), 2);
   const fence = '`'.repeat(longest + 1);
   // A part of the body holds no empty line; one space is as good in code.
   const lines = piece.lines.map((line) => (line.trim() === '' ? ' ' : line.replace(/[\u0000\r]/g, '')));

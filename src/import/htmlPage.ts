@@ -44,7 +44,7 @@ export interface Place {
   readonly top: number;
   readonly besideTop: boolean;
   /** Would the readers' view of a browser keep it? */
-  readonly readable: boolean | undefined;
+  readonly readable: boolean;
   readonly inData: boolean | undefined;
   readonly isDescription: boolean;
   readonly isTitle: boolean;
@@ -154,7 +154,8 @@ function placesOf(
       core: levelsBelow(element, core),
       top: levelsBelow(element, top),
       besideTop: top?.parent !== undefined && levelsBelow(element, top.parent) >= 0,
-      readable: readable?.[i],
+      // Where there is no readers' view, the element that scores best stands in for it.
+      readable: readable?.[i] ?? levelsBelow(element, top) >= 0,
       inData: data === undefined || data.length < 400 || key === '' ? undefined : data.includes(key),
       isDescription: key.length > 12 && descriptions.some((said) => same(said, key)),
       isTitle: key.length > 3 && titles.has(key),

@@ -28,7 +28,7 @@ export function toParts(
     return role === 'body' || role === 'crosshead' || role === 'ad break' ? [{ i, piece, role }] : [];
   });
   const levels = chosen.filter(({ piece, role }) => piece.kind === 'heading' && role !== 'ad break');
-  const highest = Math.min(MOST_LEVELS, ...levels.map(({ piece }) => piece.level));
+  const highest = levels.reduce((least, { piece }) => Math.min(least, piece.level), MOST_LEVELS);
   const parts: BodyPart[] = [];
   let ad: Chosen | undefined;
   for (const group of grouped(chosen)) {

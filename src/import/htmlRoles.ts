@@ -216,7 +216,10 @@ function settle(given: Assigned, { piece, place, isBody }: Case): Assigned {
 
 /** The surest one; readers were shown one, too. */
 function onlyOneStandfirst(assigned: readonly Assigned[]): readonly Assigned[] {
-  const best = Math.max(0, ...assigned.map((one) => (one.role === 'standfirst' ? one.certainty : 0)));
+  const best = assigned.reduce(
+    (most, one) => Math.max(most, one.role === 'standfirst' ? one.certainty : 0),
+    0,
+  );
   const keep = assigned.findIndex((one) => one.role === 'standfirst' && one.certainty === best);
   return assigned.map((one, i) =>
     one.role === 'standfirst' && i !== keep

@@ -62,6 +62,9 @@ function wordsOf(pieces: readonly Piece[]): number {
   return pieces.reduce((sum, piece) => sum + Math.max(piece.text.length / 6, 1), 0);
 }
 
+/** No article has more; whatever text follows is one last piece. */
+const MOST_PIECES = 30_000;
+
 type Style = Omit<Run, 'text' | 'parent' | 'index'>;
 const PLAIN: Style = { href: undefined, strong: false, emphasis: false, code: false };
 
@@ -95,8 +98,8 @@ function render(root: HtmlElement, hidden: (element: HtmlElement) => boolean): r
     inner = 0;
     rule = false;
   };
-  const flush = (element: HtmlElement): void => {
-    if (runs.length === 0) return;
+  const flush = (element: HtmlElement, isLast = false): void => {
+    if (runs.length === 0 || (pieces.length >= MOST_PIECES && !isLast)) return;
     const clean = evenRuns(runs);
     const sources = runs;
     runs = [];
@@ -125,7 +128,10 @@ function render(root: HtmlElement, hidden: (element: HtmlElement) => boolean): r
       } else if (BLOCK.has(tag)) {
         flush(block);
         breaks = Math.max(breaks, MARGIN.has(tag) ? 2 : 1);
-        if (!(tag === 'pre' && emitCode(child)) && !(tag === 'table' && emitTable(child))) {
+        const isWhole =
+          pieces.length < MOST_PIECES &&
+          ((tag === 'pre' && emitCode(child)) || (tag === 'table' && emitTable(child)));
+        if (!isWhole) {
           walk(child, child, { ...style, href: style.href });
           flush(child);
         }
@@ -155,7 +161,7 @@ function render(root: HtmlElement, hidden: (element: HtmlElement) => boolean): r
   };
 
   walk(root, root, PLAIN);
-  flush(root);
+  flush(root, true);
   return pieces;
 }
 

@@ -7,6 +7,7 @@ import { compose } from './compose.ts';
 import { type Decoded, decode } from './decode.ts';
 import { escapeMarkdown } from './escape.ts';
 import { type BodyPart, type ImportedFields, type Read, readFields } from './fields.ts';
+import { isSavedPage } from './isSavedPage.ts';
 import { type LanguageFound, languageOf } from './language.ts';
 import type { Finding, Ledger, LedgerLine, LedgerPiece } from './ledger.ts';
 import { type Line, splitLines, toLines } from './lines.ts';
@@ -42,7 +43,7 @@ export function importSeed(bytes: Uint8Array, source: SeedSource, options: Impor
   const decoded = decode(bytes, source.file);
   if (decoded.value === undefined) return nothing(source.file, undefined, [], decoded.problems);
   const { text } = decoded.value;
-  if (source.format === 'html' || (source.format !== 'text' && isHtml(text, source.file))) {
+  if (source.format === 'html' || (source.format !== 'text' && isSavedPage(text, source.file))) {
     return importPage(decoded.value, digestOf(bytes), source, options);
   }
   return importText(decoded.value, digestOf(bytes), source, options);
@@ -235,13 +236,4 @@ function nothing(
     findings: [],
   };
   return { content: undefined, fields: {}, slug: '', ledger, problems };
-}
-
-function isHtml(text: string, file: string): boolean {
-  return (
-    /\.x?html?$/i.test(file) ||
-    /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,500}?-->\s*)*<(?:!doctype html|html|head|body)\b/i.test(
-      text.slice(0, 2000),
-    )
-  );
 }
