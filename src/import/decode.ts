@@ -1,9 +1,11 @@
 /** Bytes of a seed → text. What can't be text is refused here, with a reason, before anything else looks at it. */
 
 import type { Checked, Problem } from '../base/diagnostic.ts';
+import { decodeAsDeclared } from './declaredEncoding.ts';
 import { isSavedPage } from './isSavedPage.ts';
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+/** As the standard names it; of a page, also what it says itself, such as `shift_jis`. */
+export type Encoding = string;
 
 export interface Decoded {
   /** The text without its byte order mark; line ends as they were. */
@@ -90,6 +92,8 @@ function decodeBytes(bytes: Uint8Array): Decoded | Undecodable | 'binary' {
   if (isBinary(bytes)) return 'binary';
   const text = tryDecode('utf-8', bytes);
   if (text !== undefined) return { text, encoding: 'utf-8', byteOrderMark: false };
+  const declared = decodeAsDeclared(bytes);
+  if (declared !== undefined) return { ...declared, byteOrderMark: false };
   if (looksLikeUtf8(bytes)) return brokenUtf8(bytes);
   return windows1252(bytes);
 }

@@ -14,6 +14,8 @@ import { barredFromBody } from './outline.ts';
 /** Learnt by `bench/importHtmlTrain.ts`; not written by hand. */
 const FOREST = new Forest(learnt, FEATURE_NAMES);
 const THRESHOLD = 0.5;
+/** Where nothing is likelier body than not, what is at least so likely may be; its ledger says how doubtful that is. */
+const LEAST = 0.15;
 
 export function findHtmlBody(
   htmlPage: HtmlPage,
@@ -23,7 +25,9 @@ export function findHtmlBody(
 ): readonly Decision[] {
   const barred = barredPieces(htmlPage, headline);
   const sure = rows.map((row, i) => (barred.has(i) ? 0 : forest.probability(row)));
-  const isBody = sure.map((probability) => probability >= THRESHOLD);
+  const best = sure.reduce((most, probability) => Math.max(most, probability), 0);
+  const enough = best >= THRESHOLD ? THRESHOLD : Math.max(LEAST, best / 2);
+  const isBody = sure.map((probability) => probability >= enough);
   const first = isBody.indexOf(true);
   const last = isBody.lastIndexOf(true);
   return sure.map((probability, i): Decision => {

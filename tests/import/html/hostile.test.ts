@@ -88,6 +88,18 @@ describe('encodings of pages', () => {
     expect(bodyOf(importPage(bytes))).toContain(said);
   });
 
+  test('an older one is read as the page names it', () => {
+    const head = '<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">';
+    const russian = 'Мэр города сказала, что работы начнутся в марте и займут полтора года.';
+    const bytes = Uint8Array.from(page({ head, text: `${TEXT}<p>${russian}</p>` }), (mark) => {
+      const code = mark.charCodeAt(0);
+      return code >= 0x410 ? code - 0x350 : code;
+    });
+    const { ledger } = importPage(bytes);
+    expect(ledger.encoding).toBe('windows-1251');
+    expect(ledger.pieces?.map(({ text }) => text)).toContain(russian);
+  });
+
   test('UTF-8 is UTF-8, whatever the page says of itself', () => {
     expect(bodyOf(importPage(utf8(source)))).toContain(said);
   });
