@@ -20,7 +20,12 @@ export interface ImportedFields {
   readonly topics?: readonly string[];
   readonly series?: { readonly name: string; readonly part?: number };
   readonly introduction?: string;
-  readonly image?: { readonly alt?: string; readonly caption?: string; readonly credit?: string; readonly kind?: string };
+  readonly image?: {
+    readonly alt?: string;
+    readonly caption?: string;
+    readonly credit?: string;
+    readonly kind?: string;
+  };
   readonly readingTime?: number;
   readonly commentCount?: number;
   readonly shareCount?: number;
