@@ -19,6 +19,7 @@ function labelSigns(
     'copyright',
     'related',
     'comments',
+    'comment',
     'newsletter',
     'consent',
     'account',
@@ -40,8 +41,7 @@ function labelSigns(
   }));
 }
 
-/** What doesn't depend on which line is the headline. */
-export const STILL_SIGNS: readonly SignRow[] = [
+export const BODY_SIGNS: readonly SignRow[] = [
   own('always', () => true),
   steps('size', SIZES, (s) => s.here.size),
   own('ends a sentence', (m) => m.endsSentence),
@@ -159,13 +159,15 @@ export const STILL_SIGNS: readonly SignRow[] = [
   steps('words known from the prose', [0.01, 0.3, 0.6, 0.9, 1], (s) => s.page.known[0]?.[s.i] ?? 0),
   steps('words frequent in the prose', [0.01, 0.2, 0.4, 0.7], (s) => s.page.known[2]?.[s.i] ?? 0),
   steps('ends of articles seen', [1, 2, 4], (s) => s.page.endsSeen[s.i] ?? 0),
-  ...(['comments', 'related', 'copyright', 'author', 'newsletter', 'topics'] as const).flatMap((name) => [
-    own(`${name} seen below prose`, (_, s) => s.page.seenBelow[s.i]?.has(name) ?? false),
-    own(
-      `prose, ${name} seen below prose`,
-      (m, s) => isProse(m) && (s.page.seenBelow[s.i]?.has(name) ?? false),
-    ),
-  ]),
+  ...(['comments', 'comment', 'related', 'copyright', 'author', 'newsletter', 'topics'] as const).flatMap(
+    (name) => [
+      own(`${name} seen below prose`, (_, s) => s.page.seenBelow[s.i]?.has(name) ?? false),
+      own(
+        `prose, ${name} seen below prose`,
+        (m, s) => isProse(m) && (s.page.seenBelow[s.i]?.has(name) ?? false),
+      ),
+    ],
+  ),
   own('prose, no end of the article seen', (m, s) => isProse(m) && s.page.seenBelow[s.i]?.size === 0),
   own('prose of the page’s words', (m, s) => isProse(m) && (s.page.known[2]?.[s.i] ?? 0) >= 0.35),
   own('prose between blanks', (m) => isProse(m) && m.block.blankBefore > 0 && m.block.blankAfter > 0),
@@ -205,18 +207,8 @@ export const STILL_SIGNS: readonly SignRow[] = [
   own('no label', (m) => m.labels.length === 0),
 ];
 
-/** What does: where a block stands to the chosen headline. */
-export const HEADLINE_PLACE_SIGNS: readonly SignRow[] = [
-  own('no headline', (_, s) => s.headline < 0),
-  own('the headline', (_, s) => s.i === s.headline),
-  own('the headline again', (m, s) => s.i !== s.headline && text(m) === s.page.at[s.headline]?.block.text),
-  steps('blocks after headline', [-10, 0, 1, 2, 3, 5, 8, 14, 30], (s) =>
-    s.headline < 0 ? 99 : s.i - s.headline,
-  ),
-];
-
 /** All of them, in the order of their numbers. */
-export const BODY_SIGN_NAMES: readonly string[] = namesOf([...STILL_SIGNS, ...HEADLINE_PLACE_SIGNS]);
+export const BODY_SIGN_NAMES: readonly string[] = namesOf(BODY_SIGNS);
 
 /** A teaser whose title stands in it twice, as picture text and as link. */
 function repeatsItself(text: string): boolean {

@@ -1,137 +1,173 @@
-/** Signs by which the headline is told from other short lines. */
+/** Signs by which the headline is told from the other lines above the text. */
 
-import { isLabel, isProse, type Measures } from './measures.ts';
-import { around, own, type Seen, type SignRow, steps } from './signs.ts';
+import type { LabelName } from './labels.ts';
+import { isLabel, type Measures } from './measures.ts';
+import type { Page } from './page.ts';
+import { own, rising, type Seen, type SignRow } from './signs.ts';
+
+/** A line that may be the headline, and the text whose headline is sought. */
+export interface Candidate extends Seen {
+  /** Number of the text's first block. */
+  readonly start: number;
+  /** How many of the text's blocks have each word. */
+  readonly spoken: ReadonlyMap<string, number>;
+  /** The words of its first paragraphs. */
+  readonly lead: ReadonlySet<string>;
+}
 
 const text = (m: Measures): string => m.block.text;
 
-export const HEADLINE_SIGNS: readonly SignRow[] = [
-  steps('size', [2, 3, 4, 5, 6, 8, 12, 16, 22, 32], (s) => s.here.size),
-  own('in a script without spaces', (m) => m.cjk),
+/** The share of a line's telling words that the text has in so many blocks at least. */
+export function shareSpoken(page: Page, i: number, spoken: Candidate['spoken'], least: number): number {
+  const words = tellingWords(page.at[i]);
+  if (words.length === 0) return 0;
+  return words.filter((word) => (spoken.get(word) ?? 0) >= least).length / words.length;
+}
+
+/** Different words long enough to be about something. */
+export function tellingWords(m: Measures | undefined): readonly string[] {
+  if (m === undefined) return [];
+  return [...new Set(m.words)].filter((word) => (m.cjk ? word.length > 1 : word.length > 3));
+}
+
+function labelSigns(where: string, reach: number): readonly SignRow<Candidate>[] {
+  const names: readonly LabelName[] = [
+    'share',
+    'related',
+    'comments',
+    'newsletter',
+    'consent',
+    'account',
+    'menu',
+    'gallery',
+    'topics',
+    'bylineLead',
+    'author',
+    'contact',
+    'update',
+    'reprint',
+    'count',
+    'number',
+    'ad',
+  ];
+  return names.map((name) => ({
+    names: [`${where} label ${name}`],
+    pick: (s: Candidate) => (isLabel(s.page.at[s.i + reach], name) ? 0 : -1),
+  }));
+}
+
+/** The same signs of the line before, of the one after and of the one after that. */
+function lineAt(where: string, reach: number): readonly SignRow<Candidate>[] {
+  const at = (s: Candidate): Measures | undefined => s.page.at[s.i + reach];
+  const is = (name: string, holds: (m: Measures, s: Candidate) => boolean): SignRow<Candidate> => ({
+    names: [`${where} ${name}`],
+    pick: (s) => {
+      const m = at(s);
+      return m !== undefined && holds(m, s) ? 0 : -1;
+    },
+  });
+  return [
+    rising(`${where} size`, [3, 6, 12, 20, 35], (s: Candidate) => at(s)?.size ?? 0),
+    is('is there', () => true),
+    is('says by whom', (m) => m.byline.said),
+    is('has a name', (m) => !m.byline.said && m.byline.names.length > 0),
+    is('has a date', (m) => m.hasDate || m.hasAgo),
+    is('ends a sentence', (m) => m.endsSentence),
+    is('is longer', (m, s) => m.size > s.here.size),
+    ...labelSigns(where, reach),
+  ];
+}
+
+export const HEADLINE_SIGNS: readonly SignRow<Candidate>[] = [
+  rising('size', [2, 3, 4, 5, 6, 8, 11, 14, 17, 20, 24], (s) => s.here.size),
+  rising('blocks to the text', [1, 2, 3, 4, 6, 8, 12, 18, 30, 60], (s) => s.start - s.i),
+  rising('words of the text', [0.01, 0.2, 0.4, 0.6, 0.8, 0.99], (s) => shareSpoken(s.page, s.i, s.spoken, 1)),
+  rising('frequent words of the text', [0.01, 0.2, 0.4, 0.6, 0.8], (s) =>
+    shareSpoken(s.page, s.i, s.spoken, 3),
+  ),
+  rising('words of the first paragraphs', [0.01, 0.2, 0.4, 0.6, 0.8, 0.99], (s) => shareOfLead(s)),
+  rising('words that the text has twice', [1, 2, 3, 4, 5], (s) => wordsSaidTwice(s)),
+  own('no telling word', (m) => tellingWords(m).length === 0),
+  ...labelSigns('is', 0),
   own('no label', (m) => m.labels.length === 0),
-  own('is a label', (m) => m.labels.length > 0),
   own('ends a sentence', (m) => m.endsSentence),
   own('ends with a question mark', (m) => /[?？]$/.test(text(m))),
   own('ends with a colon', (m) => /[:：]$/.test(text(m))),
-  own('ends with an ellipsis', (m) => /(?:…|\.\.\.)$/.test(text(m))),
+  own('has a colon', (m) => /[:：] /.test(text(m))),
+  own('has a bar or arrow', (m) => /[|»›→▸•]/.test(text(m))),
   own('all in capitals', (m) => m.upper),
-  own('starts with a small letter', (m) => m.startsLower),
-  own('starts with a mark', (m) => /^[^\p{L}\p{N}"'“”„«‘「『([【]/u.test(text(m))),
-  own('has a bar or arrow', (m) => /[|»›→▸•·]/.test(text(m))),
-  own('has a date', (m) => m.hasDate),
-  own('has a time ago', (m) => m.hasAgo),
-  own('has an address', (m) => m.hasUrl || /@\w/.test(text(m))),
-  own('is a byline', (m) => /^by\s+\p{Lu}/iu.test(text(m))),
   own('names a picture', (m) => m.namesPicture),
-  own('indented', (m) => (m.block.lines[0]?.indent ?? 0) > 0),
+  own('a person’s name', (m) => m.isName),
+  own('could name an author', (m) => m.byline.names.length > 0),
+  own('has a date', (m) => m.hasDate),
+  own('has an address', (m) => m.hasUrl),
+  own('in a script without spaces', (m) => m.cjk),
+  rising('capitals', [0.01, 0.3, 0.6, 0.9], (s) => s.here.capitals),
+  own('asks the reader for something', (m) => ASKS.test(text(m))),
+  own('stands twice', (m) => m.copies > 1),
+  own('stands many times', (m) => m.copies > 3),
+  own('stands within another line', (m, s) => standsWithin(m, s)),
+  own('first block', (_, s) => s.i === 0),
+  own('one of the first five blocks', (_, s) => s.i < 5),
   own('blank before', (m) => m.block.blankBefore > 0),
   own('blank after', (m) => m.block.blankAfter > 0),
-  own('two blanks before', (m) => m.block.blankBefore > 1),
-  own('two blanks after', (m) => m.block.blankAfter > 1),
-  own('stands twice', (m) => m.copies === 2),
-  own('stands many times', (m) => m.copies > 2),
-  own('first of its copies', (m, s) => m.copies > 1 && firstCopy(s)),
-  own('last of its copies before prose', (m, s) => m.copies > 1 && lastCopyBeforeProse(s)),
-  own('first block', (_, s) => s.before === undefined),
-  own('one of the first five blocks', (_, s) => s.i < 5),
-  own('no prose before', (_, s) => (s.page.proseBefore[s.i] ?? 0) === 0),
-  own('much prose before', (_, s) => (s.page.proseBefore[s.i] ?? 0) > 0.3 * s.page.prose),
-  own('all prose before', (_, s) => (s.page.proseBefore[s.i] ?? 0) >= 0.95 * s.page.prose),
-  own(
-    'prose soon, none before',
-    (_, s) => (s.page.proseBefore[s.i] ?? 0) === 0 && (s.page.untilProse[s.i] ?? 99) <= 6,
+  own('blank on both sides', (m) => m.block.blankBefore > 0 && m.block.blankAfter > 0),
+  rising('dates down to the text', [1, 2, 3], (s) => between(s, (m) => m.hasDate && m.size < 25)),
+  rising('bylines down to the text', [1, 2], (s) => between(s, (m) => m.byline.said)),
+  rising('share buttons down to the text', [1], (s) => between(s, (m) => isLabel(m, 'share'))),
+  rising('menu entries down to the text', [1, 2, 4, 8], (s) =>
+    between(s, (m) => isLabel(m, 'menu', 'related', 'account')),
   ),
-  own(
-    'no prose before, many words known',
-    (_, s) => (s.page.proseBefore[s.i] ?? 0) === 0 && (s.page.known[1]?.[s.i] ?? 0) >= 0.4,
+  rising('other titles down to the text', [1, 2, 3, 5, 10], (s) => between(s, looksLikeTitle)),
+  rising('longest line down to the text', [5, 10, 15, 20, 30, 50], (s) => longestBetween(s)),
+  own('the line before is about the text, too', (_, s) => isAboutText(s, s.i - 1, 4, 22, 0.6)),
+  own('a line shortly before is about the text, too', (_, s) =>
+    [1, 2, 3].some((back) => isAboutText(s, s.i - back, 4, 22, 0.5)),
   ),
-  own(
-    'little prose before, many words known',
-    (_, s) => (s.page.proseBefore[s.i] ?? 0) < 40 && (s.page.known[2]?.[s.i] ?? 0) >= 0.3,
-  ),
-  own('a person’s name', (m) => m.isName),
-  own('a short line before', (_, s) => (s.before?.size ?? 0) < 4),
-  own('short before, long after', (_, s) => (s.before?.size ?? 0) < 5 && (s.after?.size ?? 0) >= 10),
-  own('in a run of lines alike', (m, s) => alike(m, s.before) && alike(m, s.after)),
-  own('three words and prose soon', (m, s) => m.size >= 3 && (s.page.untilProse[s.i] ?? 99) <= 8),
-  own('the longest line before prose', (m, s) => longestBeforeProse(m, s)),
-  own(
-    'first long line',
-    (m, s) => m.size >= 5 && !s.page.at.slice(0, s.i).some((b) => b.size >= 5 && b.labels.length === 0),
-  ),
-  steps('prose within twelve blocks', [1, 40, 120, 300], (s) => proseSoon(s, 12)),
-  steps('blocks until prose', [2, 3, 4, 6, 9, 13, 20, 40], (s) => s.page.untilProse[s.i] ?? 99),
-  steps('words known from the prose', [0.01, 0.3, 0.5, 0.7, 0.85, 1], (s) => s.page.known[0]?.[s.i] ?? 0),
-  steps('words frequent in the prose', [0.01, 0.2, 0.4, 0.6, 0.8], (s) => s.page.known[1]?.[s.i] ?? 0),
-  steps('words very frequent in the prose', [0.01, 0.2, 0.4, 0.6], (s) => s.page.known[3]?.[s.i] ?? 0),
-  ...[1, 2, 3, 5].flatMap((reach) => [
-    own(`a date within ${reach}`, (_, s) => soon(s, reach, (m) => m.hasDate && m.size < 25)),
-    own(`a byline within ${reach}`, (_, s) =>
-      soon(s, reach, (m) => isLabel(m, 'bylineLead') || (/^by\b/i.test(m.block.text) && m.size < 14)),
-    ),
-    own(`share buttons within ${reach}`, (_, s) =>
-      soon(s, reach, (m) => isLabel(m, 'share', 'count', 'update')),
-    ),
-  ]),
-  ...around('short', (m) => m.size < 5),
-  ...around('middling', (m) => m.size >= 5 && m.size < 16),
-  ...around('has a date', (m) => m.hasDate),
-  ...around('has a time ago', (m) => m.hasAgo),
-  ...around('prose', isProse),
-  ...around('ends a sentence', (m) => m.endsSentence),
-  ...around('no label', (m) => m.labels.length === 0),
-  ...around('related', (m) => isLabel(m, 'related')),
-  steps('ends of articles seen', [1, 2, 4], (s) => s.page.endsSeen[s.i] ?? 0),
+  own('the line after is a sentence about the text', (_, s) => isAboutText(s, s.i + 1, 6, 45, 0.5)),
+  ...lineAt('line before', -1),
+  ...lineAt('line after', 1),
+  ...lineAt('second line after', 2),
 ];
 
-/** Lines of a menu or a list of stories: of about the same length, without a blank between. */
-function alike(m: Measures, other: Measures | undefined): boolean {
-  return (
-    other !== undefined &&
-    m.block.blankBefore + m.block.blankAfter === 0 &&
-    Math.abs(m.size - other.size) <= Math.max(2, m.size / 2)
-  );
+const ASKS =
+  /\b(?:you|your|our|us|we|sign (?:in|up)|subscri\w+|newsletters?|click|skip|e-?mail|inbox|download|join|melden sie|abonnieren|connectez|abonnez|inscri\w+|suscr\w+)\b|ログイン|登録|購読|クリック|登录|订阅/iu;
+
+function shareOfLead(s: Candidate): number {
+  const words = tellingWords(s.here);
+  return words.length === 0 ? 0 : words.filter((word) => s.lead.has(word)).length / words.length;
 }
 
-function longestBeforeProse(m: Measures, s: Seen): boolean {
-  const until = s.page.untilProse[s.i] ?? 99;
-  if (until > 12 || m.size > 30 || m.endsSentence) return false;
-  for (let k = Math.max(0, s.i - 5); k < s.i + until; k++) {
-    const other = s.page.at[k];
-    if (
-      k !== s.i &&
-      other !== undefined &&
-      other.size > m.size &&
-      other.size < 30 &&
-      other.labels.length === 0 &&
-      !other.endsSentence
-    )
-      return false;
-  }
-  return true;
+function wordsSaidTwice(s: Candidate): number {
+  return tellingWords(s.here).filter((word) => (s.spoken.get(word) ?? 0) >= 2).length;
 }
 
-function soon(s: Seen, reach: number, holds: (m: Measures) => boolean): boolean {
-  for (let i = s.i + 1; i <= s.i + reach; i++) {
-    const measures = s.page.at[i];
-    if (measures !== undefined && holds(measures)) return true;
-  }
-  return false;
+/** A breadcrumb or a button for sharing repeats the headline with something around it. */
+function standsWithin(m: Measures, s: Candidate): boolean {
+  if (text(m).length <= 12) return false;
+  return s.page.at.some((other) => other.size > m.size && text(other).includes(text(m)));
 }
 
-function proseSoon(s: Seen, reach: number): number {
-  const end = Math.min(s.page.at.length - 1, s.i + reach);
-  return (s.page.proseBefore[end] ?? 0) - (s.page.proseBefore[s.i] ?? 0);
+function between(s: Candidate, holds: (m: Measures) => boolean): number {
+  let count = 0;
+  for (let i = s.i + 1; i < s.start; i++) if (holds(s.page.at[i] as Measures)) count++;
+  return count;
 }
 
-function firstCopy(s: Seen): boolean {
-  return !s.page.at.slice(0, s.i).some((m) => m.block.text === s.here.block.text);
+function longestBetween(s: Candidate): number {
+  let longest = 0;
+  for (let i = s.i + 1; i < s.start; i++) longest = Math.max(longest, s.page.at[i]?.size ?? 0);
+  return longest;
 }
 
-function lastCopyBeforeProse(s: Seen): boolean {
-  for (let i = s.i + 1; i < s.page.at.length; i++) {
-    if ((s.page.proseBefore[i] ?? 0) > (s.page.proseBefore[s.i] ?? 0) + 60) return true;
-    if (s.page.at[i]?.block.text === s.here.block.text) return false;
-  }
-  return true;
+function looksLikeTitle(m: Measures): boolean {
+  return m.size >= 5 && m.size <= 25 && m.labels.length === 0 && !m.byline.said && !m.hasDate;
+}
+
+function isAboutText(s: Candidate, i: number, least: number, most: number, share: number): boolean {
+  const m = s.page.at[i];
+  if (m === undefined || m.size < least || m.size > most) return false;
+  // The headline once more, or within a breadcrumb, is no other line about the text.
+  if (text(m).includes(text(s.here)) || text(s.here).includes(text(m))) return false;
+  return shareSpoken(s.page, i, s.spoken, 1) >= share;
 }

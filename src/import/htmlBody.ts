@@ -48,7 +48,7 @@ export function bodyRows(
   weights: Weights = WEIGHTS,
 ): readonly Float64Array[] {
   const { page } = htmlPage;
-  const text = findBody(page, headline, barredFromBody(page, headline), weights);
+  const text = findBody(page, barredFromBody(page, headline), weights);
   const reads = text.map(({ state, certainty }) => (state === 'body' ? certainty : 1 - certainty));
   return featuresOf(htmlPage, headline, reads);
 }

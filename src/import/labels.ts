@@ -15,6 +15,7 @@ export type LabelName =
   | 'copyright'
   | 'related'
   | 'comments'
+  | 'comment'
   | 'newsletter'
   | 'consent'
   | 'account'
@@ -141,6 +142,12 @@ const LABELS: readonly Label[] = [
     ),
   },
   {
+    name: 'comment',
+    reason: 'says who comments, or is a button below a comment',
+    pattern:
+      /^.{2,60}\b(?:says|said|wrote|writes|sagt|schreibt|schrieb|dit|a écrit|dice|dijo|escribió)\s*:$|^(?:reply|log in to reply|flag|report abuse|upvote|antworten|répondre|responder|rispondi|ответить|返信|回复|回覆)(?: to .{1,40})?\W*$/iu,
+  },
+  {
     name: 'newsletter',
     reason: 'asks for a subscription',
     pattern:
@@ -196,7 +203,7 @@ const LABELS: readonly Label[] = [
     name: 'author',
     reason: 'heads the box about the author',
     pattern: whole(
-      "about the (?:authors?|writers?|contributors?)|about (?:me|\\p{Lu}\\p{L}+ \\p{Lu}\\p{L}+)|(?:more|posts|articles|all posts) by .{3,40}|über (?:den autor|die autorin|\\p{Lu}\\p{L}+ \\p{Lu}\\p{L}+)|à propos de l[’']auteur|sobre el autor|об авторе|この記事を書いた人|著者(?:プロフィール|紹介|について)|作者简介|view (?:all posts|author archive|profile).{0,40}|author bio",
+      "about the (?:authors?|writers?|contributors?)|about (?:me|this (?:author|writer))|(?:about|über|à propos de|sobre|acerca de) (?:the |die |der |das |la |le |el )?\\p{Lu}[\\p{L}&.’'-]*(?: \\p{Lu}[\\p{L}&.’'-]*){0,3}|(?:more|posts|articles|all posts) by .{3,40}|über (?:den autor|die autorin)|à propos de l[’']auteur|sobre el autor|об авторе|この記事を書いた人|著者(?:プロフィール|紹介|について)|作者简介|view (?:all posts|author archive|profile).{0,40}|author bio",
     ),
   },
   {

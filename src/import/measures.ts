@@ -10,7 +10,7 @@ export interface Measures {
   readonly block: Block;
   /** Words; of scripts without spaces, characters halved. */
   readonly size: number;
-  /** Lower-case words, the first one too, for comparing. At most the first 60. */
+  /** Lower-case words, the first one too, for comparing, at most the first 60; without spaces, pairs of letters. */
   readonly words: readonly string[];
   readonly endsSentence: boolean;
   /** Words that start with a capital or a digit, without the first, as a share of all without the first. */
@@ -68,7 +68,7 @@ function measureOne(block: Block, copies: number): Measures {
   return {
     block,
     size,
-    words: words.slice(0, 60).map(plainWord),
+    words: wide > text.length * 0.2 ? pairsOf(text) : words.slice(0, 60).map(plainWord),
     endsSentence: /[.!?…。！？][\])"'”’»」』\s]*$/u.test(block.text),
     capitals: rest.length === 0 ? 0 : rest.filter(startsLarge).length / rest.length,
     upper: /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text),
@@ -102,6 +102,17 @@ function startsLarge(word: string): boolean {
 function plainWord(word: string): string {
   const small = word.toLowerCase();
   return /['’.]/.test(small) ? small.replace(/['’.]+s?$/, '') : small;
+}
+
+/** In a script without spaces: pairs of letters that stand side by side, without those of grammar alone. */
+function pairsOf(text: string): readonly string[] {
+  const letters = text.slice(0, 240).replace(/[^\p{L}\p{N}]/gu, '');
+  const pairs: string[] = [];
+  for (let i = 0; i + 2 <= letters.length; i++) {
+    const pair = letters.slice(i, i + 2);
+    if (!/^[\u3040-\u309f]{2}$/.test(pair)) pairs.push(pair.toLowerCase());
+  }
+  return pairs;
 }
 
 /** Is it, by itself, a label of this name? */

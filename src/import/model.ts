@@ -1,19 +1,28 @@
 /**
- * The model that tells the body from what stands around it: each block is in one of four states, the signs of a
+ * The model that tells the body from what stands around it: each block is in one of six states, the signs of a
  * block speak for or against each state, and all ways through the page are weighed together (a linear chain of states;
  * forwards and backwards).
  * The weights are data.
  */
 
-import { BODY_SIGN_NAMES, HEADLINE_PLACE_SIGNS, STILL_SIGNS } from './bodySigns.ts';
-import { HEADLINE_SIGNS } from './headlineSigns.ts';
+import { BODY_SIGN_NAMES, BODY_SIGNS } from './bodySigns.ts';
+import { mayBeHeadline } from './mayBeHeadline.ts';
+import type { Measures } from './measures.ts';
 import type { Page } from './page.ts';
-import { holding, namesOf, seen } from './signs.ts';
+import { holding, seen } from './signs.ts';
 import learnt from './weights.json' with { type: 'json' };
 
-/** Before the body, in it, in a gap within it, after it. */
-export const STATES = ['before', 'body', 'gap', 'after'] as const;
-export type State = (typeof STATES)[number];
+/**
+ * What a block may be: before the article, its headline, between that and the body, body, a gap within it, after it.
+ * At most one block is the headline.
+ */
+export const STATES = ['before', 'headline', 'header', 'body', 'gap', 'after'] as const;
+const COUNT = STATES.length;
+/** Numbers of two of them. */
+export const HEADLINE = 1;
+export const BODY = 3;
+/** What is told of a block: body or not, and on which side of it. */
+export type State = 'before' | 'body' | 'gap' | 'after';
 
 export interface Weights {
   /** Sign → weight for each state, in the order of STATES. */
@@ -26,16 +35,21 @@ export interface Weights {
 /** Learnt by `bench/trainImport.ts`; not written by hand. */
 export const WEIGHTS: Weights = learnt;
 
+const yes = (...states: readonly (typeof STATES)[number][]): readonly boolean[] =>
+  STATES.map((state) => states.includes(state));
+
 /** Which states may follow which: nothing comes back from `after`. */
 export const MAY_FOLLOW: readonly (readonly boolean[])[] = [
-  [true, true, false, false],
-  [false, true, true, true],
-  [false, true, true, false],
-  [false, false, false, true],
+  yes('before', 'headline', 'body'),
+  yes('header', 'body', 'after'),
+  yes('header', 'body', 'after'),
+  yes('body', 'gap', 'after'),
+  yes('gap', 'body'),
+  yes('after'),
 ];
 /** A page may be all body, and may have none. */
-export const MAY_START: readonly boolean[] = [true, true, false, false];
-export const MAY_END: readonly boolean[] = [true, true, false, true];
+export const MAY_START: readonly boolean[] = yes('before', 'headline', 'body');
+export const MAY_END: readonly boolean[] = yes('before', 'headline', 'header', 'body', 'after');
 
 export interface Decision {
   readonly state: State;
@@ -45,133 +59,140 @@ export interface Decision {
   readonly reason: string;
 }
 
-/** Numbers of the signs that hold whichever line is the headline, for each block. */
-export function stillSigns(page: Page): readonly (readonly number[])[] {
-  return page.at.map((_, i) => holding(STILL_SIGNS, seen(page, i, -1)));
+/** Numbers of the signs that hold, for each block. */
+export function signsOf(page: Page): readonly (readonly number[])[] {
+  return page.at.map((_, i) => holding(BODY_SIGNS, seen(page, i)));
 }
-
-/** Numbers of all signs that hold, for each block. */
-export function signsOf(
-  page: Page,
-  headline: number,
-  still = stillSigns(page),
-): readonly (readonly number[])[] {
-  return page.at.map((_, i) => [
-    ...(still[i] ?? []),
-    ...holding(HEADLINE_PLACE_SIGNS, seen(page, i, headline), STILL),
-  ]);
-}
-
-const NO_WEIGHT = [0, 0, 0, 0];
-export const HEADLINE_SIGN_NAMES = namesOf(HEADLINE_SIGNS);
-const STILL = namesOf(STILL_SIGNS).length;
 
 /**
  * @param barred blocks that another rule already knows: they can't be body
  */
 export function findBody(
   page: Page,
-  headline: number,
   barred: ReadonlySet<number>,
   weights: Weights = WEIGHTS,
-  still = stillSigns(page),
+  signs = signsOf(page),
 ): readonly Decision[] {
-  const signs = signsOf(page, headline, still);
-  const table = BODY_SIGN_NAMES.map((name) => weights.body[name] ?? NO_WEIGHT);
-  const scores = signs.map((held, i) => {
-    const sum = [0, 0, 0, 0];
-    for (const n of held) for (let s = 0; s < 4; s++) sum[s] = (sum[s] ?? 0) + (table[n]?.[s] ?? 0);
-    if (barred.has(i)) sum[1] = -1e6;
-    return sum;
+  const table = BODY_SIGN_NAMES.map((name) => weights.body[name] ?? []);
+  const scores = new Float64Array(page.at.length * COUNT);
+  signs.forEach((held, i) => {
+    for (const n of held) {
+      const row = table[n] as readonly number[];
+      for (let s = 0; s < COUNT; s++) scores[i * COUNT + s] = at(scores, i * COUNT + s) + (row[s] ?? 0);
+    }
+    if (barred.has(i)) scores[i * COUNT + BODY] = NEVER;
+    if (!mayBeHeadline(page.at[i] as Measures)) scores[i * COUNT + HEADLINE] = NEVER;
   });
   const sure = bodyProbabilities(scores, weights.steps);
   const isBody = sure.map((probability) => probability >= THRESHOLD);
   const first = isBody.indexOf(true);
   const last = isBody.lastIndexOf(true);
   return sure.map((probability, i) => {
-    const state = isBody[i] ? 1 : first < 0 || i < first ? 0 : i > last ? 3 : 2;
-    const certainty = state === 1 ? probability : 1 - probability;
+    const state = isBody[i] ? 'body' : first < 0 || i < first ? 'before' : i > last ? 'after' : 'gap';
+    const certainty = state === 'body' ? probability : 1 - probability;
     return {
-      state: STATES[state] as State,
+      state,
       certainty: Math.round(Math.min(0.99, certainty) * 100) / 100,
-      reason: barred.has(i) ? 'known by its label' : loudest(signs[i] ?? [], table, state),
+      reason: barred.has(i) ? 'known by its label' : loudest(signs[i] ?? [], table, STATES.indexOf(state)),
     };
   });
 }
 
+/** The score of what can't be. */
+export const NEVER = -1e6;
 /** A block is body where that is likelier than not, all ways through the page taken together. */
 const THRESHOLD = 0.5;
 
-/** How probable it is for each block to be body. */
-export function bodyProbabilities(
-  scores: readonly (readonly number[])[],
-  steps: Weights['steps'],
-): readonly number[] {
-  return marginals(scores, steps).map((row) => row[1] ?? 0);
+/**
+ * How probable it is for each block to be body, all ways through the page taken together: forwards, backwards.
+ *
+ * @param scores of each block, one number for each state
+ */
+export function bodyProbabilities(scores: Float64Array, steps: Weights['steps']): readonly number[] {
+  const { own, step } = chances(scores, steps);
+  const forward = forwards(own, step);
+  const backward = backwards(own, step);
+  const probabilities: number[] = [];
+  for (let i = 0; i < scores.length; i += COUNT) {
+    let total = 0;
+    for (let s = 0; s < COUNT; s++) total += at(forward, i + s) * at(backward, i + s);
+    probabilities.push(total > 0 ? (at(forward, i + BODY) * at(backward, i + BODY)) / total : 0);
+  }
+  return probabilities;
 }
 
-/** How probable each state of each block is, all ways through the page taken together: forwards, backwards. */
-function marginals(
-  scores: readonly (readonly number[])[],
+/** Scores as chances, each block's largest one 1. */
+export function chances(
+  scores: Float64Array,
   steps: Weights['steps'],
-): readonly (readonly number[])[] {
-  const n = scores.length;
-  const step = new Float64Array(16);
-  for (let s = 0; s < 4; s++) {
-    for (let to = 0; to < 4; to++) step[s * 4 + to] = MAY_FOLLOW[s]?.[to] ? Math.exp(steps[s]?.[to] ?? 0) : 0;
-  }
-  const own = new Float64Array(n * 4);
-  scores.forEach((row, i) => {
-    const top = Math.max(row[0] ?? 0, row[1] ?? 0, row[2] ?? 0, row[3] ?? 0);
-    for (let s = 0; s < 4; s++) own[i * 4 + s] = Math.exp((row[s] ?? 0) - top);
-  });
-  const forward = new Float64Array(n * 4);
-  const backward = new Float64Array(n * 4);
-  for (let s = 0; s < 4; s++) {
-    forward[s] = MAY_START[s] ? at(own, s) : 0;
-    backward[(n - 1) * 4 + s] = MAY_END[s] ? 1 : 0;
-  }
-  for (let i = 1; i < n; i++) {
-    for (let to = 0; to < 4; to++) {
-      let sum = 0;
-      for (let s = 0; s < 4; s++) sum += at(forward, (i - 1) * 4 + s) * at(step, s * 4 + to);
-      forward[i * 4 + to] = sum * at(own, i * 4 + to);
+): { readonly own: Float64Array; readonly step: Float64Array } {
+  const step = new Float64Array(COUNT * COUNT);
+  for (let from = 0; from < COUNT; from++) {
+    for (let to = 0; to < COUNT; to++) {
+      if (MAY_FOLLOW[from]?.[to]) step[from * COUNT + to] = Math.exp(steps[from]?.[to] ?? 0);
     }
-    scaleToOne(forward, i * 4);
   }
-  for (let i = n - 2; i >= 0; i--) {
-    for (let s = 0; s < 4; s++) {
+  const own = new Float64Array(scores.length);
+  for (let i = 0; i < scores.length; i += COUNT) {
+    let top = -Infinity;
+    for (let s = 0; s < COUNT; s++) top = Math.max(top, at(scores, i + s));
+    for (let s = 0; s < COUNT; s++) own[i + s] = Math.exp(at(scores, i + s) - top);
+  }
+  return { own, step };
+}
+
+/** The chance of all ways that lead to each state of each block. */
+export function forwards(own: Float64Array, step: Float64Array): Float64Array {
+  const forward = new Float64Array(own.length);
+  for (let s = 0; s < COUNT; s++) forward[s] = MAY_START[s] ? at(own, s) : 0;
+  scaleToOne(forward, 0);
+  for (let i = COUNT; i < own.length; i += COUNT) {
+    for (let to = 0; to < COUNT; to++) {
       let sum = 0;
-      for (let to = 0; to < 4; to++)
-        sum += at(step, s * 4 + to) * at(own, (i + 1) * 4 + to) * at(backward, (i + 1) * 4 + to);
-      backward[i * 4 + s] = sum;
+      for (let s = 0; s < COUNT; s++) sum += at(forward, i - COUNT + s) * at(step, s * COUNT + to);
+      forward[i + to] = sum * at(own, i + to);
     }
-    scaleToOne(backward, i * 4);
+    scaleToOne(forward, i);
   }
-  return scores.map((_, i) => {
-    const both = [0, 1, 2, 3].map((s) => at(forward, i * 4 + s) * at(backward, i * 4 + s));
-    const total = both.reduce((sum, value) => sum + value, 0);
-    return total > 0 ? both.map((value) => value / total) : [1, 0, 0, 0];
-  });
+  return forward;
+}
+
+/** The chance of all ways that lead on from each state of each block. */
+export function backwards(own: Float64Array, step: Float64Array): Float64Array {
+  const backward = new Float64Array(own.length);
+  const end = own.length - COUNT;
+  for (let s = 0; s < COUNT; s++) backward[end + s] = MAY_END[s] ? 1 : 0;
+  for (let i = end - COUNT; i >= 0; i -= COUNT) {
+    for (let s = 0; s < COUNT; s++) {
+      let sum = 0;
+      for (let to = 0; to < COUNT; to++) {
+        sum += at(step, s * COUNT + to) * at(own, i + COUNT + to) * at(backward, i + COUNT + to);
+      }
+      backward[i + s] = sum;
+    }
+    scaleToOne(backward, i);
+  }
+  return backward;
 }
 
 function at(values: Float64Array, i: number): number {
   return values[i] as number;
 }
 
-/** Four numbers divided by their sum, so that a long page neither overflows nor vanishes. */
+/** A block's numbers divided by their sum, so that a long page neither overflows nor vanishes. */
 function scaleToOne(values: Float64Array, from: number): void {
-  const sum = at(values, from) + at(values, from + 1) + at(values, from + 2) + at(values, from + 3);
-  if (sum > 0) for (let s = 0; s < 4; s++) values[from + s] = at(values, from + s) / sum;
+  let sum = 0;
+  for (let s = 0; s < COUNT; s++) sum += at(values, from + s);
+  if (sum > 0) for (let s = 0; s < COUNT; s++) values[from + s] = at(values, from + s) / sum;
 }
 
 /** The names of the three signs that spoke loudest for a state, against the best of the others. */
 function loudest(held: readonly number[], table: readonly (readonly number[])[], state: number): string {
   const top: { readonly n: number; readonly voice: number }[] = [];
   for (const n of held) {
-    const row = table[n] ?? NO_WEIGHT;
+    const row = table[n] ?? [];
     let other = -Infinity;
-    for (let s = 0; s < 4; s++) if (s !== state) other = Math.max(other, row[s] ?? 0);
+    for (let s = 0; s < COUNT; s++) if (s !== state) other = Math.max(other, row[s] ?? 0);
     const voice = (row[state] ?? 0) - other;
     if (voice <= 0 || (top.length === 3 && voice <= (top[2]?.voice ?? 0))) continue;
     let place = top.length;
@@ -181,74 +202,3 @@ function loudest(held: readonly number[], table: readonly (readonly number[])[],
   }
   return top.map(({ n }) => BODY_SIGN_NAMES[n]).join(', ');
 }
-
-function logSum(values: readonly number[]): number {
-  const top = Math.max(...values);
-  if (top === -Infinity) return -Infinity;
-  let sum = 0;
-  for (const value of values) sum += Math.exp(value - top);
-  return top + Math.log(sum);
-}
-
-export interface HeadlineFound {
-  /** -1 where no block can be it. */
-  readonly i: number;
-  /** Its probability among all that could be. */
-  readonly certainty: number;
-  readonly reason: string;
-}
-
-/**
- * The block that looks most like the headline.
- *
- * @param until only blocks before this one are looked at
- */
-export function findHeadline(page: Page, weights = WEIGHTS, until = Infinity): HeadlineFound {
-  const table = HEADLINE_SIGN_NAMES.map((name) => weights.headline[name] ?? 0);
-  let best = { i: -1, score: -Infinity, held: [] as readonly number[] };
-  const scores: number[] = [];
-  page.at.forEach((measures, i) => {
-    if (i >= until || !mayBeHeadline(measures)) return;
-    const held = holding(HEADLINE_SIGNS, seen(page, i, -1));
-    const score = held.reduce((sum, n) => sum + (table[n] ?? 0), 0);
-    scores.push(score);
-    if (score > best.score) best = { i, score, held };
-  });
-  if (best.i < 0) return { i: -1, certainty: 0, reason: 'no line can be a headline' };
-  const reason = [...best.held]
-    .sort((a, b) => (table[b] ?? 0) - (table[a] ?? 0))
-    .slice(0, 3)
-    .map((n) => HEADLINE_SIGN_NAMES[n])
-    .join(', ');
-  const certainty = Math.exp(best.score - logSum(scores));
-  return { i: best.i, certainty: Math.round(Math.min(0.99, certainty) * 100) / 100, reason };
-}
-
-/** A line of some words that is no label by itself. */
-export function mayBeHeadline(measures: Page['at'][number]): boolean {
-  return (
-    measures.block.kind === 'paragraph' &&
-    measures.size >= 1 &&
-    measures.block.text.length <= 4000 &&
-    /\p{L}/u.test(measures.block.text) &&
-    !BREADCRUMB.test(measures.block.text) &&
-    !(measures.size < 20 && PICTURED.test(measures.block.text)) &&
-    !measures.labels.some((label) => NEVER_HEADLINE.has(label.name))
-  );
-}
-
-/** `Home > News > Science`: it ends with the headline on some pages, and isn't it. */
-const BREADCRUMB = /(?:\s[>›»/]\s.*){2}/;
-const PICTURED = /\b(?:photo|photograph|illustration|image|bild|foto)(?: by|:)|getty images|shutterstock/i;
-
-const NEVER_HEADLINE: ReadonlySet<string> = new Set([
-  'ad',
-  'share',
-  'copyright',
-  'trust',
-  'readingTime',
-  'count',
-  'number',
-  'gallery',
-  'update',
-]);

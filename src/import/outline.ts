@@ -1,16 +1,9 @@
 /** Where the headline is, and which blocks are the body: the model's word, with what is certain without it. */
 
 import type { Frame } from './bylines.ts';
+import { findHeadline } from './headline.ts';
 import { isLabel, type Measures } from './measures.ts';
-import {
-  type Decision,
-  findBody,
-  findHeadline,
-  type HeadlineFound,
-  stillSigns,
-  WEIGHTS,
-  type Weights,
-} from './model.ts';
+import { type Decision, findBody, signsOf, WEIGHTS, type Weights } from './model.ts';
 import type { Page } from './page.ts';
 
 /** The two decisions that all others rest on: which line is the headline, and where the body is. */
@@ -20,19 +13,24 @@ export interface Outline {
   readonly headline: { readonly certainty: number; readonly reason: string };
 }
 
-/** Below this the headline isn't trusted to say where the body starts. */
-const UNSURE = 0.6;
-
-export function findOutline(page: Page, weights = WEIGHTS): Outline {
-  const likeliest = findHeadline(page, weights);
-  const unsure = likeliest.certainty < UNSURE || (page.proseBefore[likeliest.i] ?? 0) > 60;
-  const still = stillSigns(page);
-  const headline = unsure ? aboveBody(page, likeliest, still, weights) : likeliest;
-  const found = findBody(page, headline.i, barredFromBody(page, headline.i), weights, still);
+export function findOutline(page: Page, weights: Weights = WEIGHTS): Outline {
+  const signs = signsOf(page);
+  const alone = barredFromBody(page, -1);
+  const first = findBody(page, alone, weights, signs);
+  const headline = findHeadline(page, bodyOf(first), weights);
+  const barred = barredFromBody(page, headline.i);
+  // What the headline bars from the text changes it only where it was in the text.
+  const again = [...barred, headline.i].some((i) => !alone.has(i) && first[i]?.state === 'body');
+  const found = again ? findBody(page, new Set([...barred, headline.i]), weights, signs) : first;
   const decisions = withCutHalves(page, headline.i, found);
-  const first = decisions.findIndex((decision) => decision.state === 'body');
-  const last = decisions.findLastIndex((decision) => decision.state === 'body');
-  return { frame: { headline: headline.i, first, last }, decisions, headline };
+  const body = bodyOf(decisions);
+  const frame = { headline: headline.i, first: body[0] ?? -1, last: body.at(-1) ?? -1 };
+  return { frame, decisions, headline };
+}
+
+/** Numbers of the blocks that are text. */
+function bodyOf(decisions: readonly Decision[]): readonly number[] {
+  return decisions.flatMap(({ state }, i) => (state === 'body' ? [i] : []));
 }
 
 /** The half of a paragraph that an ad cuts off looks like a caption or a teaser; the other half tells that it is text. */
@@ -53,20 +51,6 @@ function isCutBetween(page: Page, first: number, second: number): boolean {
   return (
     before.size >= 10 && /[\p{L}\p{N},]$/u.test(before.block.text) && after.startsLower && after.endsSentence
   );
-}
-
-/** The likeliest headline above what looks like the body when nothing is known of a headline. */
-function aboveBody(
-  page: Page,
-  likeliest: HeadlineFound,
-  still: ReturnType<typeof stillSigns>,
-  weights: Weights,
-): HeadlineFound {
-  const decisions = findBody(page, -1, barredFromBody(page, -1), weights, still);
-  const first = decisions.findIndex((decision) => decision.state === 'body');
-  if (first < 0 || likeliest.i < first) return likeliest;
-  const above = findHeadline(page, weights, first + 1);
-  return above.i < 0 ? likeliest : above;
 }
 
 /** Blocks whose form leaves no doubt: they aren't body, whatever stands around them. */

@@ -26,6 +26,7 @@ const FAR = 99;
 const ENOUGH = 60;
 const ENDINGS: ReadonlySet<LabelName> = new Set([
   'comments',
+  'comment',
   'related',
   'copyright',
   'author',

@@ -1,0 +1,361 @@
+/**
+ * A corpus of pages with known articles → samples to learn the import's model from: each page, cut copies of it as a
+ * careful person would paste it, and articles of one site within the furniture of another.
+ */
+
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { toBlocks } from '../src/import/blocks.ts';
+import { decode } from '../src/import/decode.ts';
+import { type Line, toLines } from '../src/import/lines.ts';
+import { mayBeHeadline } from '../src/import/mayBeHeadline.ts';
+import { STATES } from '../src/import/model.ts';
+import { type Page, toPage } from '../src/import/page.ts';
+
+export interface Truth {
+  readonly body?: string;
+  readonly bodyStart?: string;
+  readonly headline?: string;
+}
+export interface Case {
+  readonly id: string;
+  readonly source: string;
+  readonly site: string;
+  readonly text: string;
+  readonly truth: Truth;
+}
+/** What two extractors that see the HTML make of a page whose body nobody has typed off. */
+export type SecondHand = Readonly<Record<string, readonly string[]>>;
+
+export interface Scorer {
+  words(text: string): readonly string[];
+  shingles(words: readonly string[]): Iterable<readonly [string, number]>;
+  squash(text: string): string;
+  headlineMatches(truth: string, got: string): boolean;
+  compareBody(truth: string, got: string): { p: number; r: number; f1: number };
+  ledeOffset(start: string, got: string): number;
+}
+
+export interface Sample {
+  readonly id: string;
+  readonly source: string;
+  /** All sites whose text is in it. */
+  readonly sites: readonly string[];
+  readonly weight: number;
+  readonly page: Page;
+  readonly truth: Truth;
+  /** For each block the states that it may be in, as bits. */
+  readonly allowed: readonly number[];
+  /** Blocks that are right as the headline; none where it isn't known. */
+  readonly headlines: readonly number[];
+  /** Is it a page as it was saved, and not made of one? */
+  readonly whole: boolean;
+}
+
+const bits = (...states: readonly (typeof STATES)[number][]): number =>
+  states.reduce((sum, state) => sum | (1 << STATES.indexOf(state)), 0);
+export const ANY = bits(...STATES);
+const ABOVE = bits('before', 'headline', 'header');
+export const TEXT = bits('body');
+const GAP = bits('gap');
+const BELOW = bits('after');
+const FURTHER = bits('body', 'gap', 'after');
+
+export const hash = (text: string): number =>
+  Number.parseInt(createHash('sha256').update(text).digest('hex').slice(0, 8), 16);
+
+const WEIGHTS_OF: Readonly<Record<string, number>> = { scrapinghub: 1, mozilla: 0.5, defuddle: 0.5 };
+/** Pages of which only the headline and the first words are known, and what is second-hand. */
+const LESS = 0.4;
+const CUT = 0.2;
+const MIXED = 0.3;
+/** Mixed pages made of each whole one. */
+const MIXES = 3;
+
+export function samplesOf(
+  corpus: string,
+  cases: readonly Case[],
+  scorer: Scorer,
+  secondHand: SecondHand,
+): readonly Sample[] {
+  const pages = cases.flatMap((one) => {
+    const decoded = decode(readFileSync(join(corpus, one.text)), one.text).value;
+    return decoded === undefined ? [] : [wholePage(one, toLines(decoded.text), scorer, secondHand[one.id])];
+  });
+  const articles = pages.flatMap(toArticle);
+  return [
+    ...pages.map(({ sample }) => sample),
+    ...articles.flatMap((article) => [...cuts(article), ...mixes(article, articles)]),
+  ];
+}
+
+interface WholePage {
+  readonly sample: Sample;
+  readonly lines: readonly Line[];
+}
+
+function wholePage(
+  one: Case,
+  lines: readonly Line[],
+  scorer: Scorer,
+  others: readonly string[] | undefined,
+): WholePage {
+  const page = toPage(toBlocks(lines));
+  const texts = page.at.map((m) => m.block.text);
+  const { truth } = one;
+  const body =
+    truth.body !== undefined
+      ? isText(texts, truth.body, scorer).map((is) => (is ? 1 : 0))
+      : others && agreed(page, texts, others, truth, scorer);
+  const start = truth.bodyStart === undefined ? -1 : startOf(texts, truth.bodyStart, scorer);
+  const allowed = body ? allowedBy(body) : texts.map((_, i) => allowedFrom(start, i));
+  const right =
+    truth.headline === undefined
+      ? []
+      : page.at.flatMap((m, i) =>
+          mayBeHeadline(m) && scorer.headlineMatches(truth.headline ?? '', m.block.text) ? [i] : [],
+        );
+  const first = allowed.indexOf(TEXT);
+  const above = right.filter((i) => first < 0 || i < first);
+  const sample: Sample = {
+    id: one.id,
+    source: one.source,
+    sites: [one.site],
+    weight: WEIGHTS_OF[one.source] ?? LESS,
+    page,
+    truth,
+    allowed: withHeadline(allowed, above),
+    headlines: above.length > 0 ? above : right,
+    whole: true,
+  };
+  return { sample, lines };
+}
+
+/** 1: text. 0: not. -1: not known. */
+type Known = readonly (0 | 1 | -1)[];
+
+function allowedBy(body: Known): readonly number[] {
+  const first = body.indexOf(1);
+  const last = body.lastIndexOf(1);
+  const doubt = body.lastIndexOf(-1);
+  if (first < 0) return body.map(() => ANY);
+  return body.map((is, i) => {
+    if (is === 1) return TEXT;
+    if (i < first) return is === 0 ? ABOVE : ABOVE | TEXT;
+    if (i < last) return is === 0 ? GAP : GAP | TEXT;
+    if (is === -1) return FURTHER;
+    return i < doubt ? GAP | BELOW : BELOW;
+  });
+}
+
+function allowedFrom(start: number, i: number): number {
+  if (start < 0) return ANY;
+  return i < start ? ABOVE : i === start ? TEXT : FURTHER;
+}
+
+/** Where the headline is known, no other line is it, and what follows down to the text is no longer before it. */
+function withHeadline(allowed: readonly number[], right: readonly number[]): readonly number[] {
+  if (right.length === 0) return allowed;
+  const last = right.at(-1) ?? 0;
+  return allowed.map((states, i) => {
+    const open = right.includes(i) ? states : states & ~bits('headline');
+    const narrowed = i > last ? open & ~bits('before') : i < (right[0] ?? 0) ? open & ~bits('header') : open;
+    return narrowed === 0 ? states : narrowed;
+  });
+}
+
+/** Of each block: do its words stand in the typed-off text, in its order? */
+function isText(texts: readonly string[], body: string, scorer: Scorer): readonly boolean[] {
+  const truth = scorer.words(body);
+  const bag = new Map(scorer.shingles(truth));
+  const line = ` ${truth.join(' ')} `;
+  const at: number[] = texts.map(() => -1);
+  const words = texts.map((text) => scorer.words(text));
+  let from = 0;
+  words.forEach((list, i) => {
+    if (list.length < 5) return;
+    const shingles = Array.from({ length: list.length - 3 }, (_, k) => list.slice(k, k + 4).join(' '));
+    const hits = shingles.filter((shingle) => (bag.get(shingle) ?? 0) > 0).length;
+    if (hits < shingles.length * 0.6) return;
+    const found = line.indexOf(` ${list.slice(0, 5).join(' ')} `, from);
+    at[i] = found >= 0 ? found : Math.max(from, line.indexOf(` ${list.slice(-5).join(' ')} `, from));
+    // Each passage counts once, so that a teaser that repeats it stays outside.
+    for (const shingle of shingles) bag.set(shingle, (bag.get(shingle) ?? 0) - 1);
+    if (found >= 0) from = found;
+  });
+  // Short lines: where their words stand between those of their neighbours.
+  words.forEach((list, i) => {
+    if (list.length >= 5 || list.length === 0 || (at[i] ?? -1) >= 0) return;
+    const before = at.findLastIndex((pos, k) => k < i && pos >= 0);
+    const after = at.findIndex((pos, k) => k > i && pos >= 0);
+    if (before < 0 && after < 0) return;
+    const start = before < 0 ? 0 : (at[before] ?? 0) + (words[before]?.join(' ').length ?? 0);
+    const end = after < 0 ? line.length : (at[after] ?? line.length) + 1;
+    const key = ` ${list.join(' ')} `;
+    const found = line.indexOf(key, Math.max(0, start));
+    if (found >= 0 && found + key.length <= end + 1 && (after >= 0 || found - start < 30)) at[i] = found;
+  });
+  return at.map((pos) => pos >= 0);
+}
+
+/** What all extractors call text is text, what some do is open; nothing where they differ too much. */
+function agreed(
+  page: Page,
+  texts: readonly string[],
+  others: readonly string[],
+  truth: Truth,
+  scorer: Scorer,
+): Known | undefined {
+  if (others.length < 2 || others.some((text) => text === '')) return undefined;
+  const votes = others.map((text) => isText(texts, text, scorer));
+  const start = truth.bodyStart === undefined ? 0 : startOf(texts, truth.bodyStart, scorer);
+  const all = texts.map((_, i) => i >= start && votes.every((vote) => vote[i]));
+  const some = texts.map((_, i) => votes.some((vote) => vote[i]));
+  const size = (chosen: readonly boolean[]): number =>
+    page.at.reduce((sum, m, i) => sum + (chosen[i] ? m.size : 0), 0);
+  if (size(all) < 80 || size(all) < 0.8 * size(some) || (start > 0 && !all[start])) return undefined;
+  return texts.map((_, i) => (all[i] ? 1 : some[i] ? -1 : 0));
+}
+
+function startOf(texts: readonly string[], start: string, scorer: Scorer): number {
+  const key = scorer.squash(start);
+  const hits = texts.flatMap((text, i) => (scorer.squash(text.slice(0, 400)).startsWith(key) ? [i] : []));
+  return hits.find((i) => (texts[i]?.length ?? 0) > start.length + 20) ?? hits[0] ?? -1;
+}
+
+/** An article within its page, by numbers of lines. */
+interface Article extends WholePage {
+  readonly from: number;
+  readonly to: number;
+  readonly text: ReadonlySet<number>;
+  readonly wide: boolean;
+}
+
+function toArticle(whole: WholePage): readonly Article[] {
+  const { sample } = whole;
+  const first = sample.allowed.indexOf(TEXT);
+  const last = sample.allowed.lastIndexOf(TEXT);
+  if (first < 0 || sample.allowed.includes(FURTHER)) return [];
+  const number = (i: number): number => sample.page.at[i]?.block.lines[0]?.number ?? 1;
+  return [
+    {
+      ...whole,
+      from: number(titleOf(sample, first)),
+      to: sample.page.at[last]?.block.lines.at(-1)?.number ?? 1,
+      text: new Set(
+        sample.page.at.flatMap((m, i) =>
+          sample.allowed[i] === TEXT ? m.block.lines.map((line) => line.number) : [],
+        ),
+      ),
+      wide: sample.page.at.filter((m) => m.cjk).length > sample.page.at.length * 0.3,
+    },
+  ];
+}
+
+/** The headline; where it isn't known, the line that best could be it, shortly above the text. */
+function titleOf(sample: Sample, first: number): number {
+  const known = sample.headlines.filter((i) => i < first).at(-1);
+  if (known !== undefined) return known;
+  for (let i = first - 1; i >= Math.max(0, first - 15); i--) {
+    const m = sample.page.at[i];
+    if (m && m.size >= 5 && m.size < 22 && mayBeHeadline(m) && !m.endsSentence) return i;
+  }
+  return Math.max(0, first - 1);
+}
+
+/** A line, and whether it is text. */
+type Marked = readonly [line: Line, isText: boolean];
+
+/** The article as a careful person would paste it: with what stands between, and only its first paragraphs. */
+function cuts(article: Article): readonly Sample[] {
+  const lines = marked(article);
+  const clean = lines.filter(([line, is], n) => is || line.clean === '' || n < firstText(lines));
+  const brief = upTo(clean, 1 + (hash(article.sample.id) % 6));
+  return [brief, lines, withAd(brief, hash(article.sample.id) % 3)].map((kept, n) =>
+    fromLines(kept, `${article.sample.id}#${n}`, [article], CUT),
+  );
+}
+
+/** Its lines put where another page has its own article; every second time only its first paragraphs. */
+function mixes(host: Article, articles: readonly Article[]): readonly Sample[] {
+  const [site] = host.sample.sites;
+  const guests = articles.filter(({ sample, wide }) => sample.sites[0] !== site && wide === host.wide);
+  if (guests.length === 0) return [];
+  const outside = (from: number, to: number): readonly Marked[] => [
+    ...host.lines.filter(({ number }) => number >= from && number <= to).map((line): Marked => [line, false]),
+  ];
+  const blank = toLines('\n').map((line): Marked => [line, false]);
+  return Array.from({ length: MIXES }, (_, n) => {
+    const key = `${host.sample.id}/${n}`;
+    const guest = guests[hash(key) % guests.length] as Article;
+    const all = marked(guest);
+    const kept = hash(`cut ${key}`) % 2 ? upTo(all, 1 + (hash(`few ${key}`) % 8)) : all;
+    const lines = [
+      ...outside(1, host.from - 1),
+      ...blank,
+      ...kept,
+      ...blank,
+      ...outside(host.to + 1, Infinity),
+    ];
+    return fromLines(lines, `${key}+${guest.sample.id}`, [guest, host], MIXED);
+  });
+}
+
+function marked({ lines, from, to, text }: Article): readonly Marked[] {
+  return lines
+    .filter(({ number }) => number >= from && number <= to)
+    .map((line): Marked => [line, text.has(line.number)]);
+}
+
+function firstText(lines: readonly Marked[]): number {
+  return lines.findIndex(([, is]) => is);
+}
+
+function upTo(lines: readonly Marked[], paragraphs: number): readonly Marked[] {
+  const full = lines.flatMap(([line, is], n) => (is && line.clean.length > 60 ? [n] : []));
+  return lines.slice(0, full[paragraphs] ?? lines.length);
+}
+
+/** The label of an ad before the n-th paragraph from the end. */
+function withAd(lines: readonly Marked[], n: number): readonly Marked[] {
+  const at = lines.flatMap(([line, is], k) => (is && line.clean.length > 80 ? [k] : [])).at(-1 - n);
+  if (at === undefined) return lines;
+  const ad = toLines('\nAdvertisement\n\n').map((line): Marked => [line, false]);
+  return [...lines.slice(0, at), ...ad, ...lines.slice(at)];
+}
+
+function fromLines(
+  lines: readonly Marked[],
+  id: string,
+  of: readonly [Article, ...Article[]],
+  weight: number,
+): Sample {
+  const [{ sample, from }] = of;
+  const title = sample.headlines.length > 0 ? from : -1;
+  const copies = lines.map(([line, is], n) => ({
+    line: { ...line, number: n + 1 },
+    is,
+    isTitle: line.number === title && of[0].lines.includes(line),
+  }));
+  const text = new Set(copies.filter(({ is }) => is).map(({ line }) => line.number));
+  const titles = new Set(copies.filter(({ isTitle }) => isTitle).map(({ line }) => line.number));
+  const page = toPage(toBlocks(copies.map(({ line }) => line)));
+  const allowed = allowedBy(
+    page.at.map((m) => (m.block.lines.some((line) => text.has(line.number)) ? 1 : 0)),
+  );
+  const headlines = page.at.flatMap((m, i) =>
+    mayBeHeadline(m) && m.block.lines.some((line) => titles.has(line.number)) ? [i] : [],
+  );
+  return {
+    id,
+    source: sample.source,
+    sites: of.flatMap((article) => article.sample.sites),
+    weight,
+    page,
+    truth: {},
+    allowed: withHeadline(allowed, headlines),
+    headlines,
+    whole: false,
+  };
+}

@@ -1,0 +1,75 @@
+/** Which line is the headline: of all the lines above the text, the one that its signs speak for most. */
+
+import { type Candidate, HEADLINE_SIGNS, tellingWords } from './headlineSigns.ts';
+import { mayBeHeadline } from './mayBeHeadline.ts';
+import type { Measures } from './measures.ts';
+import { WEIGHTS, type Weights } from './model.ts';
+import type { Page } from './page.ts';
+import { holding, namesOf, seen } from './signs.ts';
+
+export interface HeadlineFound {
+  /** -1 where no block can be it. */
+  readonly i: number;
+  /** Its probability among all that could be. */
+  readonly certainty: number;
+  readonly reason: string;
+}
+
+export const HEADLINE_SIGN_NAMES = namesOf(HEADLINE_SIGNS);
+
+/** A line that may be the headline, with the numbers of the signs that hold of it. */
+export interface Weighed {
+  readonly i: number;
+  readonly held: readonly number[];
+}
+
+/** Blocks of the text whose words are compared with a line's. */
+const COMPARED = 80;
+/** Of them, those that open it. */
+const OPENING = 4;
+
+/**
+ * All lines that may be the headline of a text.
+ *
+ * @param text the numbers of the text's blocks, in their order; nothing known where empty
+ */
+export function candidates(page: Page, text: readonly number[]): readonly Weighed[] {
+  const start = text[0] ?? page.at.length;
+  const spoken = new Map<string, number>();
+  const lead = new Set<string>();
+  text.slice(0, COMPARED).forEach((i, rank) => {
+    for (const word of tellingWords(page.at[i])) {
+      spoken.set(word, (spoken.get(word) ?? 0) + 1);
+      if (rank < OPENING) lead.add(word);
+    }
+  });
+  const found: Weighed[] = [];
+  // A text without a headline above it may begin with it.
+  for (let i = 0; i <= Math.min(start, page.at.length - 1); i++) {
+    if (!mayBeHeadline(page.at[i] as Measures)) continue;
+    const candidate: Candidate = { ...seen(page, i), start, spoken, lead };
+    found.push({ i, held: holding(HEADLINE_SIGNS, candidate) });
+  }
+  return found;
+}
+
+/** The line that looks most like the headline of a text. */
+export function findHeadline(page: Page, text: readonly number[], weights: Weights = WEIGHTS): HeadlineFound {
+  const table = HEADLINE_SIGN_NAMES.map((name) => weights.headline[name] ?? 0);
+  const scored = candidates(page, text).map((one) => ({
+    ...one,
+    score: one.held.reduce((sum, n) => sum + (table[n] ?? 0), 0),
+  }));
+  const best = scored.reduce<(typeof scored)[number] | undefined>(
+    (top, one) => (top === undefined || one.score > top.score ? one : top),
+    undefined,
+  );
+  if (best === undefined) return { i: -1, certainty: 0, reason: 'no line can be a headline' };
+  const all = scored.reduce((sum, { score }) => sum + Math.exp(score - best.score), 0);
+  const reason = [...best.held]
+    .sort((a, b) => (table[b] ?? 0) - (table[a] ?? 0))
+    .slice(0, 3)
+    .map((n) => HEADLINE_SIGN_NAMES[n])
+    .join(', ');
+  return { i: best.i, certainty: Math.round(Math.min(0.99, 1 / all) * 100) / 100, reason };
+}
