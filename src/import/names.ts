@@ -4,14 +4,17 @@ import { DATE } from './datePattern.ts';
 
 /** Words that name an author outright, at a line's start or after a date. The name follows, with a capital. */
 const SAID_START =
-  /^\W*(?:(?:written|posted|words|story|reported|reporting|published|compiled|text|analysis|opinion|review|interview|commentary|essay|column|submitted|photos and text)\s+)?(?:by|von|par|por|di|door|af|av|autor(?:in|en)?|auteure?|authors?|author name|автор|текст|oleh|penulis|reporter)(?:\s*[:：|]\s*|\s+|(?=[A-Z][a-z]))/iu;
+  /^\W*(?:(?:written|posted|words|story|reported|reporting|published|compiled|text|analysis|opinion|review|interview|commentary|essay|column|submitted|photos and text)\s+)?(?:by(?:\s?by)?|von|par|por|di|door|af|av|autor(?:in|en|e|i)?|auteure?|authors?|author name|автор|текст|oleh|penulis|reporter|tekijä|forfatter|författare)(?:\s*[:：|]\s*|\s+|(?=[A-Z][a-z]))/iu;
+/** Words that name an author only with a colon: `Text: Ada Novak`, but `Text size`. */
+const SAID_WITH_COLON =
+  /^\W*(?:texte?|tekst|testo|texto|words|story|rédaction|тексты?|szerző|yazar|yazan|συντάκτης|автори|bericht)\s*[:：]\s*/iu;
 const SAID_WITHIN = /(?:^|[\s|•·/–—,-])(?:[Bb]y|BY|[Pp]ar|[Vv]on|[Pp]or)\s+(?=\p{Lu}|@|[\p{L}\p{N}_.-]+$)/u;
 const SAID_EAST =
-  /^(?:文|取材・文|執筆者?|著者?|投稿者|作者|记者|撰文|編集|ライター)\s*[:：／/＝=]?\s*(?=\S)/u;
+  /^(?:文|取材・文|執筆者?|著者?|投稿者|作者|(?:本报|本報|新华社|特约)?[记記]者|撰文|編集|ライター|글)\s*[:：／/＝=]?\s*(?=\S)/u;
 
 /** Words that are never part of a person's name, however they are capitalised. */
 const NOT_A_NAME =
-  /\b(?:staff|writers?|reporters?|editors?|correspondent|contributors?|columnist|producer|associated|press|reuters|news(?:room|paper)?|agence|bureau|senior|chief|special|published|updated|posted|photos?|images?|comments?|share|min|read|more|follow|subscribe|sign|newsletters?|email|facebook|twitter|video|the|and|with|for|from|about|how|why|what|when|this|that|your|our|you|all|new|home|menu|search|team|magazine|online|desk|guest|author|web|today|media|network|service|inc|ltd|llc|company|university|january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|politics|business|sports?|world|technology|science|health|culture|opinion|entertainment|life|style|travel|food|advertisement|privacy|terms|policy|contact|us|join|now|here|next|previous|related|top|stories|latest|popular|trending|breaking|live|daily|times|post|journal|tribune|herald|gazette|report|blog|call|views?|reviews?|features?|articles?|original|redaktion|rédaction|redacción|getty|shutterstock)\b/iu;
+  /\b(?:staff|writers?|reporters?|editors?|correspondent|contributors?|columnist|producer|associated|press|reuters|news(?:room|paper)?|agence|bureau|senior|chief|special|published|updated|posted|photos?|images?|comments?|share|min|read|more|follow|subscribe|sign|newsletters?|email|facebook|twitter|video|the|and|with|for|from|about|how|why|what|when|this|that|your|our|you|all|new|home|menu|search|team|magazine|online|desk|guest|author|web|today|media|network|service|inc|ltd|llc|company|university|january|february|march|july|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|politics|business|sports?|world|technology|science|health|culture|opinion|entertainment|life|style|travel|food|advertisement|privacy|terms|policy|contact|us|join|now|here|next|previous|related|top|stories|latest|popular|trending|breaking|live|daily|times|post|journal|tribune|herald|gazette|report|blog|call|views?|reviews?|features?|articles?|original|redaktion|rédaction|redacción|getty|shutterstock)\b/iu;
 
 const TITLES = /^(?:dr|prof|mr|mrs|ms|sir|dame|rev|fr)\.?\s+/iu;
 const PARTICLE = /^(?:van|von|de|der|den|del|della|di|da|du|dos|la|le|al|bin|ibn|el|ter|ten|zu|st\.?)$/iu;
@@ -33,7 +36,8 @@ export function isName(text: string): boolean {
 }
 
 const EAST = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー';
-const EASTERN = new RegExp(
+/** A name in Han characters, Kana or Hangul, perhaps with a point or a space between its parts. */
+export const EASTERN = new RegExp(
   `^[${EAST}]{2,6}(?:[\\s・=＝][${EAST}]{1,8}){0,2}$|^\\p{Script=Hangul}{2,4}(?:\\s기자)?$`,
   'u',
 );
@@ -49,7 +53,7 @@ const NOBODY: Byline = { names: [], said: false };
 /** The names in a line that may be a byline; none where it isn't one. */
 export function readByline(text: string): Byline {
   if (text.length > 250) return NOBODY;
-  const line = withoutDates(text.trim());
+  const line = withoutDates(text.replace(ICONS, '').trim());
   const rest = afterLead(line);
   if (rest !== undefined) return { names: listNames(rest, true), said: true };
   const pieces = line
@@ -66,6 +70,8 @@ export function readByline(text: string): Byline {
   return NOBODY;
 }
 
+/** Letters of icon fonts, which stand in the private range of Unicode. */
+const ICONS = /^[\p{Co}\p{So}\s]+/u;
 const SEPARATOR = /\s*[|•·/]+\s*|\s+[-–—]+\s+|\s*[–—]\s*/u;
 const WEEKDAY =
   /\b(?:on\s+)?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[,.]?\s*(?=\|)/giu;
@@ -83,7 +89,7 @@ function withoutDates(line: string): string {
 function afterLead(line: string): string | undefined {
   const east = SAID_EAST.exec(line);
   if (east !== null && line.length < 40) return line.slice(east[0].length);
-  const start = SAID_START.exec(line);
+  const start = SAID_WITH_COLON.exec(line) ?? SAID_START.exec(line);
   if (start !== null) {
     const rest = line.slice(start[0].length);
     // `ByJane Doe` was copied without its space; `Partager` and `Byron` are words.
@@ -103,9 +109,18 @@ const TAIL =
 const JOB_AFTER_COMMA =
   /,\s*(?:\p{Lu}[\p{L}’'-]*\s+){1,4}(?:Correspondent|Editor|Reporter|Writer|Columnist|Contributor|Critic|Analyst|Producer)\b/gu;
 
+/** `(with A and B)`, `; additional reporting by C`: they are authors too. */
+const HELPERS =
+  /\s*[(;,.]?\s*(?:(?:avec|with|mit|con|com|met|og|och)\s+(?:additional |further )?(?:reporting |contributions )?(?:by |from )?(?=\p{Lu})|(?:additional|further) reporting (?:by|from)\s+)|\)(?=\s*$)/gu;
+/** `A in Cairo and B in New York`: a place before the next name. */
+const PLACE_BETWEEN =
+  /\s+(?:in|à|en|em|aus|au|w|v|в)\s+\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+){0,2}(?=,|;|\s(?:and|und|et|y|e|i|и)\s|$)/gu;
+
 function listNames(text: string, said: boolean): readonly string[] {
   const cut = unglue(text)
+    .replace(HELPERS, ', ')
     .replace(JOB_AFTER_COMMA, '')
+    .replace(PLACE_BETWEEN, '')
     .replace(TAIL, '')
     .replace(/[,;:\s]+$/, '');
   const pieces = cut
@@ -115,6 +130,7 @@ function listNames(text: string, said: boolean): readonly string[] {
   const names = pieces.filter(
     (piece) => isName(piece) || (said && (EASTERN.test(piece) || isPenName(piece, pieces))),
   );
+  if (said && names.length === 0 && isOrganisation(text)) return [text.replace(/^the\s+/i, '').trim()];
   // Without “by”, every piece has to be a name: “Jane Doe and the whale” is a headline.
   return said || names.length === pieces.length ? [...new Set(names)] : [];
 }
@@ -127,6 +143,18 @@ function unglue(text: string): string {
     /(\p{Ll}{2})(?=(?:Staff|Senior|Contributor|Editor|Reporter|Writer|Correspondent|Columnist|CEO|Chief|Special|Updated|Published|By\b)|[A-Z]{3})/gu,
     '$1 | ',
   );
+}
+
+/** Agencies by the names that they sign with; of each country the one that its papers print. */
+const AGENCY =
+  /^(?:the )?(?:reuters|associated press|ap|afp|agence france[- ]presse|dpa|efe|ansa|tass|тасс|риа новости|интерфакс|xinhua|新华社|新華社|kyodo(?: news)?|共同(?:通信)?|時事(?:通信)?|yonhap|연합뉴스|upi|united press international|pa media|press association|bloomberg(?: news)?|apa|sda|keystone-ats|ats|ntb|ritzau|lusa|pap|čtk|anp|belga|pti|press trust of india|ani|ians|aap|the canadian press|canadian press)$/iu;
+const DESK =
+  /^(?:the\s+)?(?:[\p{Lu}\p{N}][\p{L}\p{N}.&’'-]*\s+){0,3}(?:Staff|News Desk|Desk|Newsroom|Editors|Editorial Board|Editorial Team|News Service|Redaktion|Rédaction|Redacción|Redazione|Redação|Redactie|編集部)$/iu;
+
+/** Is this an agency's or a newsroom's name, to which a text without a named author is credited? */
+export function isOrganisation(text: string): boolean {
+  const plain = text.trim();
+  return plain.length < 50 && (AGENCY.test(plain) || DESK.test(plain));
 }
 
 /** After “by”, one word or a handle may be a pen name, and several words an institution's. */

@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { importSeed } from '../../src/import/import.ts';
+import { readByline } from '../../src/import/names.ts';
+
+/** One name each, however the line strings them together. */
+const LINES: readonly (readonly [line: string, names: readonly string[]])[] = [
+  [
+    'By Ada Novak and Ben Okafor in Cairo, additional reporting by Cleo Smith',
+    ['Ada Novak', 'Ben Okafor', 'Cleo Smith'],
+  ],
+  ['By Ada Novak in New York and Ben Okafor in Rome', ['Ada Novak', 'Ben Okafor']],
+  ['Par Ada Novak (avec Ben Okafor et Cleo Smith)', ['Ada Novak', 'Ben Okafor', 'Cleo Smith']],
+  ['Byby ADA NOVAK, BEN OKAFOR and CLEO SMITH', ['ADA NOVAK', 'BEN OKAFOR', 'CLEO SMITH']],
+  ['By Ada NovakStaff Writer', ['Ada Novak']],
+  ['by Ada June Novak July 10, 2015', ['Ada June Novak']],
+  ['Text: Ada Novak', ['Ada Novak']],
+  ['Автор: Иван Петров', ['Иван Петров']],
+  ['本报记者 王小明', ['王小明']],
+  ['By Reuters', ['Reuters']],
+  ['By The Editorial Board', ['Editorial Board']],
+  ['Text size', []],
+];
+
+describe('the names of a line', () => {
+  for (const [line, names] of LINES) test(line, () => expect(readByline(line).names).toEqual(names));
+});
+
+const HEADLINE = 'Council votes to keep the old harbour bridge';
+const TEXT = [
+  'The city council voted on Monday to keep the old harbour bridge, which engineers had said could be repaired for a third of the price of a new one.',
+  'Residents who had asked for the vote cheered in the gallery. “We were told it was too late,” said one of them. “It was not.”',
+  'The bridge was built in the year of the great flood and has been closed to lorries since the spring, when a pillar was found to be cracked.',
+];
+const authorsOf = (above: readonly string[], headline: readonly string[], below: readonly string[] = []) => {
+  const text = [...above, HEADLINE, ...headline, ...TEXT, ...below].join('\n\n');
+  const { fields, ledger } = importSeed(new TextEncoder().encode(text), { file: 'seeds/a.txt' });
+  const finding = ledger.findings.find(({ field }) => field === 'authors');
+  return { names: fields.authors ?? [], inferred: finding?.inferred };
+};
+
+describe('a line that doesn’t say “by”', () => {
+  test('is a byline where a name has a job behind it and a date beside it; marked as inferred', () => {
+    const found = authorsOf(
+      [],
+      ['11/28/2016 04:23 pm', 'Ada Novak Senior Politics Editor, The Harbour Post'],
+    );
+    expect(found).toEqual({ names: ['Ada Novak'], inferred: true });
+  });
+
+  test('is one above the headline, if the name stands below the text again', () => {
+    const again = ['Ada Novak is a staff writer at the Harbour Post.'];
+    expect(authorsOf(['Ada Novak', 'November 28, 2016'], [], again).names).toEqual(['Ada Novak']);
+  });
+
+  test('is one with its age', () => {
+    expect(authorsOf([], ['Ada Novak • 8h']).names).toEqual(['Ada Novak']);
+  });
+
+  test('is one in Han characters or Kana next to the date', () => {
+    expect(authorsOf([], ['2019.04.19 20:00', '小暮ひさのり'])).toEqual({
+      names: ['小暮ひさのり'],
+      inferred: true,
+    });
+  });
+
+  test('is one of a single word only if the page calls it its author elsewhere', () => {
+    const box = ['About the author', 'harbourcat'];
+    expect(authorsOf([], ['harbourcat', 'March 6, 2025'], box).names).toEqual(['harbourcat']);
+    expect(authorsOf([], ['Harbours', 'March 6, 2025']).names).toEqual([]);
+  });
+
+  test('names an agency', () => {
+    expect(authorsOf([], ['Reuters', 'March 6, 2025']).names).toEqual(['Reuters']);
+  });
+});
+
+test('who made a picture is not the author', () => {
+  expect(authorsOf([], ['March 6, 2025', '(Image credit: Submitted by Ada Novak)']).names).toEqual([]);
+});
