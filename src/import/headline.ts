@@ -44,9 +44,11 @@ export function candidates(page: Page, text: readonly number[]): readonly Weighe
     }
   });
   const found: Weighed[] = [];
-  // A text without a headline above it may begin with it.
   for (let i = 0; i <= Math.min(start, page.at.length - 1); i++) {
-    if (!mayBeHeadline(page.at[i] as Measures)) continue;
+    const measures = page.at[i] as Measures;
+    if (!mayBeHeadline(measures)) continue;
+    // A text without a headline above it may begin with it; its first sentence is one only where nothing else can be.
+    if (i === start && found.length > 0 && measures.endsSentence) continue;
     const candidate: Candidate = { ...seen(page, i), start, spoken, lead };
     found.push({ i, held: holding(HEADLINE_SIGNS, candidate) });
   }

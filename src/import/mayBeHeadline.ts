@@ -2,7 +2,7 @@
 
 import { isLabel, type Measures } from './measures.ts';
 
-/** The longest headline that a paper sets, in words, and some more. */
+/** The longest headline that a paper sets, in words, and some more. What is longer and a sentence is a paragraph. */
 const LONGEST = 32;
 
 /** A line of some words that is no label by itself. */
@@ -11,7 +11,7 @@ export function mayBeHeadline(measures: Measures): boolean {
   return (
     measures.block.kind === 'paragraph' &&
     measures.size >= 1 &&
-    measures.size <= LONGEST &&
+    (measures.size <= LONGEST || (!measures.endsSentence && text.length <= 4000)) &&
     /\p{L}/u.test(text) &&
     !(measures.byline.said && measures.size < 16) &&
     !(measures.hasDate && measures.size < 7) &&
