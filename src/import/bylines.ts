@@ -102,7 +102,9 @@ const WAYS: readonly Way[] = [
     reason: 'says by whom, next to the headline',
     inferred: false,
     holds: (page, i, frame) =>
-      isHeader(i, frame) && i <= frame.headline + 14 && (said(page, i) || bareBy.test(textAt(page, i - 1))),
+      (isHeader(i, frame) || (i > frame.headline && isInOpening(page, i, frame))) &&
+      i <= frame.headline + 14 &&
+      (said(page, i) || bareBy.test(textAt(page, i - 1))),
   },
   {
     rule: 'byline-in-header',

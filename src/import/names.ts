@@ -98,7 +98,15 @@ function afterLead(line: string): string | undefined {
       return rest;
   }
   const within = SAID_WITHIN.exec(line);
-  return within === null || line.length > 120 ? undefined : line.slice(within.index + within[0].length);
+  if (within === null || line.length > 120) return undefined;
+  // `Story by`, `Reviewed by`; a whole sentence before it is a headline: `Thief caught at the bridge by police`.
+  const before =
+    line
+      .slice(0, within.index)
+      .split(/[|•·/–—,:.]/u)
+      .at(-1) ?? '';
+  if ((before.match(/\p{L}+/gu)?.length ?? 0) > 4) return undefined;
+  return line.slice(within.index + within[0].length);
 }
 
 /** Where the names end: a job, a place, an agency, a sentence. Capitals count here, so no `i`. */

@@ -9,6 +9,7 @@ import { isKeyPoints, type Outline } from './outline.ts';
 import type { Page } from './page.ts';
 import { readCaption } from './pictures.ts';
 import { seriesNote } from './series.ts';
+import { findStandfirst, type StandfirstFound } from './standfirst.ts';
 
 export interface Assigned {
   readonly role: Role;
@@ -34,6 +35,7 @@ interface Case {
   readonly decision: Decision;
   readonly authors: AuthorsFound | undefined;
   readonly dates: DatesFound | undefined;
+  readonly standfirst: StandfirstFound | undefined;
   readonly headlineReason: { readonly certainty: number; readonly reason: string };
 }
 
@@ -49,6 +51,10 @@ interface Rule {
 const isBody = (c: Case): boolean => c.decision.state === 'body';
 const isHeader = (c: Case): boolean => c.i > c.frame.headline && c.frame.first >= 0 && c.i < c.frame.first;
 const text = (c: Case): string => c.here.block.text;
+
+/** A short line without a sentence among the first blocks of the text: a byline there stays one. */
+const isInOpening = (c: Case): boolean =>
+  c.i > c.frame.first && c.i <= c.frame.first + 3 && c.here.size < 12 && !c.here.endsSentence;
 
 const RULES: readonly Rule[] = [
   {
@@ -118,14 +124,14 @@ const RULES: readonly Rule[] = [
     certainty: (c) => c.authors?.certainty ?? 0,
     reason: (c) => c.authors?.reason ?? '',
     inferred: (c) => c.authors?.inferred ?? false,
-    holds: (c) => !isBody(c) && (c.authors?.blocks.includes(c.i) ?? false),
+    holds: (c) => (!isBody(c) || isInOpening(c)) && (c.authors?.blocks.includes(c.i) ?? false),
   },
   {
     name: 'date',
     role: 'date',
     certainty: (c) => c.dates?.certainty ?? 0,
     reason: (c) => c.dates?.reason ?? '',
-    holds: (c) => !isBody(c) && (c.dates?.blocks.includes(c.i) ?? false),
+    holds: (c) => (!isBody(c) || isInOpening(c)) && (c.dates?.blocks.includes(c.i) ?? false),
   },
   {
     name: 'credit',
@@ -162,9 +168,9 @@ const RULES: readonly Rule[] = [
   {
     name: 'standfirst',
     role: 'standfirst',
-    certainty: 0.65,
-    reason: 'a sentence between headline and text that is neither label nor caption',
-    holds: (c) => isHeader(c) && c.i === standfirstOf(c.page, c.frame),
+    certainty: (c) => c.standfirst?.certainty ?? 0,
+    reason: (c) => c.standfirst?.reason ?? '',
+    holds: (c) => c.i === c.standfirst?.i,
   },
   {
     name: 'kicker',
@@ -217,6 +223,7 @@ export function assignRoles(page: Page, outline: Outline, language: string): Rol
   const { frame, decisions } = outline;
   const authors = findAuthors(page, frame);
   const dates = findDates(page, frame, language);
+  const standfirst = findStandfirst(page, frame, authors, dates);
   const assigned = page.at.map((here, i) =>
     decide({
       page,
@@ -226,6 +233,7 @@ export function assignRoles(page: Page, outline: Outline, language: string): Rol
       decision: decisions[i] as Decision,
       authors,
       dates,
+      standfirst,
       headlineReason: outline.headline,
     }),
   );
@@ -253,21 +261,6 @@ function isChrome(measures: Measures | undefined): boolean {
       measures.credit !== undefined ||
       (measures.hasDate && measures.size < 12))
   );
-}
-
-/** The block that looks most like a standfirst: the first sentence below the headline. */
-function standfirstOf(page: Page, frame: Frame): number {
-  for (let i = frame.headline + 1; i < frame.first && i <= frame.headline + 10; i++) {
-    const measures = page.at[i];
-    if (measures === undefined || measures.size < 6 || measures.size > 80 || measures.labels.length > 0)
-      continue;
-    if (measures.hasAgo || measures.namesPicture || measures.hasDate || measures.block.kind !== 'paragraph')
-      continue;
-    if (measures.byline.names.length > 0 || measures.copies > 2) continue;
-    const near = i - frame.headline <= 2;
-    if (near || measures.endsSentence) return i;
-  }
-  return -1;
 }
 
 /** A short line that heads what follows: no sentence, and a paragraph comes after it. */

@@ -1,0 +1,103 @@
+/** Where the standfirst is: the sentence or two between headline and text that say what the article is about. */
+
+import type { AuthorsFound, Frame } from './bylines.ts';
+import type { DatesFound } from './dates.ts';
+import { isLabel, isProse, type Measures } from './measures.ts';
+import type { Page } from './page.ts';
+
+export interface StandfirstFound {
+  readonly i: number;
+  readonly rule: 'standfirst' | 'standfirst-above-byline' | 'standfirst-without-stop';
+  readonly certainty: number;
+  readonly reason: string;
+}
+
+/** A standfirst is no longer than this, in words. */
+const LONGEST = 80;
+/** How many blocks below the headline one may begin. */
+const REACH = 10;
+
+export function findStandfirst(
+  page: Page,
+  frame: Frame,
+  authors: AuthorsFound | undefined,
+  dates: DatesFound | undefined,
+): StandfirstFound | undefined {
+  const isCaption = (i: number): boolean => isByPicture(page, i);
+  return (
+    inHeader(page, frame, (i) => !isCaption(i)) ??
+    inOpening(page, frame, authors, dates) ??
+    inHeader(page, frame, isCaption)
+  );
+}
+
+/** The first sentence below the headline; one that the text repeats only where there is no other. */
+function inHeader(page: Page, frame: Frame, wanted: (i: number) => boolean): StandfirstFound | undefined {
+  const found: number[] = [];
+  for (let i = frame.headline + 1; i < frame.first && i <= frame.headline + REACH; i++) {
+    if (isCandidate(page, i, frame) && wanted(i)) found.push(i);
+  }
+  const i = found.find((one) => !isRepeated(page, one, frame)) ?? found[0];
+  if (i === undefined) return undefined;
+  return {
+    i,
+    rule: 'standfirst',
+    certainty: 0.65,
+    reason: 'a sentence between headline and text that is neither label nor caption',
+  };
+}
+
+function isCandidate(page: Page, i: number, frame: Frame): boolean {
+  const here = page.at[i];
+  if (here === undefined || !canBe(here)) return false;
+  const near = i - frame.headline <= 2;
+  return here.endsSentence || (near && here.size >= 6);
+}
+
+function canBe(here: Measures): boolean {
+  if (here.size < (here.endsSentence ? 4 : 6) || here.size > LONGEST || here.labels.length > 0) return false;
+  if (here.hasAgo || here.namesPicture || here.hasDate || here.block.kind !== 'paragraph') return false;
+  return here.byline.names.length === 0 && here.copies <= 2;
+}
+
+/** A line with a credit on the next may be what the picture shows: the last to be believed. */
+function isByPicture(page: Page, i: number): boolean {
+  const after = page.at[i + 1];
+  return after?.credit !== undefined || isLabel(page.at[i - 1], 'gallery');
+}
+
+function isRepeated(page: Page, i: number, frame: Frame): boolean {
+  const text = page.at[i]?.block.text ?? '';
+  return page.at.some((other, k) => k >= frame.first && k <= frame.last && other.block.text === text);
+}
+
+/** What is set before the byline, or has no full stop, isn't the text's first paragraph, though it looks like one. */
+function inOpening(
+  page: Page,
+  frame: Frame,
+  authors: AuthorsFound | undefined,
+  dates: DatesFound | undefined,
+): StandfirstFound | undefined {
+  const here = page.at[frame.first];
+  if (here === undefined || !canBe(here) || frame.last - frame.first < 3) return undefined;
+  if (frame.first - frame.headline > 2 * REACH) return undefined;
+  const next = nextProse(page, frame);
+  if (next < 0) return undefined;
+  const isSaid = (k: number): boolean => k > frame.first && k < next;
+  if ([...(authors?.blocks ?? []), ...(dates?.blocks ?? [])].some(isSaid)) {
+    const reason = 'stands between the headline and the byline, apart from the text';
+    return { i: frame.first, rule: 'standfirst-above-byline', certainty: 0.7, reason };
+  }
+  if (here.size >= 8 && /[\p{L}\p{N}”"»]$/u.test(here.block.text) && next === frame.first + 1) {
+    const reason = 'the first lines have no full stop, and the text begins below them';
+    return { i: frame.first, rule: 'standfirst-without-stop', certainty: 0.6, reason };
+  }
+  return undefined;
+}
+
+/** Where the running text goes on below its first block; -1 where that isn't near. */
+function nextProse(page: Page, frame: Frame): number {
+  for (let i = frame.first + 1; i <= Math.min(frame.last, frame.first + 6); i++)
+    if (isProse(page.at[i])) return i;
+  return -1;
+}
