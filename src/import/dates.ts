@@ -1,6 +1,7 @@
 /** When it was published and updated: of all dates on the page, those that stand where an article's own date stands. */
 
 import type { Frame } from './bylines.ts';
+import { dayOrderOf, type OrderFound } from './dayOrder.ts';
 import { isLabel } from './measures.ts';
 import type { Page } from './page.ts';
 import { timestampsIn } from './timestamps.ts';
@@ -26,15 +27,24 @@ interface Candidate {
   readonly iso: string;
   readonly updated: boolean;
   readonly rank: number;
+  readonly ambiguous: boolean;
 }
 
-export function findDates(page: Page, frame: Frame, language: string): DatesFound | undefined {
+/** `site` is the language of the paper, perhaps with its region. */
+export function findDates(page: Page, frame: Frame, language: string, site?: string): DatesFound | undefined {
+  const order = dayOrderOf(page, language, site);
   const all = page.at.flatMap((measures, i) => {
     const rank = rankOf(page, i, frame);
     if (rank === undefined || !measures.hasDate) return [];
-    return timestampsIn(measures.block.text, language).map((stamp): Candidate => {
+    return timestampsIn(measures.block.text, language, order.order).map((stamp): Candidate => {
       const before = `${page.at[i - 1]?.size === 1 ? `${page.at[i - 1]?.block.text} ` : ''}${measures.block.text.slice(0, stamp.index)}`;
-      return { i, iso: stamp.iso, updated: UPDATED.test(before.slice(-40)), rank };
+      return {
+        i,
+        iso: stamp.iso,
+        updated: UPDATED.test(before.slice(-40)),
+        rank,
+        ambiguous: stamp.ambiguous ?? false,
+      };
     });
   });
   const byRank = [...all].sort((a, b) => a.rank - b.rank);
@@ -49,8 +59,18 @@ export function findDates(page: Page, frame: Frame, language: string): DatesFoun
       : { published: published.iso }),
     ...(updated && !published.updated ? { updated: updated.iso } : {}),
     blocks: [...new Set([published.i, ...(updated ? [updated.i] : [])])],
-    certainty: published.rank < 10 ? 0.9 : 0.7,
-    reason: published.rank < 10 ? 'a date next to the headline' : 'the date nearest to the headline',
+    ...sureness(published, order),
+  };
+}
+
+function sureness(published: Candidate, order: OrderFound): Pick<DatesFound, 'certainty' | 'reason'> {
+  const near = published.rank < 10;
+  const certainty = near ? 0.9 : 0.7;
+  const reason = near ? 'a date next to the headline' : 'the date nearest to the headline';
+  if (!published.ambiguous) return { certainty, reason };
+  return {
+    certainty: Math.min(certainty, order.certainty),
+    reason: `${reason}, read with the ${order.order}: ${order.reason}`,
   };
 }
 
@@ -65,13 +85,16 @@ function rankOf(page: Page, i: number, frame: Frame): number | undefined {
   const isTold = frame.first >= 0 && i >= frame.first && i <= frame.last && measures.size > 12;
   if (isTold && said === 0) return undefined;
   if (i === frame.headline) return undefined;
-  if (i > frame.headline && (frame.first < 0 || i <= frame.first || i <= frame.headline + 6)) {
+  if (i > frame.headline && (frame.first < 0 || i <= frame.first + 3 || i <= frame.headline + 6)) {
     const distance = i - frame.headline;
-    return distance > BELOW ? undefined : distance * 0.5 + said + wordy;
+    // Between headline and text some pages have all their players and boxes; the date then stands by the text.
+    const toText = frame.first < 0 ? BELOW : Math.abs(frame.first - i);
+    if (distance > BELOW) return toText > BELOW ? undefined : 14 + toText * 0.25 + said + wordy;
+    return distance * 0.5 + said + wordy;
   }
   if (i < frame.headline && frame.headline - i <= ABOVE) return 4 + (frame.headline - i) * 1.5 + said + wordy;
   if (i > frame.last && i - frame.last <= 14) return 14 + (i - frame.last) + said + wordy;
   // A label within the body, between two paragraphs.
-  if (i > frame.first && i < frame.last && said < 0) return 20 + wordy;
+  if (i > frame.first && i <= frame.last && said < 0) return 20 + wordy;
   return undefined;
 }

@@ -54,11 +54,12 @@ function importText(decoded: Decoded, digest: string, source: SeedSource, option
   const page = toPage(toBlocks(lines));
   const outline = findOutline(page);
   const language = languageOf(articleText(page, outline));
-  const roles = assignRoles(page, outline, language?.language ?? options.language ?? 'en');
-  const read = readFields(page, roles, language?.language ?? options.language ?? 'en');
+  const tongue = language?.language ?? options.language?.split('-')[0] ?? 'en';
+  const roles = assignRoles(page, outline, tongue, options.language);
+  const read = readFields(page, roles, tongue);
   const { fields, body, findings } = read;
   const found = { fields, body, findings, language, lines: account(lines, page, roles, read) };
-  return finish(found, decoded, digest, source);
+  return finish(found, decoded, digest, source, options);
 }
 
 function importPage(decoded: Decoded, digest: string, source: SeedSource, options: ImportOptions): Imported {
@@ -67,7 +68,7 @@ function importPage(decoded: Decoded, digest: string, source: SeedSource, option
     splitLines(decoded.text),
     options.language,
   );
-  return finish({ ...account, fields, body, language }, decoded, digest, source);
+  return finish({ ...account, fields, body, language }, decoded, digest, source, options);
 }
 
 /** What the stages have found in a seed. */
@@ -79,8 +80,15 @@ interface ReadSeed extends Read {
 }
 
 /** What was read of a seed → its content file and its ledger. */
-function finish(seed: ReadSeed, decoded: Decoded, digest: string, source: SeedSource): Imported {
-  const { lines, pieces, body, language } = seed;
+function finish(
+  seed: ReadSeed,
+  decoded: Decoded,
+  digest: string,
+  source: SeedSource,
+  options: ImportOptions,
+): Imported {
+  const { lines, pieces, body } = seed;
+  const language = isVariant(options.language, seed.language?.language) ? undefined : seed.language;
   const fields = withLanguage(seed.fields, language?.language);
   const findings = language === undefined ? seed.findings : [...seed.findings, languageFinding(language)];
   const ledger: Ledger = {
@@ -112,6 +120,11 @@ function articleText(page: Page, outline: Outline): string {
     .slice(0, 3)
     .map((text) => text.slice(0, 400))
     .join('\n');
+}
+
+/** `en` of an article says less than the `en-GB` that holds for the whole paper. */
+function isVariant(site: string | undefined, found: string | undefined): boolean {
+  return found !== undefined && site !== undefined && site !== found && site.split('-')[0] === found;
 }
 
 function withLanguage(fields: ImportedFields, language: string | undefined): ImportedFields {

@@ -219,10 +219,11 @@ const PLACES: Readonly<Record<Decision['state'], string>> = {
 const KICKER =
   /^(?:(?:breaking )?news|opinion|op-ed|analysis|exclusive|explainer|explained|editorial|obituary|review|interview|comment(?:ary)?|column|feature|profile|essay|q&a|fact check|long read|the long read|investigation|special report|live|meinung|kommentar|analyse|opinión|análisis|tribune|éditorial|entretien|opinione|analisi|мнение|интервью|社説|オピニオン|评论|사설)$/iu;
 
-export function assignRoles(page: Page, outline: Outline, language: string): Roles {
+/** `language` is that of the text, `site` that of the paper, perhaps with its region. */
+export function assignRoles(page: Page, outline: Outline, language: string, site?: string): Roles {
   const { frame, decisions } = outline;
   const authors = findAuthors(page, frame);
-  const dates = findDates(page, frame, language);
+  const dates = findDates(page, frame, language, site);
   const standfirst = findStandfirst(page, frame, authors, dates);
   const assigned = page.at.map((here, i) =>
     decide({

@@ -2,12 +2,18 @@
 
 import * as chrono from 'chrono-node';
 import { DATE } from './datePattern.ts';
+import { monthOf } from './months.ts';
 
 export interface Timestamp {
   /** `2021-09-05`, `2021-09-05T08:30` or `2021-09-05T08:30+08:00`. */
   readonly iso: string;
   readonly index: number;
+  /** `03/04/2026`: nothing in the line says which is the month. */
+  readonly ambiguous?: boolean;
 }
+
+/** What comes first in `03/04/2026`. */
+export type DayOrder = 'day first' | 'month first';
 
 interface Reader {
   parse(text: string, reference?: Date | { instant: Date; timezone: string }): readonly chrono.ParsedResult[];
@@ -28,26 +34,29 @@ const READERS: Readonly<Record<string, Reader>> = {
 /** Only parts that are written count; the reference is needed by the library and never shows. */
 const REFERENCE = new Date(Date.UTC(2000, 0, 1));
 
-/** All full dates (year, month and day) in a line, in its order. */
-export function timestampsIn(text: string, language: string): readonly Timestamp[] {
+/** All full dates (year, month and day) in a line, in its order; `order` settles what can be read in two ways. */
+export function timestampsIn(text: string, language: string, order?: DayOrder): readonly Timestamp[] {
   const line = loosen(text.slice(0, 300));
   if (!DATE.test(line)) return [];
-  const numeric = numericDates(line, language);
+  const numeric = numericDates(line, language, order);
   if (numeric.length > 0) return numeric;
-  const readers = [READERS[language], READERS.en].filter((reader) => reader !== undefined);
-  for (const reader of new Set(readers)) {
-    const found = reader.parse(line, REFERENCE).flatMap(toTimestamp);
-    if (found.length > 0) return found;
-  }
-  return [];
+  const parse = (reader: Reader | undefined): readonly Timestamp[] =>
+    reader?.parse(line, REFERENCE).flatMap((result) => toTimestamp(line, result)) ?? [];
+  const own = parse(READERS[language]);
+  if (own.length > 0) return own;
+  const named = namedMonths(line, language);
+  return named.length > 0 || language === 'en' ? named : parse(READERS.en);
 }
 
-function toTimestamp(result: chrono.ParsedResult): readonly Timestamp[] {
+function toTimestamp(line: string, result: chrono.ParsedResult): readonly Timestamp[] {
   const start = result.start;
   if (!start.isCertain('year') || !start.isCertain('month') || !start.isCertain('day')) return [];
   const day = isoDay(start.get('year') ?? 0, start.get('month') ?? 0, start.get('day') ?? 0);
   if (day === undefined) return [];
-  if (!start.isCertain('hour')) return [{ iso: day, index: result.index }];
+  if (!start.isCertain('hour')) {
+    const after = timeAfter(line.slice(result.index + result.text.length), day);
+    return [{ iso: day + after, index: result.index }];
+  }
   const offset = start.isCertain('timezoneOffset') ? start.get('timezoneOffset') : null;
   return [
     {
@@ -75,46 +84,94 @@ function loosen(text: string): string {
         /^(?:on|published|posted|updated|by)$/i.test(head) ? `${head} ${month}` : all,
     )
     .replace(/\b(sept)\b\.?/gi, 'Sep')
-    .replace(/\bEDT\b|\bET\b(?=\W|$)/g, (z) => (z === 'ET' ? '' : z))
+    .replace(/\bMESZ\b/g, 'CEST')
     .replace(/[|•·]/g, ' ');
 }
 
 const YMD = /(\d{4})\s?(?:[-/.年]|년)\s?(\d{1,2})\s?(?:[-/.月]|월)\s?(\d{1,2})(?:\s?[日일])?/g;
 const DMY = /(?<![\d.:])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/g;
 const TIME =
-  /^[^\d]{0,12}?(\d{1,2})(?::|時|시|点|h|\.)\s?(\d{2})(?:分|분)?(?::\d{2}(?:\.\d+)?)?\s*([ap]m)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?/i;
+  /^[^\d]{0,12}?(\d{1,2})(?::|時|시|点|h|\.)\s?(\d{2})(?:分|분)?(?::\d{2}(?:\.\d+)?)?\s*([ap]m)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[A-Z]{1,4}T\b)?/i;
 
-function numericDates(line: string, language: string): readonly Timestamp[] {
-  const found: Timestamp[] = [];
-  for (const match of line.matchAll(YMD)) {
-    push(isoDay(Number(match[1]), Number(match[2]), Number(match[3])), match.index, match[0].length);
-  }
-  if (found.length > 0) return found;
-  for (const match of line.matchAll(DMY)) {
+function numericDates(line: string, language: string, order: DayOrder | undefined): readonly Timestamp[] {
+  const years = [...line.matchAll(YMD)].flatMap((match) =>
+    stampAt(line, match, isoDay(Number(match[1]), Number(match[2]), Number(match[3]))),
+  );
+  if (years.length > 0) return years;
+  return [...line.matchAll(DMY)].flatMap((match) => {
     const [a, b] = [Number(match[1]), Number(match[3])];
-    const year = match[4]?.length === 2 ? 2000 + Number(match[4]) : Number(match[4]);
+    const year = match[4]?.length === 2 ? century(Number(match[4])) : Number(match[4]);
     // Papers in English write the month first with slashes; with points, and elsewhere, the day comes first.
-    const monthFirst = b > 12 || (a <= 12 && match[2] !== '.' && language === 'en');
-    push(monthFirst ? isoDay(year, a, b) : isoDay(year, b, a), match.index, match[0].length);
-  }
-  return found;
-
-  function push(day: string | undefined, index: number, length: number): void {
-    if (day !== undefined) found.push({ iso: day + timeAfter(line.slice(index + length)), index });
-  }
+    const open = a <= 12 && b <= 12 && match[2] !== '.';
+    const monthFirst =
+      b > 12 || (open && (order === undefined ? language === 'en' : order === 'month first'));
+    const day = monthFirst ? isoDay(year, a, b) : isoDay(year, b, a);
+    return stampAt(line, match, day, open && a !== b);
+  });
 }
 
-function timeAfter(rest: string): string {
+/** Two digits of a year: those to come are few, those of the last century many. */
+function century(year: number): number {
+  return year < 50 ? 2000 + year : 1900 + year;
+}
+
+const DAY_MONTH =
+  /(?<![\d\p{L}])(\d{1,2})(?:st|nd|rd|th|er|º|°)?\.?\s{1,2}(?:de |d[’']|ב)?(\p{L}{2,14}|tháng \d{1,2})\.?,?\s{1,2}(?:de |del |năm )?(\d{4})(?!\d)/giu;
+const MONTH_DAY = /(?<!\p{L})(\p{L}{2,14})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})(?!\d)/giu;
+const YEAR_FIRST =
+  /(?<!\d)(\d{4})\.?\s(?:m\. |gada )?(?:(\p{L}{2,14})\s(\d{1,2})|(\d{1,2})\.\s(\p{L}{2,14}))(?![\d\p{L}])/giu;
+
+/** Dates with the month in words, in languages that the library doesn't read. */
+function namedMonths(line: string, language: string): readonly Timestamp[] {
+  const month = (name = ''): number => {
+    const number = /^tháng (\d+)/iu.exec(name)?.[1];
+    return number === undefined ? (monthOf(name, language) ?? 0) : Number(number);
+  };
+  const dayFirst = [...line.matchAll(DAY_MONTH)].flatMap((match) =>
+    stampAt(line, match, isoDay(Number(match[3]), month(match[2]), Number(match[1]))),
+  );
+  if (dayFirst.length > 0) return dayFirst;
+  const yearFirst = [...line.matchAll(YEAR_FIRST)].flatMap((match) =>
+    stampAt(line, match, isoDay(Number(match[1]), month(match[2] ?? match[5]), Number(match[3] ?? match[4]))),
+  );
+  if (yearFirst.length > 0) return yearFirst;
+  return [...line.matchAll(MONTH_DAY)].flatMap((match) =>
+    stampAt(line, match, isoDay(Number(match[3]), month(match[1]), Number(match[2]))),
+  );
+}
+
+/** A day found in a line, with the time that stands behind it. */
+function stampAt(
+  line: string,
+  match: RegExpMatchArray,
+  day: string | undefined,
+  ambiguous = false,
+): readonly Timestamp[] {
+  if (day === undefined) return [];
+  const index = match.index ?? 0;
+  const iso = day + timeAfter(line.slice(index + match[0].length), day);
+  return [{ iso, index, ...(ambiguous ? { ambiguous } : {}) }];
+}
+
+function timeAfter(rest: string, day: string): string {
   const match = TIME.exec(rest);
   if (match === null) return '';
   const half = match[3]?.toLowerCase();
   const hour = (Number(match[1]) % (half ? 12 : 24)) + (half === 'pm' ? 12 : 0);
   const minute = Number(match[2]);
   if (Number(match[1]) > 24 || minute > 59) return '';
-  const offset = match[4]?.toUpperCase();
-  const written =
-    offset === undefined ? '' : /^[ZUG]/.test(offset) ? 'Z' : `${offset.slice(0, 3)}:${offset.slice(-2)}`;
-  return `T${two(hour)}:${two(minute)}${written}`;
+  return `T${two(hour)}:${two(minute)}${writtenZone(match[4], day)}`;
+}
+
+function writtenZone(name: string | undefined, day: string): string {
+  if (name === undefined) return '';
+  if (/^(?:Z|UTC|GMT)$/i.test(name)) return 'Z';
+  if (/^[+-]/.test(name)) return `${name.slice(0, 3)}:${name.slice(-2)}`;
+  // `10:30 et 11:30` is French.
+  if (name !== name.toUpperCase()) return '';
+  // The library knows the zones' names, and when `ET` is summer time.
+  const start = chrono.en.parse(`${day} 12:00 ${name}`, REFERENCE)[0]?.start;
+  return start?.isCertain('timezoneOffset') ? zone(start.get('timezoneOffset')) : '';
 }
 
 function isoDay(year: number, month: number, day: number): string | undefined {

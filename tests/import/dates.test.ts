@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { importSeed } from '../../src/import/import.ts';
+import { timestampsIn } from '../../src/import/timestamps.ts';
+
+/** As papers write it, in the language of the page. */
+const WRITTEN: readonly (readonly [language: string, line: string, iso: string])[] = [
+  ['pl', '12 października 2020, 14:30', '2020-10-12T14:30'],
+  ['cs', '5. listopadu 2020', '2020-11-05'],
+  ['hr', '5. listopada 2020.', '2020-10-05'],
+  ['it', '5 maggio 2020 ore 10:30', '2020-05-05T10:30'],
+  ['pt', '5 de maio de 2020 às 10h30', '2020-05-05T10:30'],
+  ['id', 'Senin, 5 Mei 2020 14:05 WIB', '2020-05-05T14:05'],
+  ['sv', '5 maj 2020 kl. 14.30', '2020-05-05T14:30'],
+  ['fi', '5. toukokuuta 2020 klo 14.05', '2020-05-05T14:05'],
+  ['tr', '5 Mayıs 2020 14:30', '2020-05-05T14:30'],
+  ['uk', '5 травня 2020, 10:00', '2020-05-05T10:00'],
+  ['el', '5 Μαΐου 2020', '2020-05-05'],
+  ['hu', '2020. május 5. 14:30', '2020-05-05T14:30'],
+  ['lv', '2020. gada 5. maijs', '2020-05-05'],
+  ['vi', '5 tháng 3, 2020', '2020-03-05'],
+  ['fr', '1er mai 2020 à 10h30', '2020-05-01T10:30'],
+  ['de', '5. Mai 2020, 15:00 MESZ', '2020-05-05T15:00+02:00'],
+  ['en', '11/28/2016 04:23 pm ET', '2016-11-28T16:23-05:00'],
+  ['en', 'July 28, 2016 4:23 pm PT', '2016-07-28T16:23-07:00'],
+  ['en', '25/06/98', '1998-06-25'],
+];
+
+describe('a date and its time', () => {
+  for (const [language, line, iso] of WRITTEN)
+    test(`${language}: ${line}`, () => expect(timestampsIn(line, language)[0]?.iso).toBe(iso));
+});
+
+const HEADLINE = 'Council votes to keep the old harbour bridge';
+const TEXT = [
+  'The city council voted on Monday to keep the old harbour bridge, which engineers had said could be repaired for a third of the price of a new one.',
+  'Residents who had asked for the vote cheered in the gallery. “We were told it was too late,” said one of them. “It was not.”',
+  'The bridge was built in the year of the great flood and has been closed to lorries since the spring, when a pillar was found to be cracked.',
+];
+const published = (lines: readonly string[], language?: string) => {
+  const bytes = new TextEncoder().encode([HEADLINE, ...lines].join('\n\n'));
+  const { fields, ledger } = importSeed(
+    bytes,
+    { file: 'seeds/a.txt' },
+    language === undefined ? {} : { language },
+  );
+  const finding = ledger.findings.find(({ field }) => field === 'published');
+  return { iso: fields.published, certainty: finding?.certainty ?? 0, reason: finding?.reason ?? '' };
+};
+
+describe('03/04/2026', () => {
+  test('is read with doubt where nothing settles it, and the doubt is told', () => {
+    const { iso, certainty, reason } = published(['By Ada Novak', '03/04/2026', ...TEXT]);
+    expect(iso).toBe('2026-03-04');
+    expect(certainty).toBeLessThan(0.5);
+    expect(reason).toContain('the other way round');
+  });
+
+  test('is settled by another date of the page', () => {
+    const found = published(['03/04/2026', ...TEXT, 'Other stories', 'Gulls win again', '25/03/2026']);
+    expect(found).toMatchObject({ iso: '2026-04-03', certainty: 0.9 });
+  });
+
+  test('is likelier one than the other by months in words, and by the zone', () => {
+    expect(published(['03/04/2026 10:00 BST', ...TEXT]).iso).toBe('2026-04-03T10:00+01:00');
+    expect(published(['03/04/2026', ...TEXT, 'Gulls win again', '25 March 2026']).iso).toBe('2026-04-03');
+  });
+
+  test('is read in the way of the paper, still with doubt', () => {
+    const { iso, certainty } = published(['03/04/2026', ...TEXT], 'en-GB');
+    expect(iso).toBe('2026-04-03');
+    expect(certainty).toBeLessThan(0.6);
+  });
+});
+
+test('a date at the end that says “published” counts', () => {
+  const { iso } = published([...TEXT, 'Story published on Oct 5, 2022.']);
+  expect(iso).toBe('2022-10-05');
+});
+
+test('a text in the paper’s own language, said more precisely by the paper, names none', () => {
+  const bytes = new TextEncoder().encode([HEADLINE, ...TEXT].join('\n\n'));
+  expect(importSeed(bytes, { file: 'a.txt' }, { language: 'en-GB' }).fields.language).toBeUndefined();
+  expect(importSeed(bytes, { file: 'a.txt' }, { language: 'de' }).fields.language).toBe('en');
+});
