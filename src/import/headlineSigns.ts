@@ -95,6 +95,15 @@ export const HEADLINE_SIGNS: readonly SignRow<Candidate>[] = [
   own('ends with a colon', (m) => /[:：]$/.test(text(m))),
   own('has a colon', (m) => /[:：] /.test(text(m))),
   own('has a bar or arrow', (m) => /[|»›→▸•]/.test(text(m))),
+  own('starts with a small letter', (m) => m.startsLower),
+  own('starts with a mark', (m) => /^[^\p{L}\p{N}"'“”„«‘「『([【]/u.test(text(m))),
+  own('starts with a label and a colon', (m) => /^\p{L}{2,12}: /u.test(text(m)) && m.size < 9),
+  own('ends with an ellipsis', (m) => /(?:…|\.\.\.)$/.test(text(m))),
+  own('has a slash', (m) => /\s\/|\/\s|\/$/.test(text(m))),
+  own('has a quotation', (m) => /["“”„«»「」]/.test(text(m))),
+  own('names a kind of work', (m) =>
+    /\b(?:speaker|illustration|video|photo|image|transcript|podcast|episode)\b/i.test(text(m)),
+  ),
   own('all in capitals', (m) => m.upper),
   own('names a picture', (m) => m.namesPicture),
   own('a person’s name', (m) => m.isName),
@@ -119,6 +128,7 @@ export const HEADLINE_SIGNS: readonly SignRow<Candidate>[] = [
     between(s, (m) => isLabel(m, 'menu', 'related', 'account')),
   ),
   rising('other titles down to the text', [1, 2, 3, 5, 10], (s) => between(s, looksLikeTitle)),
+  own('the first line of this length above the text', (m, s) => isFirstLong(m, s)),
   rising('longest line down to the text', [5, 10, 15, 20, 30, 50], (s) => longestBetween(s)),
   own('the line before is about the text, too', (_, s) => isAboutText(s, s.i - 1, 4, 22, 0.6)),
   own('a line shortly before is about the text, too', (_, s) =>
@@ -152,6 +162,12 @@ function between(s: Candidate, holds: (m: Measures) => boolean): number {
   let count = 0;
   for (let i = s.i + 1; i < s.start; i++) if (holds(s.page.at[i] as Measures)) count++;
   return count;
+}
+
+/** With twenty lines above it that are all shorter, it stands out below a menu. */
+function isFirstLong(m: Measures, s: Candidate): boolean {
+  for (let i = Math.max(0, s.i - 20); i < s.i; i++) if ((s.page.at[i]?.size ?? 0) >= m.size) return false;
+  return m.size >= 4;
 }
 
 function longestBetween(s: Candidate): number {
