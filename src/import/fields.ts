@@ -1,12 +1,13 @@
 /** Blocks with roles → the fields of the article, and the parts of its body. */
 
 import type { Block } from './blocks.ts';
+import { correctionDate } from './corrections.ts';
 import type { Finding, Role } from './ledger.ts';
 import type { Page } from './page.ts';
 import { readCaption, readCredit } from './pictures.ts';
 import type { Assigned, Roles } from './roles.ts';
 import { seriesNote } from './series.ts';
-import { timestampsIn } from './timestamps.ts';
+import { topicsIn } from './topics.ts';
 
 export interface ImportedFields {
   readonly headline?: string;
@@ -77,6 +78,7 @@ export function readFields(page: Page, roles: Roles, language: string): Read {
     ...readSummary(of('key point'), of('standfirst')),
     ...readAuthors(page, roles, of('introduction')),
     ...readDates(page, roles),
+    ...readSection(roles, of('section')),
     ...readTopics(of('topics')),
     ...readSeries(of('introduction')),
     ...textField('introduction', of('introduction')),
@@ -151,12 +153,19 @@ function readDates(page: Page, roles: Roles): Found {
   };
 }
 
+function readSection(roles: Roles, pieces: readonly Piece[]): Found {
+  return roles.section === undefined || pieces.length === 0
+    ? {}
+    : { section: { value: roles.section.name, finding: from(pieces) } };
+}
+
+/** Of two places that name topics, the first. */
 function readTopics(pieces: readonly Piece[]): Found {
-  const topics = pieces
-    .slice(0, 1)
-    .flatMap((piece) => piece.block.text.replace(/^[^:：]*[:：]\s*/, '').split(/\s*[,;、，|·•]\s*/));
-  const clean = topics.filter((topic) => topic !== '' && topic.length < 60);
-  return clean.length === 0 ? {} : { topics: { value: clean, finding: from(pieces.slice(0, 1)) } };
+  const rule = pieces[0]?.assigned.rule;
+  const first =
+    rule === 'topics-label' ? pieces.slice(0, 1) : pieces.filter((piece) => piece.assigned.rule === rule);
+  const topics = topicsIn(first.map((piece) => piece.block.text));
+  return topics.length === 0 ? {} : { topics: { value: topics, finding: from(first) } };
 }
 
 function readSeries(introductions: readonly Piece[]): Found {
@@ -227,11 +236,13 @@ function readPublisher(pieces: readonly Piece[]): Found {
 }
 
 function readCorrections(pieces: readonly Piece[], language: string): Found {
-  const corrections = pieces.flatMap((piece) => {
-    const date = timestampsIn(piece.block.text, language)[0]?.iso;
-    return date === undefined ? [] : [{ date, text: piece.block.text }];
+  const dated = pieces.flatMap((piece) => {
+    const date = correctionDate(piece.block.text, language);
+    return date === undefined ? [] : [{ piece, date }];
   });
-  return corrections.length === 0 ? {} : { corrections: { value: corrections, finding: from(pieces) } };
+  if (dated.length === 0) return {};
+  const value = dated.map(({ piece, date }) => ({ date, text: piece.block.text }));
+  return { corrections: { value, finding: from(dated.map(({ piece }) => piece)) } };
 }
 
 /**

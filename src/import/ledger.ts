@@ -20,6 +20,7 @@ export type Role =
   | 'caption'
   | 'credit'
   | 'introduction'
+  | 'section'
   | 'topics'
   | 'correction'
   | 'crosshead'

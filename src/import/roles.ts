@@ -1,15 +1,15 @@
-/** Blocks → roles: an ordered table of rules; the first that holds decides, and says why. */
+/** Blocks → roles, by the rules of the table. */
 
 import { type AuthorsFound, type Frame, findAuthors } from './bylines.ts';
 import { type DatesFound, findDates } from './dates.ts';
 import type { Role } from './ledger.ts';
-import { isLabel, isProse, type Measures } from './measures.ts';
 import type { Decision } from './model.ts';
-import { isKeyPoints, type Outline } from './outline.ts';
+import type { Outline } from './outline.ts';
 import type { Page } from './page.ts';
-import { readCaption } from './pictures.ts';
-import { seriesNote } from './series.ts';
-import { findStandfirst, type StandfirstFound } from './standfirst.ts';
+import { type Case, RULES, type Rule } from './roleRules.ts';
+import { findSection, type SectionFound } from './section.ts';
+import { findStandfirst } from './standfirst.ts';
+import { findTopicLines } from './topics.ts';
 
 export interface Assigned {
   readonly role: Role;
@@ -25,199 +25,8 @@ export interface Roles {
   readonly frame: Frame;
   readonly authors: AuthorsFound | undefined;
   readonly dates: DatesFound | undefined;
+  readonly section: SectionFound | undefined;
 }
-
-interface Case {
-  readonly page: Page;
-  readonly i: number;
-  readonly here: Measures;
-  readonly frame: Frame;
-  readonly decision: Decision;
-  readonly authors: AuthorsFound | undefined;
-  readonly dates: DatesFound | undefined;
-  readonly standfirst: StandfirstFound | undefined;
-  readonly headlineReason: { readonly certainty: number; readonly reason: string };
-}
-
-interface Rule {
-  readonly name: string;
-  readonly role: Role;
-  readonly certainty: number | ((c: Case) => number);
-  readonly reason: string | ((c: Case) => string);
-  readonly inferred?: boolean | ((c: Case) => boolean);
-  readonly holds: (c: Case) => boolean;
-}
-
-const isBody = (c: Case): boolean => c.decision.state === 'body';
-const isHeader = (c: Case): boolean => c.i > c.frame.headline && c.frame.first >= 0 && c.i < c.frame.first;
-const text = (c: Case): string => c.here.block.text;
-
-/** A short line without a sentence among the first blocks of the text: a byline there stays one. */
-const isInOpening = (c: Case): boolean =>
-  c.i > c.frame.first && c.i <= c.frame.first + 3 && c.here.size < 12 && !c.here.endsSentence;
-
-const RULES: readonly Rule[] = [
-  {
-    name: 'ad-label',
-    role: 'ad break',
-    certainty: 0.99,
-    reason: 'the label of an advertisement, alone on its line',
-    holds: (c) => isLabel(c.here, 'ad'),
-  },
-  {
-    name: 'headline',
-    role: 'headline',
-    certainty: (c) => Math.max(0.3, c.headlineReason.certainty),
-    reason: (c) => `the likeliest headline: ${c.headlineReason.reason}`,
-    holds: (c) => c.i === c.frame.headline,
-  },
-  {
-    name: 'headline-again',
-    role: 'furniture',
-    certainty: 0.9,
-    reason: 'the headline once more',
-    holds: (c) => !isBody(c) && text(c) === c.page.at[c.frame.headline]?.block.text,
-  },
-  {
-    name: 'trust-label',
-    role: 'publisher',
-    certainty: 0.95,
-    reason: 'the link to a publisher’s standards names it',
-    holds: (c) => isLabel(c.here, 'trust'),
-  },
-  {
-    name: 'reading-time',
-    role: 'reading time',
-    certainty: 0.97,
-    reason: 'says how long the reading takes',
-    holds: (c) => isLabel(c.here, 'readingTime'),
-  },
-  {
-    name: 'labelled-count',
-    role: 'count',
-    certainty: 0.9,
-    reason: 'a count with its label',
-    holds: (c) => isLabel(c.here, 'count'),
-  },
-  {
-    name: 'bare-count',
-    role: 'count',
-    certainty: 0.7,
-    reason: 'a number alone between labels, without saying of what',
-    inferred: true,
-    holds: (c) =>
-      isHeader(c) &&
-      isLabel(c.here, 'number') &&
-      isChrome(c.page.at[c.i - 1]) &&
-      isChrome(c.page.at[c.i + 1]),
-  },
-  {
-    name: 'key-points',
-    role: 'key point',
-    certainty: 0.9,
-    reason: 'a short list between headline and text',
-    holds: (c) => isHeader(c) && isKeyPoints(c.page, c.i, c.frame.headline),
-  },
-  {
-    name: 'byline',
-    role: 'byline',
-    certainty: (c) => c.authors?.certainty ?? 0,
-    reason: (c) => c.authors?.reason ?? '',
-    inferred: (c) => c.authors?.inferred ?? false,
-    holds: (c) => (!isBody(c) || isInOpening(c)) && (c.authors?.blocks.includes(c.i) ?? false),
-  },
-  {
-    name: 'date',
-    role: 'date',
-    certainty: (c) => c.dates?.certainty ?? 0,
-    reason: (c) => c.dates?.reason ?? '',
-    holds: (c) => (!isBody(c) || isInOpening(c)) && (c.dates?.blocks.includes(c.i) ?? false),
-  },
-  {
-    name: 'credit',
-    role: 'credit',
-    certainty: 0.85,
-    reason: 'credits a picture, next to the headline',
-    holds: (c) => isHeader(c) && c.here.credit !== undefined,
-  },
-  {
-    name: 'caption',
-    role: 'caption',
-    certainty: 0.75,
-    reason: 'a caption that ends with its credit, above the text',
-    holds: (c) => isHeader(c) && readCaption(text(c)) !== undefined,
-  },
-  {
-    name: 'topics-label',
-    role: 'topics',
-    certainty: 0.85,
-    reason: 'names the article’s topics',
-    holds: (c) =>
-      !isBody(c) &&
-      isLabel(c.here, 'topics') &&
-      Math.abs(c.i - (c.i < c.frame.first ? c.frame.first : c.frame.last)) <= 15,
-  },
-  {
-    name: 'series-lead-in',
-    role: 'introduction',
-    certainty: 0.85,
-    reason: 'the first paragraph speaks of the series, its part and its author: an editor’s lead-in',
-    holds: (c) =>
-      isBody(c) && c.i === c.frame.first && c.frame.last > c.frame.first && seriesNote(text(c)) !== undefined,
-  },
-  {
-    name: 'standfirst',
-    role: 'standfirst',
-    certainty: (c) => c.standfirst?.certainty ?? 0,
-    reason: (c) => c.standfirst?.reason ?? '',
-    holds: (c) => c.i === c.standfirst?.i,
-  },
-  {
-    name: 'kicker',
-    role: 'kicker',
-    certainty: 0.8,
-    reason: 'says what kind of piece it is, right above the headline',
-    holds: (c) => c.i === c.frame.headline - 1 && KICKER.test(text(c)),
-  },
-  {
-    name: 'crosshead',
-    role: 'crosshead',
-    certainty: (c) => Math.min(0.8, c.decision.certainty),
-    reason: 'a short line without a full stop, before a paragraph',
-    holds: (c) => isBody(c) && isCrosshead(c),
-  },
-  {
-    name: 'body',
-    role: 'body',
-    certainty: (c) => c.decision.certainty,
-    reason: (c) => `running text: ${c.decision.reason}`,
-    holds: isBody,
-  },
-  {
-    name: 'label',
-    role: 'furniture',
-    certainty: 0.9,
-    reason: (c) => c.here.labels[0]?.reason ?? '',
-    holds: (c) => c.here.labels.length > 0,
-  },
-  {
-    name: 'outside',
-    role: 'furniture',
-    certainty: (c) => c.decision.certainty,
-    reason: (c) => `${PLACES[c.decision.state]}: ${c.decision.reason || 'what stands around it'}`,
-    holds: () => true,
-  },
-];
-
-const PLACES: Readonly<Record<Decision['state'], string>> = {
-  before: 'before the text',
-  body: 'text',
-  gap: 'within the text, but not of it',
-  after: 'after the text',
-};
-
-const KICKER =
-  /^(?:(?:breaking )?news|opinion|op-ed|analysis|exclusive|explainer|explained|editorial|obituary|review|interview|comment(?:ary)?|column|feature|profile|essay|q&a|fact check|long read|the long read|investigation|special report|live|meinung|kommentar|analyse|opinión|análisis|tribune|éditorial|entretien|opinione|analisi|мнение|интервью|社説|オピニオン|评论|사설)$/iu;
 
 /** `language` is that of the text, `site` that of the paper, perhaps with its region. */
 export function assignRoles(page: Page, outline: Outline, language: string, site?: string): Roles {
@@ -225,6 +34,8 @@ export function assignRoles(page: Page, outline: Outline, language: string, site
   const authors = findAuthors(page, frame);
   const dates = findDates(page, frame, language, site);
   const standfirst = findStandfirst(page, frame, authors, dates);
+  const section = findSection(page, frame.headline);
+  const topics = findTopicLines(page, frame);
   const assigned = page.at.map((here, i) =>
     decide({
       page,
@@ -235,10 +46,13 @@ export function assignRoles(page: Page, outline: Outline, language: string, site
       authors,
       dates,
       standfirst,
+      section,
+      topics,
+      language,
       headlineReason: outline.headline,
     }),
   );
-  return { assigned, frame, authors, dates };
+  return { assigned, frame, authors, dates, section };
 }
 
 function decide(c: Case): Assigned {
@@ -252,27 +66,4 @@ function decide(c: Case): Assigned {
     reason: of(rule.reason),
     inferred: of(rule.inferred ?? false),
   };
-}
-
-/** A label, a credit, or a date: what stands around a page's bare counts. */
-function isChrome(measures: Measures | undefined): boolean {
-  return (
-    measures !== undefined &&
-    (measures.labels.some((label) => label.name !== 'number') ||
-      measures.credit !== undefined ||
-      (measures.hasDate && measures.size < 12))
-  );
-}
-
-/** A short line that heads what follows: no sentence, and a paragraph comes after it. */
-function isCrosshead(c: Case): boolean {
-  const { here, page, i } = c;
-  if (here.block.kind !== 'paragraph' || here.size > 12 || here.endsSentence || here.startsLower)
-    return false;
-  if (/[,;:–—-]$/.test(here.block.text) || here.block.lines.length > 1 || i === c.frame.last) return false;
-  const after = page.at[i + 1];
-  return (
-    after !== undefined &&
-    (isProse(after) || (after.endsSentence && after.size >= 8) || after.block.kind === 'list')
-  );
 }
