@@ -1,25 +1,29 @@
 /**
- * What two extractors make of a corpus's saved pages whose body nobody has typed off, for `bench/trainImport.ts` to learn
- * from where they agree.
+ * What is known of a corpus's saved pages at second hand, for `bench/trainImport.ts` to learn from: the body as two
+ * extractors have it, where nobody has typed it off, and the headline as this project's own import of the HTML has it.
  *
  *   npm install --no-save jsdom defuddle
- *   node bench/secondHand.mjs CORPUS FILE
+ *   node bench/secondHand.mjs CORPUS IMPORTED FILE     # IMPORTED: what bench/importHtmlScore.ts wrote
  */
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { Readability } from '@mozilla/readability';
 import { Defuddle } from 'defuddle/node';
+import matter from 'gray-matter';
 import { JSDOM } from 'jsdom';
 
-const [corpus, target] = process.argv.slice(2);
+const [corpus, imported, target] = process.argv.slice(2);
 const { cases } = JSON.parse(readFileSync(join(corpus, 'truth.json'), 'utf8'));
 const found = {};
 for (const one of cases) {
+  const file = join(imported, `${one.id}.md`);
+  const headline = existsSync(file) ? matter(readFileSync(file, 'utf8')).data.headline : undefined;
+  found[one.id] = { headline };
   if (one.truth.body !== undefined) continue;
   const html = gunzipSync(readFileSync(join(corpus, one.html))).toString();
-  found[one.id] = [await attempt(() => byReadability(html)), await attempt(() => byDefuddle(html))];
+  found[one.id].texts = [await attempt(() => byReadability(html)), await attempt(() => byDefuddle(html))];
 }
 writeFileSync(target, JSON.stringify(found));
 

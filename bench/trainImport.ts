@@ -75,6 +75,8 @@ interface Result {
   readonly p?: number;
   readonly r?: number;
   readonly headline?: boolean;
+  /** Is it the headline that the HTML has, where nobody has typed it off? */
+  readonly secondHand?: boolean;
   /** The line that was taken for the headline. */
   readonly got: string;
   readonly lede?: boolean;
@@ -89,11 +91,15 @@ function judge(one: Sample, weights: Weights): Result {
     .join('\n');
   if (option('show', '').split(',').includes(one.id)) show(one, frame.headline, decisions);
   const headline = one.page.at[frame.headline]?.block.text ?? '';
+  const second = secondHand[one.id]?.headline;
   const body = truth.body === undefined ? undefined : scorer.compareBody(truth.body, text);
   return {
     id: one.id,
     source: one.source,
     got: headline,
+    ...(truth.headline !== undefined || second === undefined
+      ? {}
+      : { secondHand: scorer.headlineMatches(second, headline) }),
     ...(body === undefined ? {} : { p: body.p, r: body.r }),
     ...(truth.headline === undefined ? {} : { headline: scorer.headlineMatches(truth.headline, headline) }),
     ...(truth.bodyStart === undefined ? {} : { lede: scorer.ledeOffset(truth.bodyStart, text) <= 200 }),

@@ -25,8 +25,14 @@ export interface Case {
   readonly text: string;
   readonly truth: Truth;
 }
-/** What two extractors that see the HTML make of a page whose body nobody has typed off. */
-export type SecondHand = Readonly<Record<string, readonly string[]>>;
+/** What extractors that see the HTML make of the pages. */
+export type SecondHand = Readonly<Record<string, OfTheHtml>>;
+interface OfTheHtml {
+  /** The body by each of two extractors, where nobody has typed it off. */
+  readonly texts?: readonly string[];
+  /** The headline by this project's own reading of the HTML. */
+  readonly headline?: string;
+}
 
 export interface Scorer {
   words(text: string): readonly string[];
@@ -99,7 +105,7 @@ function wholePage(
   one: Case,
   lines: readonly Line[],
   scorer: Scorer,
-  others: readonly string[] | undefined,
+  others: OfTheHtml | undefined,
 ): WholePage {
   const page = toPage(toBlocks(lines));
   const texts = page.at.map((m) => m.block.text);
@@ -107,14 +113,15 @@ function wholePage(
   const body =
     truth.body !== undefined
       ? isText(texts, truth.body, scorer).map((is) => (is ? 1 : 0))
-      : others && agreed(page, texts, others, truth, scorer);
+      : others?.texts && agreed(page, texts, others.texts, truth, scorer);
   const start = truth.bodyStart === undefined ? -1 : startOf(texts, truth.bodyStart, scorer);
   const allowed = body ? allowedBy(body) : texts.map((_, i) => allowedFrom(start, i));
+  const title = truth.headline ?? others?.headline;
   const right =
-    truth.headline === undefined
+    title === undefined
       ? []
       : page.at.flatMap((m, i) =>
-          mayBeHeadline(m) && scorer.headlineMatches(truth.headline ?? '', m.block.text) ? [i] : [],
+          mayBeHeadline(m) && scorer.headlineMatches(title, m.block.text) ? [i] : [],
         );
   const first = allowed.indexOf(TEXT);
   const above = right.filter((i) => first < 0 || i < first);
@@ -125,7 +132,8 @@ function wholePage(
     weight: WEIGHTS_OF[one.source] ?? LESS,
     page,
     truth,
-    allowed: withHeadline(allowed, above),
+    // The chain learns from what people typed off alone.
+    allowed: truth.headline === undefined ? allowed : withHeadline(allowed, above),
     headlines: above.length > 0 ? above : right,
     whole: true,
   };

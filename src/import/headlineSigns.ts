@@ -121,6 +121,22 @@ export const HEADLINE_SIGNS: readonly SignRow<Candidate>[] = [
   own('blank before', (m) => m.block.blankBefore > 0),
   own('blank after', (m) => m.block.blankAfter > 0),
   own('blank on both sides', (m) => m.block.blankBefore > 0 && m.block.blankAfter > 0),
+  ...[1, 2, 3, 5].flatMap((reach) => [
+    own<Candidate>(`a date within ${reach}`, (_, s) => soon(s, reach, (m) => m.hasDate && m.size < 25)),
+    own<Candidate>(`a byline within ${reach}`, (_, s) => soon(s, reach, (m) => m.byline.said && m.size < 25)),
+    own<Candidate>(`a name within ${reach}`, (_, s) =>
+      soon(s, reach, (m) => m.byline.names.length > 0 && m.size < 12),
+    ),
+    own<Candidate>(`share buttons within ${reach}`, (_, s) =>
+      soon(s, reach, (m) => isLabel(m, 'share', 'count', 'update', 'readingTime')),
+    ),
+  ]),
+  own(
+    'a byline and a date within four',
+    (_, s) => soon(s, 4, (m) => m.byline.said && m.size < 25) && soon(s, 4, (m) => m.hasDate && m.size < 25),
+  ),
+  own('the last title above a byline', (_, s) => isLastTitleAbove(s, (m) => m.byline.said && m.size < 25)),
+  own('the last title above a date', (_, s) => isLastTitleAbove(s, (m) => m.hasDate && m.size < 25)),
   rising('dates down to the text', [1, 2, 3], (s) => between(s, (m) => m.hasDate && m.size < 25)),
   rising('bylines down to the text', [1, 2], (s) => between(s, (m) => m.byline.said)),
   rising('share buttons down to the text', [1], (s) => between(s, (m) => isLabel(m, 'share'))),
@@ -156,6 +172,25 @@ function wordsSaidTwice(s: Candidate): number {
 function standsWithin(m: Measures, s: Candidate): boolean {
   if (text(m).length <= 12) return false;
   return s.page.at.some((other) => other.size > m.size && text(other).includes(text(m)));
+}
+
+function soon(s: Candidate, reach: number, holds: (m: Measures) => boolean): boolean {
+  for (let i = s.i + 1; i <= s.i + reach; i++) {
+    const m = s.page.at[i];
+    if (m !== undefined && holds(m)) return true;
+  }
+  return false;
+}
+
+/** Nothing that looks like a title stands between it and such a line, within a header's length. */
+function isLastTitleAbove(s: Candidate, holds: (m: Measures) => boolean): boolean {
+  for (let i = s.i + 1; i <= s.i + 8; i++) {
+    const m = s.page.at[i];
+    if (m === undefined) return false;
+    if (holds(m)) return true;
+    if (looksLikeTitle(m)) return false;
+  }
+  return false;
 }
 
 function between(s: Candidate, holds: (m: Measures) => boolean): number {
