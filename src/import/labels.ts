@@ -26,7 +26,8 @@ export type LabelName =
   | 'author'
   | 'contact'
   | 'update'
-  | 'reprint';
+  | 'reprint'
+  | 'wire';
 
 interface Label {
   readonly name: LabelName;
@@ -151,13 +152,20 @@ const LABELS: readonly Label[] = [
     name: 'newsletter',
     reason: 'asks for a subscription',
     pattern:
-      /\b(?:newsletters?|sign(?:ing)? up (?:for|to|now|today|here|below)|subscribe (?:to|now|today|for|here)|subscribers?|your inbox|e-?mail (?:address|updates|alerts)|unsubscribe|enter your e-?mail|start your (?:free )?(?:trial|subscription)|try \d+ (?:days|weeks|months)|newsletter abonnieren|jetzt abonnieren|abonnez-vous|suscríb\w+|suscripci\w+|iscriviti|подпи(?:шитесь|саться|ска)|berlangganan)|メルマガ|ニュースレター|会員登録|订阅|訂閱|구독/iu,
+      /\b(?:newsletters?|sign(?:ing)? up (?:for|to|now|today|here|below)|subscribe (?:to|now|today|for|here)|subscribers?|your inbox|e-?mail (?:address|updates|alerts)|unsubscribe|enter your e-?mail|start your (?:free )?(?:trial|subscription)|try \d+ (?:days|weeks|months)|newsletter abonnieren|jetzt (?:\p{L}+ )?abonnieren|by signing up,? you (?:agree|accept|consent)|mit der anmeldung|en vous inscrivant|al suscribirte|al registrarte|abonnez-vous|suscríb\w+|suscripci\w+|iscriviti|подпи(?:шитесь|саться|ска)|berlangganan)|メルマガ|ニュースレター|会員登録|订阅|訂閱|구독/iu,
   },
   {
     name: 'consent',
     reason: 'speaks of cookies, consent, scripts or the page itself',
     pattern:
       /\bcookies?\b.{0,80}\b(?:use|accept|policy|consent|site|agree|browser|settings)|\b(?:use|accept|consent|agree)\b.{0,60}\bcookies?\b|privacy (?:policy|notice|statement|settings)|terms (?:of (?:use|service)|and conditions|& conditions)|(?:enable|turn on|requires?) javascript|javascript (?:is|must|has)|ad ?block(?:er)?|your browser|do not sell my|datenschutz|nutzungsbedingungen|impressum|politique de confidentialité|mentions légales|política de (?:privacidad|cookies)|informativa|персональных данных|プライバシー|利用規約|隐私|개인정보|kebijakan privasi/iu,
+  },
+  {
+    name: 'account',
+    reason: 'a link of the page’s frame, for moving about in it',
+    pattern: whole(
+      '(?:skip to (?:main )?(?:content|navigation)|skip (?:navigation|links?)|zum (?:haupt)?inhalt(?: springen)?|aller au contenu(?: principal)?|saltar al contenido|(?:back|nach|volver) (?:to (?:the )?top|oben|arriba)|retour en haut|top|home|home ?page|startseite|accueil|inicio|menu|menü|search|suche|поиск|検索|メニュー|搜索|검색)',
+    ),
   },
   {
     name: 'account',
@@ -217,6 +225,12 @@ const LABELS: readonly Label[] = [
     reason: 'says when it was published or changed',
     pattern:
       /^(?:first |last |originally |originally )?(?:published|updated?|posted|modified|created|aktualisiert|veröffentlicht|stand|publié|mis à jour|modifié|actualizado|publicado|pubblicato|aggiornato|опубликовано|обновлено|更新|公開|掲載|発表|发布|入力|입력|수정|등록|승인)(?:日時?|時間|时间)?\s*(?:on|at|am|le|el|il|in|by)?\s*[:：]?\s*.{0,60}\d/iu,
+  },
+  {
+    name: 'wire',
+    reason: 'a wire’s note to editors, or its number',
+    pattern:
+      /^(?:[Ee]ds|EDS)\.?\s*[:：–—-]\s*\S|^(?:[ABI]\w?-|BC-|AM-|PM-)\p{Lu}.{2,60}\b\d*(?:st|nd|rd|th)?\s?(?:Ld|Lede|Writethru|Take)\b|^\(?(?:minor edits|with photos?|updates? with|adds? (?:quotes|details|byline|photo))\b.{0,60}\)?\.?$/u,
   },
   {
     name: 'reprint',

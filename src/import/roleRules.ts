@@ -9,6 +9,7 @@ import type { Decision } from './model.ts';
 import { isKeyPoints } from './outline.ts';
 import type { Page } from './page.ts';
 import { readCaption } from './pictures.ts';
+import { editorsReason } from './reasons.ts';
 import type { SectionFound } from './section.ts';
 import { seriesNote } from './series.ts';
 import type { StandfirstFound } from './standfirst.ts';
@@ -66,7 +67,7 @@ export const RULES: readonly Rule[] = [
     name: 'headline',
     role: 'headline',
     certainty: (c) => Math.max(0.3, c.headlineReason.certainty),
-    reason: (c) => `the likeliest headline: ${c.headlineReason.reason}`,
+    reason: (c) => because('the likeliest headline', c.headlineReason.reason),
     holds: (c) => c.i === c.frame.headline,
   },
   {
@@ -217,24 +218,32 @@ export const RULES: readonly Rule[] = [
     name: 'body',
     role: 'body',
     certainty: (c) => c.decision.certainty,
-    reason: (c) => `running text: ${c.decision.reason}`,
+    reason: (c) => because('running text', c.decision.reason),
     holds: isBody,
   },
   {
     name: 'label',
     role: 'furniture',
     certainty: 0.9,
-    reason: (c) => c.here.labels[0]?.reason ?? '',
+    // `By signing up you agree` starts like a byline, but says more.
+    reason: (c) =>
+      (c.here.labels.find(({ name }) => name !== 'bylineLead') ?? c.here.labels[0])?.reason ?? '',
     holds: (c) => c.here.labels.length > 0,
   },
   {
     name: 'outside',
     role: 'furniture',
     certainty: (c) => c.decision.certainty,
-    reason: (c) => `${PLACES[c.decision.state]}: ${c.decision.reason || 'what stands around it'}`,
+    reason: (c) => because(PLACES[c.decision.state], c.decision.reason),
     holds: () => true,
   },
 ];
+
+/** A finding with what speaks for it. */
+function because(what: string, signs: string): string {
+  const words = editorsReason(signs);
+  return `${what}: ${words === '' ? 'what stands around it' : words}`;
+}
 
 const PLACES: Readonly<Record<Decision['state'], string>> = {
   before: 'before the text',

@@ -39,7 +39,7 @@ export function joinWrapped(texts: readonly string[], known: Known = () => false
 
 /**
  * A word cut in two at a line's end is made whole only where that is certain: the text has it whole elsewhere, or the
- * mark itself says so (a soft hyphen). Otherwise the hyphen stays: `well-` and `known` are `well-known` on one line, too.
+ * mark itself says so (a soft hyphen), or the word is never written with one (`11 per-`, `cent`). Otherwise the hyphen stays: `well-` and `known` are `well-known` on one line, too.
  */
 function join(before: string, after: string, known: Known): string {
   if (before.endsWith('\u00ad')) return before.slice(0, -1) + after;
@@ -47,6 +47,7 @@ function join(before: string, after: string, known: Known): string {
   if (head === undefined || !/^[\p{L}\p{N}]/u.test(after))
     return before + spaceBetween(before, after) + after;
   const tail = /^\p{L}+/u.exec(after)?.[0] ?? '';
+  if (/\bper$/i.test(head) && tail === 'cent') return before.slice(0, -1) + after;
   const whole = known((head + tail).toLowerCase()) && !known(`${head}-${tail}`.toLowerCase());
   return (whole ? before.slice(0, -1) : before) + after;
 }

@@ -46,3 +46,27 @@ test('no control character reaches the terminal, and wide characters keep the co
     );
   expect(columns(rows[1])).toBe(columns(rows[2]));
 });
+
+test('reasons are in an editor’s words, none of the model’s', () => {
+  const jargon = /\blabel \w+$|at least|or more|\d\.\d|\bprose\b|down to the text|\bblank\b/;
+  for (const { reason } of [...ledger.lines, ...ledger.findings]) expect(reason).not.toMatch(jargon);
+});
+
+test('a button, a link of the frame and a call to subscribe are each called what they are', () => {
+  const text = [
+    'Skip to main content',
+    'Log in',
+    'Council votes to keep the old harbour bridge',
+    'By Ada Novak',
+    'The city council voted on Monday to keep the old harbour bridge, which engineers had said could be repaired for a third of the price of a new one.',
+    'Residents who had asked for the vote cheered in the gallery. “We were told it was too late,” said one of them. “It was not.”',
+    'By signing up you agree to hear from our partners.',
+  ].join('\n\n');
+  const { ledger: small } = importSeed(new TextEncoder().encode(text), { file: 'a.txt' });
+  const dropped = small.lines.filter(({ role }) => role === 'furniture');
+  expect(dropped.map(({ reason }) => reason)).toEqual([
+    'a link of the page’s frame, for moving about in it',
+    'a button of an account or a shop',
+    'asks for a subscription',
+  ]);
+});

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { correctionDate } from '../../src/import/corrections.ts';
 import { importSeed } from '../../src/import/import.ts';
 import { contentFaults, ledgerFaults } from '../../src/import/ledger.ts';
+import { joinWrapped } from '../../src/import/wraps.ts';
 
 const HEADLINE = 'Council votes to keep the old harbour bridge';
 const TEXT = [
@@ -76,5 +77,24 @@ describe('a correction', () => {
         'fr',
       ),
     ).toBe('2025-03-07');
+  });
+});
+
+describe('a wire’s copy', () => {
+  test('its notes to editors are neither headline nor text', () => {
+    const { fields, content, ledger } = importLines(
+      ['Eds: UPDATES with quotes from the council. With AP Photos.', 'BC-Harbour Bridge, 3rd Ld-Writethru'],
+      [],
+    );
+    expect(fields.headline).toBe(HEADLINE);
+    expect(content).not.toContain('Eds:');
+    expect(ledger.lines[0]?.reason).toBe('a wire’s note to editors, or its number');
+  });
+
+  test('per cent that is cut in two is one word again', () => {
+    expect(joinWrapped(['repaired for 11 per-', 'cent of the price'])).toBe(
+      'repaired for 11 percent of the price',
+    );
+    expect(joinWrapped(['a well-', 'known builder'])).toBe('a well-known builder');
   });
 });
