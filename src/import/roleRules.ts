@@ -6,6 +6,7 @@ import type { DatesFound } from './dates.ts';
 import type { Role } from './ledger.ts';
 import { isLabel, isProse, type Measures } from './measures.ts';
 import type { Decision } from './model.ts';
+import { noticeIn } from './notices.ts';
 import { isKeyPoints } from './outline.ts';
 import type { Page } from './page.ts';
 import { readCaption } from './pictures.ts';
@@ -206,6 +207,13 @@ export const RULES: readonly Rule[] = [
     certainty: 0.8,
     reason: 'says what kind of piece it is, right above the headline',
     holds: (c) => c.i === c.frame.headline - 1 && KICKER.test(text(c)),
+  },
+  {
+    name: 'notice',
+    role: 'furniture',
+    certainty: 0.8,
+    reason: (c) => noticeIn(c.here) ?? '',
+    holds: (c) => isBody(c) && noticeIn(c.here) !== undefined,
   },
   {
     name: 'crosshead',

@@ -67,6 +67,6 @@ test('a button, a link of the frame and a call to subscribe are each called what
   expect(dropped.map(({ reason }) => reason)).toEqual([
     'a link of the page’s frame, for moving about in it',
     'a button of an account or a shop',
-    'asks for a subscription',
+    'says what a reader agrees to by signing up',
   ]);
 });

@@ -98,3 +98,25 @@ describe('a wire’s copy', () => {
     expect(joinWrapped(['a well-', 'known builder'])).toBe('a well-known builder');
   });
 });
+
+describe('among the paragraphs', () => {
+  const notices = [
+    'Lesen Sie auch – Wie die Möwen den Hafen eroberten',
+    'Jetzt das Hafenblatt abonnieren und keine Nachricht mehr verpassen.',
+    'By signing up you agree to our terms and to hear from our partners.',
+  ];
+  for (const notice of notices) {
+    test(`${notice.slice(0, 20)}… is no part of the text`, () => {
+      const text = [HEADLINE, TEXT[0], TEXT[1], notice, TEXT[2]].join('\n\n');
+      const { content, ledger } = importSeed(new TextEncoder().encode(text), { file: 'a.txt' });
+      expect(content).not.toContain(notice.slice(0, 12));
+      expect(ledger.lines.find((line) => line.text === notice)?.role).toBe('furniture');
+    });
+  }
+
+  test('a sentence that merely speaks of it stays', () => {
+    const sentence = 'By signing up for the harbour patrol, the volunteers had hoped to see more of the sea.';
+    const text = [HEADLINE, TEXT[0], TEXT[1], sentence, TEXT[2]].join('\n\n');
+    expect(importSeed(new TextEncoder().encode(text), { file: 'a.txt' }).content).toContain(sentence);
+  });
+});

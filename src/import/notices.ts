@@ -1,0 +1,35 @@
+/** Requests and pointers that stand among the paragraphs of a text and aren't of it: known by how they begin. */
+
+import type { Measures } from './measures.ts';
+
+interface Notice {
+  readonly reason: string;
+  readonly pattern: RegExp;
+}
+
+const NOTICES: readonly Notice[] = [
+  {
+    reason: 'points to another story',
+    pattern:
+      /^(?:lesen sie (?:auch|hier|mehr)|mehr (?:dazu|zum thema)|auch interessant|(?:à )?lire (?:aussi|également)|lea también|lee también|le puede interesar|leggi anche|leia (?:também|mais)|lees ook|läs (?:också|även|mer)|læs også|les også|lue myös|czytaj (?:także|też|również)|čtěte také|olvassa el|baca juga|читайте также|читайте також|read (?:also|more|next)|also read|see also|related(?: story| article)?|関連記事|あわせて読みたい|相关阅读|관련\s?기사)\s*(?:[:：»>|]|\s[–—-]\s)\s*\S/iu,
+  },
+  {
+    reason: 'asks for a subscription',
+    pattern:
+      /^(?:(?:jetzt|hier|gleich)(?: \p{L}+){0,4} (?:abonnieren|anmelden|bestellen)\b|abonnieren sie (?:jetzt|hier|unse)|abonnez-vous\b|inscrivez-vous à (?:notre|la) newsletter|suscríb(?:e|a)[ts]e\b|iscriviti (?:alla|al)\b|assine (?:a|já|agora)\b|подпи(?:шитесь|сывайтесь) на\b|(?:subscribe|sign up) (?:to|for|now|today|here)\b|get .{3,60} (?:delivered|sent|straight) .{0,20}(?:in|to) your inbox)/iu,
+  },
+  {
+    reason: 'says what a reader agrees to by signing up',
+    pattern:
+      /^(?:by (?:signing up|subscribing|submitting|registering|clicking|continuing|(?:providing|entering) your)\b.{0,80}\byou (?:agree|accept|consent|confirm|acknowledge)|mit (?:der|ihrer|deiner) (?:anmeldung|registrierung)\b.{0,80}(?:stimm|akzeptier|einverstanden)|en vous inscrivant\b.{0,80}acceptez|al (?:suscribir|registrar)(?:se|te)\b.{0,80}acept|iscrivendo(?:ti|si)\b.{0,80}accett)/iu,
+  },
+];
+
+/** A notice is no longer than this, in words. */
+const LONGEST = 60;
+
+/** Why this line is no part of the text; nothing where it may be. */
+export function noticeIn({ size, block }: Measures): string | undefined {
+  if (size > LONGEST || block.kind !== 'paragraph') return undefined;
+  return NOTICES.find(({ pattern }) => pattern.test(block.text))?.reason;
+}
