@@ -75,9 +75,13 @@ const isAgainBelow = (page: Page, i: number, frame: Frame): boolean => {
     return isBelow && m.block.text.slice(0, 200).toLowerCase().includes(key);
   });
 };
+/** Words of buttons and headings, which look like names in these scripts. */
+const NO_EASTERN_NAME =
+  /分享|评论|評論|收藏|登录|登入|注册|订阅|关注|返回|首页|首頁|来源|编辑|記事|一覧|特集|検索|保存|印刷|写真|動画|編集|続き|共有|新聞|新闻|报道|広告|공유|댓글|기사|뉴스|구독/u;
 /** A name in Han characters or Kana alone on its line, next to the date: three characters or more, not all of them Kana. */
 const isEasternName = (m: Measures | undefined): boolean => {
   const text = m?.block.text.replace(/^[^\p{L}]+/u, '').replace(/\s*(?:記者|记者|기자)$/u, '') ?? '';
+  if (NO_EASTERN_NAME.test(text)) return false;
   return text.length >= 3 && EASTERN.test(text) && /^\p{Script=Han}{2}|^\p{Script=Hangul}/u.test(text);
 };
 /** One word, the name that somebody goes by: also said by a copyright line, or below `About the author`. */

@@ -14,7 +14,7 @@ const SAID_EAST =
 
 /** Words that are never part of a person's name, however they are capitalised. */
 const NOT_A_NAME =
-  /\b(?:staff|writers?|reporters?|editors?|correspondent|contributors?|columnist|producer|associated|press|reuters|news(?:room|paper)?|agence|bureau|senior|chief|special|published|updated|posted|photos?|images?|comments?|share|min|read|more|follow|subscribe|sign|newsletters?|email|facebook|twitter|video|the|and|with|for|from|about|how|why|what|when|this|that|your|our|you|all|new|home|menu|search|team|magazine|online|desk|guest|author|web|today|media|network|service|inc|ltd|llc|company|university|january|february|march|july|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|politics|business|sports?|world|technology|science|health|culture|opinion|entertainment|life|style|travel|food|advertisement|privacy|terms|policy|contact|us|join|now|here|next|previous|related|top|stories|latest|popular|trending|breaking|live|daily|times|post|journal|tribune|herald|gazette|report|blog|call|views?|reviews?|features?|articles?|original|redaktion|rédaction|redacción|getty|shutterstock)\b/iu;
+  /\b(?:staff|writers?|reporters?|editors?|correspondent|contributors?|columnist|producer|associated|press|reuters|news(?:room|paper)?|agence|bureau|senior|chief|special|published|updated|posted|photos?|images?|comments?|share|min|read|more|follow|subscribe|sign|newsletters?|email|facebook|twitter|video|the|and|with|for|from|about|how|why|what|when|this|that|your|our|you|all|new|home|menu|search|team|magazine|online|desk|guest|author|web|today|media|network|service|inc|ltd|llc|company|university|january|february|march|july|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|politics|business|sports?|world|technology|science|health|culture|opinion|entertainment|life|style|travel|food|advertisement|privacy|terms|policy|contact|us|join|now|here|next|previous|related|top|stories|latest|popular|trending|breaking|live|daily|times|post|journal|tribune|herald|gazette|report|blog|call|views?|reviews?|features?|articles?|original|license|inside|redaktion|rédaction|redacción|getty|shutterstock)\b/iu;
 
 const TITLES = /^(?:dr|prof|mr|mrs|ms|sir|dame|rev|fr)\.?\s+/iu;
 const PARTICLE = /^(?:van|von|de|der|den|del|della|di|da|du|dos|la|le|al|bin|ibn|el|ter|ten|zu|st\.?)$/iu;
@@ -130,6 +130,7 @@ function listNames(text: string, said: boolean): readonly string[] {
     .replace(JOB_AFTER_COMMA, '')
     .replace(PLACE_BETWEEN, '')
     .replace(TAIL, '')
+    .replace(/\s+(?:ON|on)\s*$/, '')
     .replace(/[,;:\s]+$/, '');
   const pieces = cut
     .split(/\s*(?:,|;|、|，|＆|&|\s(?:and|und|et|y|и|e|AND)\s)\s*/u)
@@ -148,7 +149,7 @@ function unglue(text: string): string {
   const half = text.slice(0, text.length / 2);
   if (text.length > 8 && half + half === text) return half;
   return text.replace(
-    /(\p{Ll}{2})(?=(?:Staff|Senior|Contributor|Editor|Reporter|Writer|Correspondent|Columnist|CEO|Chief|Special|Updated|Published|By\b)|[A-Z]{3})/gu,
+    /(\p{Ll}{2})(?=(?:Staff|Senior|Contributor|Editor|Reporter|Writer|Correspondent|Columnist|CEO|Chief|Special|Updated|Published|Business|Sports|Politics|Opinion|Culture|By\b)|[A-Z]{3})/gu,
     '$1 | ',
   );
 }

@@ -30,7 +30,7 @@ export function findSection(page: Page, headline: number): SectionFound | undefi
     if (labelled !== undefined)
       return { i, name: labelled, certainty: 0.9, reason: 'says which section', inferred: false };
     const name = ofPath(text, page.at[headline]?.block.text ?? '');
-    if (name === undefined || measures.copies > 2) continue;
+    if (name === undefined || measures.copies > 2 || isPaper(page, name)) continue;
     const reason = 'the path above the headline, from the front page down to the article';
     return { i, name, certainty: ARROWS.test(text) ? 0.8 : 0.65, reason, inferred: true };
   }
@@ -41,6 +41,11 @@ function ofPath(text: string, headline: string): string | undefined {
   const parts = partsOf(text)?.filter((part) => part !== '' && !headline.startsWith(part.replace(/…$/, '')));
   if (parts === undefined || parts.length > 5 || !parts.every(isPart)) return undefined;
   return parts.find((part) => !EVERYWHERE.test(part));
+}
+
+/** A name that many lines of a page have is the paper's own. */
+function isPaper(page: Page, name: string): boolean {
+  return page.at.filter(({ block }) => block.text.length < 400 && block.text.includes(name)).length > 4;
 }
 
 /** Arrows make a path; bars only if it begins as one, for menus have bars, too. */
@@ -56,7 +61,7 @@ function isPart(part: string): boolean {
   return (
     part.length <= 40 &&
     /^[\p{Lu}\p{Lo}]/u.test(part) &&
-    !/[\d@:!?]|https?/u.test(part) &&
+    !/[\d@:!?]|https?|\b(?:now|shop|subscribe|sign|log)\b/iu.test(part) &&
     part.split(/\s+/).length <= 5
   );
 }

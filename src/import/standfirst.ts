@@ -49,7 +49,8 @@ function inHeader(page: Page, frame: Frame, wanted: (i: number) => boolean): Sta
 
 function isCandidate(page: Page, i: number, frame: Frame): boolean {
   const here = page.at[i];
-  if (here === undefined || !canBe(here)) return false;
+  if (here === undefined || !canBe(here) || isHeadlineAgain(page, i, frame)) return false;
+  if (/^(?:continue reading|skip to)\b/i.test(here.block.text)) return false;
   const near = i - frame.headline <= 2;
   return here.endsSentence || (near && here.size >= 6);
 }
@@ -58,6 +59,14 @@ function canBe(here: Measures): boolean {
   if (here.size < (here.endsSentence ? 4 : 6) || here.size > LONGEST || here.labels.length > 0) return false;
   if (here.hasAgo || here.namesPicture || here.hasDate || here.block.kind !== 'paragraph') return false;
   return here.byline.names.length === 0 && here.copies <= 2;
+}
+
+/** The headline once more, whole or in part, as pages have it for their share buttons. */
+function isHeadlineAgain(page: Page, i: number, frame: Frame): boolean {
+  const letters = (k: number): string =>
+    (page.at[k]?.block.text ?? '').replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase();
+  const [here, headline] = [letters(i), letters(frame.headline)];
+  return headline !== '' && (here.startsWith(headline) || headline.startsWith(here));
 }
 
 /** A line with a credit on the next may be what the picture shows: the last to be believed. */

@@ -1,12 +1,12 @@
 /** The article's topics: on a line with their label, or on lines of their own below it. */
 
 import type { Frame } from './bylines.ts';
-import { isLabel, type Measures } from './measures.ts';
+import type { Measures } from './measures.ts';
 import type { Page } from './page.ts';
 
 /** `Tags` alone on its line. */
 const HEADING =
-  /^(?:tags?|topics?|keywords?|filed under|related topics?|in this (?:article|story)|schlagw[öo]rter|schlagworte|themen|mots[- ]clés|étiquettes|sujets|etiquetas|temas|palabras clave|argomenti|tag|palavras-chave|trefwoorden|onderwerpen|ämnen|emner|avainsanat|tagi|słowa kluczowe|štítky|címkék|etiketler|теги|темы|метки|タグ|キーワード|标签|標籤|关键词|태그|topik|konten terkait)\s*[:：]?$/iu;
+  /^(?:tags?|topics?|keywords?|filed under|related topics?|schlagw[öo]rter|schlagworte|themen|mots[- ]clés|étiquettes|sujets|etiquetas|temas|palabras clave|argomenti|tag|palavras-chave|trefwoorden|onderwerpen|ämnen|emner|avainsanat|tagi|słowa kluczowe|štítky|címkék|etiketler|теги|темы|метки|タグ|キーワード|标签|標籤|关键词|태그|topik|konten terkait)\s*[:：]?$/iu;
 const MOST = 12;
 /** How far from the text a list of topics may stand, in blocks. */
 const REACH = 15;
@@ -30,7 +30,9 @@ function isTopic(measures: Measures | undefined): boolean {
   if (measures === undefined || measures.block.kind !== 'paragraph' || measures.size > 5) return false;
   if (measures.endsSentence || measures.hasDate || measures.hasAgo || measures.copies > 2) return false;
   if (measures.byline.said || measures.credit !== undefined || measures.block.text.length > 50) return false;
-  return measures.labels.length === 0 || isLabel(measures, 'menu');
+  // Rates and prices stand in boxes, too.
+  if (/^[+-]|%|\d[.,]\d|^\p{Lu}{3}$/u.test(measures.block.text)) return false;
+  return measures.labels.every(({ name }) => name === 'menu');
 }
 
 /** The topics that lines give: each line one, or several after a label. */

@@ -63,6 +63,10 @@ describe('a line that doesn’t say “by”', () => {
     });
   });
 
+  test('isn’t one where it is a button in such a script', () => {
+    expect(authorsOf([], ['2016-10-14 07:17', '我要分享']).names).toEqual([]);
+  });
+
   test('is one of a single word only if the page calls it its author elsewhere', () => {
     const box = ['About the author', 'harbourcat'];
     expect(authorsOf([], ['harbourcat', 'March 6, 2025'], box).names).toEqual(['harbourcat']);

@@ -32,6 +32,11 @@ describe('the standfirst', () => {
     expect(fields.summary).toBe(FIRST);
   });
 
+  test('isn’t the headline once more', () => {
+    const again = `${HEADLINE} | The Harbour Post online`;
+    expect(importLines(HEADLINE, again, 'By Ada Novak', ...TEXT).fields.summary).toBeUndefined();
+  });
+
   test('isn’t made up: a text that begins right away has none', () => {
     expect(importLines(HEADLINE, 'By Ada Novak', ...TEXT).fields.summary).toBeUndefined();
   });
