@@ -11,14 +11,24 @@ import type { Shell } from '../pages/press.ts';
 import type { LeftOut } from '../site/site.ts';
 import { shellOf } from './assets.ts';
 import type { Location } from './bodies.ts';
-import { cacheFolder, publishedFile, readPublished, readSourceCache, writeSourceCache } from './cache.ts';
+import {
+  cacheFolder,
+  publishedFile,
+  readPublished,
+  readSourceCache,
+  type SourceCache,
+  writeSourceCache,
+} from './cache.ts';
 import { decide, partBySameness, type ToMake } from './decide.ts';
 import { foreignFiles, foreignNote, goneNote, refuseFolder } from './folder.ts';
+import type { Gathered } from './gather.ts';
 import { takeLock } from './lock.ts';
 import { openNewsroom, type PlannedSite, pagesKey, planFrom } from './newsroom.ts';
 import { dropStage, openStage, publish, type StagedFile } from './output.ts';
 import { openPool } from './pool.ts';
+import { inputsOf, putSeal, type Told, unbroken } from './seal.ts';
 import { stageAssets, stagePublic } from './staging.ts';
+import { surveySite } from './survey.ts';
 import type { RenderItem, WorkerSetup } from './worker.ts';
 
 export interface BuildOptions {
@@ -47,7 +57,7 @@ export interface BuildResult {
   readonly removed: number;
   readonly bytes: number;
   /** Seconds by stage. */
-  readonly seconds: Readonly<Record<'read' | 'plan' | 'render' | 'publish', number>>;
+  readonly seconds: Readonly<Record<'look' | 'read' | 'plan' | 'render' | 'publish', number>>;
 }
 
 /** How long a second build waits for the first, in milliseconds. */
@@ -78,12 +88,25 @@ async function buildLocked(
 ): Promise<Checked<BuildResult>> {
   const clock = stopwatch();
   const room = openNewsroom(config, program, join(folder, 'bodies'));
+  const shell = shellOf(program, config);
+  const survey = surveySite(config.root);
+  const { templatesDigest, wordsDigest } = room.kit;
+  const shared = [program.digest, templatesDigest, wordsDigest, JSON.stringify(shell)];
+  const inputs = inputsOf(config, shared, survey);
+  const told = options.noCache || options.clean ? undefined : unbroken(inputs, folder, config);
+  clock.lap('look');
+  if (told) return { value: asBefore(told, clock.seconds()), problems: told.problems };
   const list = publishedFile(folder, config.out);
   const stage = openStage(config.out, list);
   const former = readSourceCache(folder, room.setup.contextDigest);
   if (Object.keys(former.sources).length === 0) emptyBodies(folder);
-  const planned = await planFrom(room, { former, jobs: options.jobs, keepGoing: options.keepGoing });
-  writeSourceCache(folder, planned.value.gathered.cache);
+  const planned = await planFrom(room, {
+    former,
+    jobs: options.jobs,
+    keepGoing: options.keepGoing,
+    survey,
+  });
+  keepSources(folder, former, planned.value.gathered);
   clock.lap('read');
   if (errorsOf(planned.problems).length > 0 && !options.keepGoing) {
     dropStage(config.out);
@@ -94,9 +117,8 @@ async function buildLocked(
   }
   const published = readPublished(folder, config.out);
   const before = published ?? {};
-  const shell = shellOf(program, config);
-  const shared = pagesKey(room, planned.value.site, shell);
-  const decided = decide(planned.value.outputs, shared, options.noCache ? {} : before, config.out);
+  const key = pagesKey(room, planned.value.site, shell);
+  const decided = decide(planned.value.outputs, key, options.noCache ? {} : before, config.out);
   clock.lap('plan');
   const rendered = await render(decided.make, planned.value, room.setup, shell, stage, options.jobs);
   const problems = [...planned.problems, ...rendered.problems];
@@ -118,13 +140,17 @@ async function buildLocked(
     ? foreignFiles(config.out, there)
     : Object.keys(before).filter((path) => !there.has(path));
   publish(config.out, list, { staged: fresh, kept, stale });
+  const { articles, leftOut } = planned.value.desk.site;
+  const facts = { articles: articles.length, leftOut, pages: there.size };
+  if (inputs !== undefined && errorsOf(problems).length === 0) {
+    const next = { ...facts, outputs: planned.value.outputs.length, problems };
+    putSeal(inputs, planned.value.gathered.sources.articles, next, folder, config);
+  }
   clock.lap('publish');
   return {
     value: {
       published: true,
-      articles: planned.value.desk.site.articles.length,
-      leftOut: planned.value.desk.site.leftOut,
-      pages: there.size,
+      ...facts,
       rendered: decided.make.length,
       reused: planned.value.outputs.length - decided.make.length,
       written: fresh.length,
@@ -137,6 +163,17 @@ async function buildLocked(
   };
 }
 
+/** Nothing was to be done. */
+function asBefore({ articles, leftOut, pages, outputs }: Told, seconds: BuildResult['seconds']): BuildResult {
+  return { ...NOTHING, published: true, articles, leftOut, pages, reused: outputs, seconds };
+}
+
+/** Written only where it says something new. */
+function keepSources(folder: string, former: SourceCache, { cache, read }: Gathered): void {
+  const isSame = read === 0 && Object.keys(cache.sources).length === Object.keys(former.sources).length;
+  if (!isSame) writeSourceCache(folder, cache);
+}
+
 const NOTHING: BuildResult = {
   published: false,
   articles: 0,
@@ -147,7 +184,7 @@ const NOTHING: BuildResult = {
   written: 0,
   removed: 0,
   bytes: 0,
-  seconds: { read: 0, plan: 0, render: 0, publish: 0 },
+  seconds: { look: 0, read: 0, plan: 0, render: 0, publish: 0 },
 };
 
 async function render(
@@ -210,7 +247,7 @@ function emptyBodies(folder: string): void {
 
 function stopwatch() {
   let last = performance.now();
-  const laps = { read: 0, plan: 0, render: 0, publish: 0 };
+  const laps = { look: 0, read: 0, plan: 0, render: 0, publish: 0 };
   return {
     lap: (stage: keyof typeof laps) => {
       const now = performance.now();

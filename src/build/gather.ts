@@ -1,20 +1,18 @@
 /** Content files on the disk → all that the site is made of; what hasn't changed isn't read again. */
 
-import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Config } from '../base/config.ts';
 import type { Checked, Problem } from '../base/diagnostic.ts';
-import { listFiles } from '../content/load.ts';
 import type { AuthorProfile, StandingPage } from '../content/standing.ts';
 import { readDimensions } from '../media/images.ts';
 import { publicPath } from '../site/references.ts';
 import type { Creative, MeasuredArticle, Picture, Sources } from '../site/site.ts';
 import type { Measured } from '../site/siteArticle.ts';
 import type { Location } from './bodies.ts';
-import { type KeptSource, type SourceCache, sameStamp, stampOf } from './cache.ts';
-import type { Pool } from './pool.ts';
+import { type KeptSource, type SourceCache, sameStamp } from './cache.ts';
+import { openPool } from './pool.ts';
 import type { SourceKind } from './read.ts';
-import type { WorkerSetup } from './worker.ts';
+import type { FoundFile, Survey } from './survey.ts';
+import type { ReadOutcome, WorkerSetup } from './worker.ts';
 
 export interface Gathered {
   readonly sources: Sources;
@@ -25,78 +23,32 @@ export interface Gathered {
   readonly reused: number;
 }
 
-const FOLDERS: readonly (readonly [folder: string, kind: SourceKind])[] = [
-  ['content/articles', 'article'],
-  ['content/authors', 'author'],
-  ['content/pages', 'page'],
-  ['content/ads', 'ad'],
-];
-
-/** A change this shortly before the reading may be followed by one that the clock doesn't tell apart. */
-const CLOCK_GRAIN = 100;
-
-/** A content file as the disk lists it. */
-export interface FoundFile {
-  readonly file: string;
-  readonly kind: SourceKind;
-}
-
-export function findContent(root: string): Checked<readonly FoundFile[]> {
-  const lists = FOLDERS.map(([folder, kind]) => {
-    const { value, problems } = listFiles(root, folder, ['.md']);
-    return { files: value.map((file) => ({ file, kind })), problems };
-  });
-  const missing = existsSync(join(root, 'content')) ? [] : [NO_CONTENT];
-  return {
-    value: lists.flatMap(({ files }) => files),
-    problems: [...missing, ...lists.flatMap(({ problems }) => problems)],
-  };
-}
-
-/** Else a build that is started in the wrong folder would publish an empty paper. */
-const NO_CONTENT: Problem = {
-  code: 'site/no-content',
-  severity: 'error',
-  message: 'There is no folder content/ here, and no seed from which one could be made',
-  hint: 'Go into the site’s folder, or name it with --root.',
-};
-
 /**
  * @param keepGoing take an article as it last was where its file is wrong now
  */
 export async function gather(
   config: Config,
-  found: readonly FoundFile[],
+  survey: Survey,
   former: SourceCache,
-  pool: Pool,
-  setup: WorkerSetup,
+  crew: { readonly jobs: number; readonly setup: WorkerSetup },
   keepGoing: boolean,
 ): Promise<Checked<Gathered>> {
-  const stamped = found.flatMap((one) => {
-    const stats = statSync(join(config.root, one.file), { throwIfNoEntry: false });
-    return stats
-      ? [{ ...one, stamp: stampOf(stats), settled: Date.now() - stats.ctimeMs > CLOCK_GRAIN }]
-      : [];
-  });
-  const isKnown = ({ file, stamp }: (typeof stamped)[number]) => {
+  const found = survey.content;
+  const isKnown = ({ file, stamp }: FoundFile) => {
     const kept = former.sources[file];
     return kept?.settled === true && sameStamp(kept.stamp, stamp);
   };
-  const changed = stamped.filter((one) => !isKnown(one));
-  const outcomes = await pool.read({ setup, files: changed.map(({ file, kind }) => [file, kind]) });
+  const changed = found.filter((one) => !isKnown(one));
+  const outcomes = await readAll(changed, crew);
   const fresh = new Map(outcomes.map((outcome) => [outcome.entry.file, outcome]));
-  const judged = stamped.map(({ file, stamp, settled }): Judged => {
+  const judged = found.map(({ file, stamp, settled }): Judged => {
     const outcome = fresh.get(file);
     const before = former.sources[file];
     return judge(outcome ? { stamp, settled, ...outcome } : before, before, keepGoing);
   });
-  const publicList = listFiles(config.root, 'public');
   const usable = judged.flatMap(({ use }) => use ?? []);
-  const sources = sort(
-    usable,
-    publicList.value.map((path) => path.slice('public/'.length)),
-    config,
-  );
+  const publicFiles = survey.publicFiles.map(({ path }) => path);
+  const sources = sort(usable, publicFiles, config);
   return {
     value: {
       sources,
@@ -108,10 +60,24 @@ export async function gather(
         ),
       },
       read: changed.length,
-      reused: stamped.length - changed.length,
+      reused: found.length - changed.length,
     },
-    problems: [...judged.flatMap(({ problems }) => problems), ...publicList.problems],
+    problems: [...judged.flatMap(({ problems }) => problems), ...survey.publicProblems],
   };
+}
+
+/** Threads are started only for what there is to read. */
+async function readAll(
+  changed: readonly FoundFile[],
+  { jobs, setup }: { readonly jobs: number; readonly setup: WorkerSetup },
+): Promise<readonly ReadOutcome[]> {
+  if (changed.length === 0) return [];
+  const pool = openPool(jobs, changed.length);
+  try {
+    return await pool.read({ setup, files: changed.map(({ file, kind }) => [file, kind]) });
+  } finally {
+    await pool.close();
+  }
 }
 
 interface Judged {

@@ -13,8 +13,8 @@ import { referenceProblems } from '../site/references.ts';
 import { createSite } from '../site/site.ts';
 import type { SourceCache } from './cache.ts';
 import { sharedKey } from './cache.ts';
-import { findContent, type Gathered, gather } from './gather.ts';
-import { openPool } from './pool.ts';
+import { type Gathered, gather } from './gather.ts';
+import { type Survey, surveySite } from './survey.ts';
 import type { WorkerSetup } from './worker.ts';
 
 /** What is known before the first content file is read. */
@@ -67,23 +67,21 @@ export interface PlanOptions {
   readonly former: SourceCache;
   readonly jobs: number;
   readonly keepGoing: boolean;
+  /** What was found on the disk just now, where somebody has looked already. */
+  readonly survey?: Survey;
 }
 
 /** Reads what has changed, and plans the whole site. */
 export async function planFrom(room: Newsroom, options: PlanOptions): Promise<Checked<PlannedSite>> {
   const { config, setup, kit } = room;
-  const found = findContent(config.root);
-  const pool = openPool(options.jobs, found.value.length);
-  try {
-    const gathered = await gather(config, found.value, options.former, pool, setup, options.keepGoing);
-    const site = createSite(gathered.value.sources, config);
-    const links = referenceProblems(gathered.value.sources, site.value);
-    const desk = openDesk(site.value, kit.wordsFor);
-    return {
-      value: { gathered: gathered.value, desk, site: siteView(desk), outputs: planSite(desk) },
-      problems: [...kit.problems, ...found.problems, ...gathered.problems, ...site.problems, ...links],
-    };
-  } finally {
-    await pool.close();
-  }
+  const survey = options.survey ?? surveySite(config.root);
+  const crew = { jobs: options.jobs, setup };
+  const gathered = await gather(config, survey, options.former, crew, options.keepGoing);
+  const site = createSite(gathered.value.sources, config);
+  const links = referenceProblems(gathered.value.sources, site.value);
+  const desk = openDesk(site.value, kit.wordsFor);
+  return {
+    value: { gathered: gathered.value, desk, site: siteView(desk), outputs: planSite(desk) },
+    problems: [...kit.problems, ...survey.contentProblems, ...gathered.problems, ...site.problems, ...links],
+  };
 }

@@ -72,10 +72,12 @@ function summarise(result: BuildResult, seconds: number, config: Config, report:
     return;
   }
   const { pages, articles, rendered, reused, written, removed, bytes, leftOut } = result;
+  const stages = Object.entries(result.seconds).filter(([, time]) => time >= 0.05);
+  const spent = stages.map(([stage, time]) => `${stage} ${time.toFixed(2)}`).join(', ');
   const made = `${rendered} made (${bytesText(bytes)}), ${reused} reused`;
   const changed = `${written} written${removed > 0 ? `, ${removed} removed` : ''}`;
   report.say(
-    `${articles} articles, ${pages} files: ${made}; ${changed}; ${seconds.toFixed(2)} s → ${config.out}.${leftOutText(leftOut)}`,
+    `${articles} articles, ${pages} files: ${made}; ${changed}; ${seconds.toFixed(2)} s${spent ? ` (${spent})` : ''} → ${config.out}.${leftOutText(leftOut)}`,
   );
 }
 

@@ -1,0 +1,113 @@
+/**
+ * What a build goes by, in one digest, beside what it told: where both that and `dist/` are as they were, the next
+ * build has nothing to do. It looks at each source and each published file, and reads none.
+ */
+
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from '../base/config.ts';
+import type { Problem } from '../base/diagnostic.ts';
+import { digestOf } from '../content/article.ts';
+import type { LeftOut, MeasuredArticle } from '../site/site.ts';
+import { isUntouched, publishedFile, readPublished, type Stamp, sameStamp, stampOf } from './cache.ts';
+import { statOf } from './decide.ts';
+import { stageFolder } from './output.ts';
+import type { Survey } from './survey.ts';
+import { writeWhole } from './wholeFile.ts';
+
+/** Changes when the form of the file does. */
+const FORMAT = 1;
+
+/** What the build would tell again. */
+export interface Told {
+  readonly articles: number;
+  readonly leftOut: LeftOut;
+  readonly pages: number;
+  readonly outputs: number;
+  readonly problems: readonly Problem[];
+}
+
+interface Seal {
+  readonly format: number;
+  /** @see inputsOf */
+  readonly inputs: string;
+  /** The times of the clock, from the first to before the second, at which the same articles are to be seen. */
+  readonly times: readonly [from: number, until: number];
+  /** Of the list of what is published. */
+  readonly list: Stamp;
+  readonly told: Told;
+}
+
+/** The digest of all that a build goes by but the clock; nothing where a source changed just now. */
+export function inputsOf(config: Config, shared: readonly string[], survey: Survey): string | undefined {
+  const found = [...survey.content, ...survey.publicFiles];
+  const odd = [...survey.contentProblems, ...survey.publicProblems];
+  if (odd.length > 0 || found.some(({ settled }) => !settled)) return undefined;
+  const hash = createHash('sha256').update(JSON.stringify([{ ...config, now: 0 }, shared]));
+  for (const { file, stamp } of survey.content) hash.update(`${file}\0${stamp.join()}\n`);
+  hash.update('public\n');
+  for (const { path, stamp } of survey.publicFiles) hash.update(`${path}\0${stamp.join()}\n`);
+  return hash.digest('hex');
+}
+
+/** What the last build told, where this one would make the same files and all of them stand as it left them. */
+export function unbroken(inputs: string | undefined, folder: string, config: Config): Told | undefined {
+  if (inputs === undefined || existsSync(stageFolder(config.out))) return undefined;
+  const seal = readSeal(sealFile(folder, config));
+  if (!seal || seal.inputs !== inputs) return undefined;
+  const [from, until] = seal.times;
+  if (config.now < from || config.now >= until) return undefined;
+  const list = listStamp(folder, config);
+  if (!list || !sameStamp(list, seal.list)) return undefined;
+  const published = Object.entries(readPublished(folder, config.out) ?? {});
+  const isWhole = published.every(([path, file]) => isUntouched(file, statOf(config.out, path)));
+  return isWhole ? seal.told : undefined;
+}
+
+/** To be called when the files stand where they belong. */
+export function putSeal(
+  inputs: string,
+  articles: readonly MeasuredArticle[],
+  told: Told,
+  folder: string,
+  config: Config,
+): void {
+  const list = listStamp(folder, config);
+  if (!list) return;
+  const seal: Seal = { format: FORMAT, inputs, times: timesOf(articles, config), list, told };
+  writeWhole(sealFile(folder, config), JSON.stringify(seal));
+}
+
+/** Between the last article that has come out and the first that is to. */
+function timesOf(articles: readonly MeasuredArticle[], config: Config): Seal['times'] {
+  let [from, until] = [-Number.MAX_VALUE, Number.MAX_VALUE];
+  if (config.future) return [from, until];
+  for (const { record } of articles) {
+    const time = record.published?.epoch;
+    if (time === undefined) continue;
+    if (time <= config.now) from = Math.max(from, time);
+    else until = Math.min(until, time);
+  }
+  return [from, until];
+}
+
+function sealFile(folder: string, { out }: Config): string {
+  return join(folder, `seal-${digestOf(out).slice(0, 8)}.json`);
+}
+
+function listStamp(folder: string, { out }: Config): Stamp | undefined {
+  const stats = statSync(publishedFile(folder, out), { throwIfNoEntry: false });
+  return stats && stampOf(stats);
+}
+
+/** One that was cut, or of another format, counts as missing. */
+function readSeal(file: string): Seal | undefined {
+  try {
+    const seal = JSON.parse(readFileSync(file, 'utf8')) as Seal | null;
+    return seal?.format === FORMAT ? seal : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
