@@ -2,7 +2,7 @@
 
 import { DATE } from './datePattern.ts';
 import { isLabel, isProse, type Measures } from './measures.ts';
-import { EASTERN, isName, isOrganisation } from './names.ts';
+import { isEasternName, isName, isOrganisation } from './names.ts';
 import type { Page } from './page.ts';
 
 /** Where the parts of the article stand on its page, by number of block. */
@@ -74,15 +74,6 @@ const isAgainBelow = (page: Page, i: number, frame: Frame): boolean => {
     const isBelow = k >= frame.last - 1 && k <= frame.last + 12;
     return isBelow && m.block.text.slice(0, 200).toLowerCase().includes(key);
   });
-};
-/** Words of buttons and headings, which look like names in these scripts. */
-const NO_EASTERN_NAME =
-  /分享|评论|評論|收藏|登录|登入|注册|订阅|关注|返回|首页|首頁|来源|编辑|記事|一覧|特集|検索|保存|印刷|写真|動画|編集|続き|共有|新聞|新闻|报道|広告|공유|댓글|기사|뉴스|구독/u;
-/** A name in Han characters or Kana alone on its line, next to the date: three characters or more, not all of them Kana. */
-const isEasternName = (m: Measures | undefined): boolean => {
-  const text = m?.block.text.replace(/^[^\p{L}]+/u, '').replace(/\s*(?:記者|记者|기자)$/u, '') ?? '';
-  if (NO_EASTERN_NAME.test(text)) return false;
-  return text.length >= 3 && EASTERN.test(text) && /^\p{Script=Han}{2}|^\p{Script=Hangul}/u.test(text);
 };
 /** One word, the name that somebody goes by: also said by a copyright line, or below `About the author`. */
 const isPenName = (page: Page, i: number): boolean => {
@@ -193,7 +184,7 @@ const WAYS: readonly Way[] = [
     holds: (page, i, frame) =>
       isHeader(i, frame) &&
       i > frame.headline &&
-      isEasternName(page.at[i]) &&
+      isEasternName(textAt(page, i)) &&
       [-2, -1, 1].some((step) => isDateLine(page.at[i + step])),
   },
   {
@@ -227,10 +218,12 @@ const WAYS: readonly Way[] = [
   },
 ];
 
+const DATES = new RegExp(DATE.source, 'giu');
+
 /** Without its date, and the marks around it. */
 function bare(text: string): string {
   return text
-    .replace(new RegExp(DATE.source, 'giu'), '|')
+    .replace(DATES, '|')
     .replace(/\|.*$/u, '')
     .replace(/^[^\p{L}@]+|[^\p{L}\p{N}.)]+$/gu, '');
 }

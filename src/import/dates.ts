@@ -4,7 +4,7 @@ import type { Frame } from './bylines.ts';
 import { dayOrderOf, type OrderFound } from './dayOrder.ts';
 import { isLabel } from './measures.ts';
 import type { Page } from './page.ts';
-import { timestampsIn } from './timestamps.ts';
+import { type Timestamp, timestampsIn } from './timestamps.ts';
 
 export interface DatesFound {
   readonly published?: string;
@@ -32,11 +32,17 @@ interface Candidate {
 
 /** `site` is the language of the paper, perhaps with its region. */
 export function findDates(page: Page, frame: Frame, language: string, site?: string): DatesFound | undefined {
-  const order = dayOrderOf(page, language, site);
+  let order: OrderFound | undefined;
+  const stampsIn = (line: string): readonly Timestamp[] => {
+    const found = timestampsIn(line, language);
+    if (!found.some(({ ambiguous }) => ambiguous)) return found;
+    order ??= dayOrderOf(page, language, site);
+    return timestampsIn(line, language, order.order);
+  };
   const all = page.at.flatMap((measures, i) => {
     const rank = rankOf(page, i, frame);
     if (rank === undefined || !measures.hasDate) return [];
-    return timestampsIn(measures.block.text, language, order.order).map((stamp): Candidate => {
+    return stampsIn(measures.block.text).map((stamp): Candidate => {
       const before = `${page.at[i - 1]?.size === 1 ? `${page.at[i - 1]?.block.text} ` : ''}${measures.block.text.slice(0, stamp.index)}`;
       return {
         i,
@@ -63,11 +69,14 @@ export function findDates(page: Page, frame: Frame, language: string, site?: str
   };
 }
 
-function sureness(published: Candidate, order: OrderFound): Pick<DatesFound, 'certainty' | 'reason'> {
+function sureness(
+  published: Candidate,
+  order: OrderFound | undefined,
+): Pick<DatesFound, 'certainty' | 'reason'> {
   const near = published.rank < 10;
   const certainty = near ? 0.9 : 0.7;
   const reason = near ? 'a date next to the headline' : 'the date nearest to the headline';
-  if (!published.ambiguous) return { certainty, reason };
+  if (!published.ambiguous || order === undefined) return { certainty, reason };
   return {
     certainty: Math.min(certainty, order.certainty),
     reason: `${reason}, read with the ${order.order}: ${order.reason}`,

@@ -37,10 +37,21 @@ export function isName(text: string): boolean {
 
 const EAST = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー';
 /** A name in Han characters, Kana or Hangul, perhaps with a point or a space between its parts. */
-export const EASTERN = new RegExp(
+const EASTERN = new RegExp(
   `^[${EAST}]{2,6}(?:[\\s・=＝][${EAST}]{1,8}){0,2}$|^\\p{Script=Hangul}{2,4}(?:\\s기자)?$`,
   'u',
 );
+
+/** Words of buttons and headings, which look like names in these scripts. */
+const NO_EASTERN_NAME =
+  /分享|评论|評論|收藏|登录|登入|注册|订阅|关注|返回|首页|首頁|来源|编辑|記事|一覧|特集|検索|保存|印刷|写真|動画|編集|続き|共有|新聞|新闻|报道|広告|공유|댓글|기사|뉴스|구독/u;
+
+/** May this line alone be a name in Han characters, Kana or Hangul? Three characters or more, not all of them Kana. */
+export function isEasternName(line: string): boolean {
+  const text = line.replace(/^[^\p{L}]+/u, '').replace(/\s*(?:記者|记者|기자)$/u, '');
+  if (text.length < 3 || NO_EASTERN_NAME.test(text)) return false;
+  return EASTERN.test(text) && /^\p{Script=Han}{2}|^\p{Script=Hangul}/u.test(text);
+}
 
 export interface Byline {
   readonly names: readonly string[];
