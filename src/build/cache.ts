@@ -3,7 +3,7 @@
  * any time: the next build makes everything anew.
  */
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readFileSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../base/config.ts';
@@ -60,7 +60,7 @@ export function sameStamp(a: Stamp, b: Stamp): boolean {
 
 /** A page is made again only if its key changes: it names all that the page is made from. */
 export function keyOf(recipe: Recipe, shared: string): string {
-  return createHash('sha256').update(shared).update(JSON.stringify(recipe)).digest('hex').slice(0, 24);
+  return hash('sha256', shared + JSON.stringify(recipe), 'hex').slice(0, 24);
 }
 
 /** Of what every page shares. */

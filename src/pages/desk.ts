@@ -21,6 +21,8 @@ export interface Desk {
   readonly wordsFor: (language: string) => Words;
   readonly articleOfSlug: ReadonlyMap<string, SiteArticle>;
   readonly ads: readonly AdFill[];
+  /** Cards that were made, by the language of the page: many lists show the same. */
+  readonly cards: Map<string, WeakMap<SiteArticle, CardView>>;
 }
 
 export function openDesk(site: Site, wordsFor: (language: string) => Words): Desk {
@@ -37,7 +39,7 @@ export function openDesk(site: Site, wordsFor: (language: string) => Words): Des
     };
   });
   const articleOfSlug = new Map(site.articles.map((article) => [article.slug, article]));
-  return { site, wordsFor, articleOfSlug, ads };
+  return { site, wordsFor, articleOfSlug, ads, cards: new Map() };
 }
 
 /**
@@ -73,6 +75,14 @@ export function shortHtml(body: Body, file: string, site: Site): string {
 }
 
 export function cardOf(article: SiteArticle, pageLanguage: string, desk: Desk): CardView {
+  const made = desk.cards.get(pageLanguage) ?? new WeakMap<SiteArticle, CardView>();
+  desk.cards.set(pageLanguage, made);
+  const card = made.get(article) ?? makeCard(article, pageLanguage, desk);
+  made.set(article, card);
+  return card;
+}
+
+function makeCard(article: SiteArticle, pageLanguage: string, desk: Desk): CardView {
   const { label: headline, ...headlineView } = headlineOf(article, pageLanguage, desk);
   const words = desk.wordsFor(article.language);
   return {

@@ -96,7 +96,7 @@ export function frontView(desk: Desk): FrontView {
  * that it stays as it is when articles come to the paper; the list's first page shows the newest twenty to
  * thirty-nine. A series is one page, in the order of its parts.
  */
-export function listViews(term: Term, desk: Desk): ListView[] {
+export function listPages(term: Term, desk: Desk): PlannedList[] {
   const { articles } = term;
   const full = term.kind === 'series' ? 0 : Math.max(0, Math.floor(articles.length / PAGE_LENGTH) - 1);
   const first = articles.slice(0, articles.length - full * PAGE_LENGTH);
@@ -105,7 +105,21 @@ export function listViews(term: Term, desk: Desk): ListView[] {
     const from = articles.length - page * PAGE_LENGTH;
     return { page, articles: articles.slice(from, from + PAGE_LENGTH) };
   });
-  return [{ page: undefined, articles: first }, ...numbered].map((one) => listView(term, one, full, desk));
+  const slug = slugOf(term);
+  return [{ page: undefined, articles: first }, ...numbered].map((one) => ({
+    path: listPath(term.kind, slug, one.page),
+    view: () => listView(term, one, full, desk),
+  }));
+}
+
+export interface PlannedList {
+  /** Site path. */
+  readonly path: string;
+  readonly view: () => ListView;
+}
+
+function slugOf(term: Term): string {
+  return term.path.split('/')[2] ?? term.slug;
 }
 
 export function standingView(page: Desk['site']['pages'][number], desk: Desk): StandingView {
@@ -169,7 +183,7 @@ interface ListPage {
 function listView(term: Term, { page, articles }: ListPage, full: number, desk: Desk): ListView {
   const { config } = desk.site;
   const words = desk.wordsFor(config.language);
-  const slug = term.path.split('/')[2] ?? term.slug;
+  const slug = slugOf(term);
   const at = (n: number | undefined) => hrefOf(listPath(term.kind, slug, n), config);
   const path = listPath(term.kind, slug, page);
   const profile =

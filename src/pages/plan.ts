@@ -8,7 +8,7 @@ import type { SiteArticle } from '../site/siteArticle.ts';
 import { absoluteUrl, hrefOf, outputFile } from '../site/urls.ts';
 import { articleView } from './articleView.ts';
 import { type Desk, linkFills } from './desk.ts';
-import { frontView, listViews, notFoundView, standingView } from './listViews.ts';
+import { frontView, listPages, notFoundView, standingView } from './listViews.ts';
 import type { View } from './view.ts';
 
 /** Where a page's body is found: in the store by its key, else by reading the file again. */
@@ -66,12 +66,16 @@ function lists(desk: Desk): Output[] {
   const profileOf = new Map(profiles.map((profile) => [profile.record.fields.name, profile]));
   return [...sections, ...topics, ...authors, ...series].flatMap((term) => {
     const profile = term.kind === 'author' ? profileOf.get(term.name) : undefined;
-    return listViews(term, desk).map((view, index): Output => {
+    return listPages(term, desk).map(({ path, view }, index): Output => {
       const body =
         profile && index === 0
           ? ({ key: profile.bodyKey, file: profile.record.file, kind: 'author' } as const)
           : undefined;
-      return { path: outputFile(view.path), stage: 'front', recipe: () => ({ kind: 'page', view, body }) };
+      return {
+        path: outputFile(path),
+        stage: 'front',
+        recipe: () => ({ kind: 'page', view: view(), body }),
+      };
     });
   });
 }

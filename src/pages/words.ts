@@ -33,14 +33,22 @@ export function readWords(language: string, folders: readonly string[]): Words {
   // Making these two costs some 100 µs, using them one: they are made once a language.
   const rules = new Intl.PluralRules(spoken);
   const numbers = new Intl.NumberFormat(spoken);
+  const counts = new Map<number, { category: string; text: string }>();
   return {
     language: spoken,
-    count: (n) => ({ category: rules.select(n), text: numbers.format(n) }),
+    count: (n) => {
+      const count = counts.get(n) ?? { category: rules.select(n), text: numbers.format(n) };
+      if (counts.size < KNOWN_COUNTS) counts.set(n, count);
+      return count;
+    },
     direction: directionOf(language),
     plain: { ...english.plain, ...own.plain },
     counted: { ...english.counted, ...own.counted },
   };
 }
+
+/** Nearly all counts are minutes to read. */
+const KNOWN_COUNTS = 200;
 
 /** A word with its gaps filled: `{name}`. A key that no file has is shown as it is, so that it is noticed. */
 export function say(

@@ -16,11 +16,10 @@ const CANDIDATES_PER_TERM = 40;
  * any other leads to its neighbours in time, which change less than the newest do.
  */
 export function relatedTo(article: SiteArticle, site: Paper): readonly SiteArticle[] {
-  const scores = new Map<SiteArticle, number>();
+  // By rank: numbers make quicker keys than articles.
+  const scores = new Map<number, number>();
   const add = (others: readonly SiteArticle[], weight: number) => {
-    for (const other of around(others, article)) {
-      if (other !== article) scores.set(other, (scores.get(other) ?? 0) + weight);
-    }
+    for (const { rank } of around(others, article)) scores.set(rank, (scores.get(rank) ?? 0) + weight);
   };
   for (const topic of article.topics) {
     const others = termOf(site, 'topic', topic)?.articles ?? [];
@@ -29,9 +28,13 @@ export function relatedTo(article: SiteArticle, site: Paper): readonly SiteArtic
   if (article.series) add(termOf(site, 'series', article.series.name)?.articles ?? [], 1);
   if (article.section) add(termOf(site, 'section', article.section)?.articles ?? [], 0.5);
   const best: Scored[] = [];
-  for (const [other, score] of scores) {
-    const distance = Math.abs((other.published?.epoch ?? 0) - (article.published?.epoch ?? 0));
-    insert(best, { other, score, distance });
+  const time = article.published?.epoch ?? 0;
+  scores.delete(article.rank);
+  for (const [rank, score] of scores) {
+    // Most of them are worse than the fourth, whatever their date.
+    if (best.length === MOST && score < (best[MOST - 1] as Scored).score) continue;
+    const other = site.articles[rank] as SiteArticle;
+    insert(best, { other, score, distance: Math.abs((other.published?.epoch ?? 0) - time) });
   }
   return best.length > 0 ? best.map(({ other }) => other) : neighbours(article, site.articles);
 }

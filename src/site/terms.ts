@@ -25,6 +25,8 @@ export interface Terms {
   readonly series: readonly Term[];
   /** From `kind/slug` to its term. */
   readonly bySlug: ReadonlyMap<string, Term>;
+  /** The slugs of the names that articles give: to make one takes as long as a hundred look-ups. */
+  readonly slugs: ReadonlyMap<string, string>;
 }
 
 /** @param articles newest first */
@@ -33,6 +35,9 @@ export function groupTerms(
   profiles: readonly AuthorProfile[],
   config: Config,
 ): Terms {
+  const slugs = new Map<string, string>();
+  const gather = (kind: ListKind, among: readonly SiteArticle[], namesOf: NamesOf) =>
+    gatherTerms(kind, among, namesOf, slugs);
   const sections = inConfigOrder(
     gather('section', articles, (article) => (article.section ? [article.section] : [])),
     config.sections,
@@ -49,12 +54,13 @@ export function groupTerms(
     authors: withProfiles(authors, profiles),
     series,
     bySlug: new Map(known.map((term) => [termKey(term.kind, term.slug), term])),
+    slugs,
   };
 }
 
 /** The term of a name, however the name's case and marks are written. */
 export function termOf(terms: Terms, kind: ListKind, name: string): Term | undefined {
-  return terms.bySlug.get(termKey(kind, slugify(name)));
+  return terms.bySlug.get(termKey(kind, terms.slugs.get(name) ?? slugify(name)));
 }
 
 /** What is odd about the terms: a section that the paper doesn't list, a series with a gap or a twin. */
@@ -73,15 +79,20 @@ function termKey(kind: ListKind, slug: string): string {
   return `${kind}/${slug}`;
 }
 
-function gather(
+type NamesOf = (article: SiteArticle) => readonly string[];
+
+/** @param slugs takes those that are made */
+function gatherTerms(
   kind: ListKind,
   articles: readonly SiteArticle[],
-  namesOf: (article: SiteArticle) => readonly string[],
+  namesOf: NamesOf,
+  slugs: Map<string, string>,
 ): Term[] {
   const found = new Map<string, { name: string; articles: SiteArticle[] }>();
   for (const article of articles) {
     for (const name of namesOf(article)) {
-      const slug = slugify(name);
+      const slug = slugs.get(name) ?? slugify(name);
+      slugs.set(name, slug);
       if (slug === '') continue;
       const group = found.get(slug);
       if (!group) found.set(slug, { name, articles: [article] });
