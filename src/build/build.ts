@@ -22,6 +22,7 @@ import {
 import { decide, partBySameness, type ToMake } from './decide.ts';
 import { foreignFiles, foreignNote, goneNote, refuseFolder } from './folder.ts';
 import type { Gathered } from './gather.ts';
+import { openKnownKeys } from './knownKeys.ts';
 import { takeLock } from './lock.ts';
 import { openNewsroom, type PlannedSite, pagesKey, planFrom } from './newsroom.ts';
 import { dropStage, openStage, publish, type StagedFile } from './output.ts';
@@ -73,7 +74,7 @@ export async function build(
   const folder = cacheFolder(config);
   const lock = await takeLock(folder, PATIENCE, options.onWait);
   try {
-    if (options.noCache) rmSync(join(folder, 'sources.json'), { force: true });
+    if (options.noCache) forget(folder);
     return await buildLocked(config, program, options, folder);
   } finally {
     lock.release();
@@ -117,8 +118,11 @@ async function buildLocked(
   }
   const published = readPublished(folder, config.out);
   const before = published ?? {};
+  const { desk, outputs } = planned.value;
   const key = pagesKey(room, planned.value.site, shell);
-  const decided = decide(planned.value.outputs, key, options.noCache ? {} : before, config.out);
+  const known = openKnownKeys(desk.site, key, folder);
+  const keys = { shared: key, known, shown: desk.shown };
+  const decided = decide(outputs, keys, options.noCache ? {} : before, config.out);
   clock.lap('plan');
   const rendered = await render(decided.make, planned.value, room.setup, shell, stage, options.jobs);
   const problems = [...planned.problems, ...rendered.problems];
@@ -140,10 +144,11 @@ async function buildLocked(
     ? foreignFiles(config.out, there)
     : Object.keys(before).filter((path) => !there.has(path));
   publish(config.out, list, { staged: fresh, kept, stale });
-  const { articles, leftOut } = planned.value.desk.site;
+  known.save();
+  const { articles, leftOut } = desk.site;
   const facts = { articles: articles.length, leftOut, pages: there.size };
   if (inputs !== undefined && errorsOf(problems).length === 0) {
-    const next = { ...facts, outputs: planned.value.outputs.length, problems };
+    const next = { ...facts, outputs: outputs.length, problems };
     putSeal(inputs, planned.value.gathered.sources.articles, next, folder, config);
   }
   clock.lap('publish');
@@ -152,7 +157,7 @@ async function buildLocked(
       published: true,
       ...facts,
       rendered: decided.make.length,
-      reused: planned.value.outputs.length - decided.make.length,
+      reused: outputs.length - decided.make.length,
       written: fresh.length,
       removed: stale.length,
       bytes: rendered.bytes,
@@ -237,6 +242,11 @@ function locate(recipe: Recipe, all: Readonly<Record<string, Location>>): Record
       return location ? [[body.key, location] as const] : [];
     }),
   );
+}
+
+/** What would spare this build some work. */
+function forget(folder: string): void {
+  for (const name of ['sources.json', 'keys.json']) rmSync(join(folder, name), { force: true });
 }
 
 /** Bodies that no entry leads to any more. */

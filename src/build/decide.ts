@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { digestOf } from '../content/article.ts';
 import type { Output, Recipe } from '../pages/plan.ts';
 import { isUntouched, keyOf, type Published, type PublishedFile } from './cache.ts';
+import type { KnownKeys } from './knownKeys.ts';
 import type { StagedFile } from './output.ts';
 
 export interface ToMake {
@@ -19,19 +20,42 @@ export interface Decided {
   readonly make: readonly ToMake[];
 }
 
-/** @param shared names all that every page is made from beside its recipe */
-export function decide(outputs: readonly Output[], shared: string, before: Published, out: string): Decided {
+/** What the keys are made from and found in. */
+export interface Keys {
+  /** Names all that every page is made from beside its recipe. */
+  readonly shared: string;
+  readonly known: KnownKeys;
+  /** Ranks of the articles that the last recipe shows. */
+  readonly shown: Set<number>;
+}
+
+export function decide(outputs: readonly Output[], keys: Keys, before: Published, out: string): Decided {
   const keep: Record<string, PublishedFile> = {};
   const make: ToMake[] = [];
   for (const output of outputs) {
-    const recipe = output.recipe();
-    const key = keyOf(recipe, shared);
-    const published = before[output.path];
-    if (published?.key === key && isUntouched(published, statOf(out, output.path)))
+    const published = standing(before[output.path], out, output.path);
+    const known = keys.known.recall(output);
+    if (published && published.key === known) {
       keep[output.path] = published;
+      continue;
+    }
+    keys.shown.clear();
+    const recipe = output.recipe();
+    const key = keyOf(recipe, keys.shared);
+    keys.known.add(output, key, keys.shown);
+    if (published?.key === key) keep[output.path] = published;
     else make.push({ output, recipe, key });
   }
   return { keep, make };
+}
+
+/** The published file, where it is as it was. */
+function standing(
+  published: PublishedFile | undefined,
+  out: string,
+  path: string,
+): PublishedFile | undefined {
+  return published && isUntouched(published, statOf(out, path)) ? published : undefined;
 }
 
 export interface Parted {

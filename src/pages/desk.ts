@@ -14,7 +14,10 @@ import { say, sayCount, type Words } from './words.ts';
 /** A teaser that is made from the text's beginning is no longer than this. */
 const TEASER_LENGTH = 200;
 
-/** The site with all that is found once for many pages. */
+/**
+ * The site with all that is found once for many pages. What a view shows of an article that isn't its own, it has
+ * from `cardOf` or `headlineOf`: by that it is known which views another headline changes.
+ */
 export interface Desk {
   readonly site: Site;
   /** Interface words by language. */
@@ -23,6 +26,8 @@ export interface Desk {
   readonly ads: readonly AdFill[];
   /** Cards that were made, by the language of the page: many lists show the same. */
   readonly cards: Map<string, WeakMap<SiteArticle, CardView>>;
+  /** Ranks of the articles whose headline or card was asked for; whoever wants those of one view empties it before. */
+  readonly shown: Set<number>;
 }
 
 export function openDesk(site: Site, wordsFor: (language: string) => Words): Desk {
@@ -39,7 +44,7 @@ export function openDesk(site: Site, wordsFor: (language: string) => Words): Des
     };
   });
   const articleOfSlug = new Map(site.articles.map((article) => [article.slug, article]));
-  return { site, wordsFor, articleOfSlug, ads, cards: new Map() };
+  return { site, wordsFor, articleOfSlug, ads, cards: new Map(), shown: new Set() };
 }
 
 /**
@@ -75,6 +80,7 @@ export function shortHtml(body: Body, file: string, site: Site): string {
 }
 
 export function cardOf(article: SiteArticle, pageLanguage: string, desk: Desk): CardView {
+  desk.shown.add(article.rank);
   const made = desk.cards.get(pageLanguage) ?? new WeakMap<SiteArticle, CardView>();
   desk.cards.set(pageLanguage, made);
   const card = made.get(article) ?? makeCard(article, pageLanguage, desk);
@@ -99,6 +105,7 @@ function makeCard(article: SiteArticle, pageLanguage: string, desk: Desk): CardV
 }
 
 export function headlineOf(article: SiteArticle, pageLanguage: string, desk: Desk): HeadlineView {
+  desk.shown.add(article.rank);
   const foreign = article.language !== pageLanguage;
   return {
     label: article.headline,

@@ -29,6 +29,11 @@ export interface Output {
   readonly path: string;
   /** What is published first: a page before the lists that lead to it. */
   readonly stage: 'page' | 'front';
+  /**
+   * Of the article's file whose page it is; '' for one that only shows articles. Nothing where it goes by more
+   * of an article's text than its card.
+   */
+  readonly own?: string;
   /** Made when it is asked for, so that a paper's views are never in memory all at once. */
   readonly recipe: () => Recipe;
 }
@@ -39,7 +44,7 @@ export function planSite(desk: Desk): Output[] {
   const articles = site.articles.map((article): Output => {
     const body = { key: article.bodyKey, file: article.file, kind: 'article' } as const;
     const recipe = (): Recipe => ({ kind: 'page', view: articleView(article, desk), body });
-    return { path: outputFile(article.path), stage: 'page', recipe };
+    return { path: outputFile(article.path), stage: 'page', own: article.digest, recipe };
   });
   const standing = site.pages.map((page): Output => {
     const body = { key: page.bodyKey, file: page.record.file, kind: 'page' } as const;
@@ -58,7 +63,7 @@ export function planSite(desk: Desk): Output[] {
 }
 
 function page(path: string, view: () => View): Output {
-  return { path, stage: 'front', recipe: () => ({ kind: 'page', view: view(), body: undefined }) };
+  return { path, stage: 'front', own: '', recipe: () => ({ kind: 'page', view: view(), body: undefined }) };
 }
 
 function lists(desk: Desk): Output[] {
@@ -74,6 +79,7 @@ function lists(desk: Desk): Output[] {
       return {
         path: outputFile(path),
         stage: 'front',
+        own: '',
         recipe: () => ({ kind: 'page', view: view(), body }),
       };
     });
@@ -89,7 +95,8 @@ function redirects(site: Site): Output[] {
         absoluteUrl(article.path, site.config),
         article,
       );
-      return { path: aliasFile(alias), stage: 'page', recipe: () => ({ kind: 'text', text }) };
+      const recipe = (): Recipe => ({ kind: 'text', text });
+      return { path: aliasFile(alias), stage: 'page', own: article.digest, recipe };
     }),
   );
 }

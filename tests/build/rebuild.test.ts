@@ -247,7 +247,7 @@ describe('a wrong article', () => {
 
 /** A step of a random history. */
 interface Step {
-  readonly kind: 'write' | 'delete' | 'rename' | 'draft' | 'template' | 'public' | 'config' | 'noCache';
+  readonly kind: keyof typeof STEPS;
   readonly name: string;
   readonly headline: string;
   readonly topic: string;
@@ -259,6 +259,7 @@ const NAMES = ['a', 'b', 'c', 'd'] as const;
 const step: Arbitrary<Step> = record({
   kind: oneof(
     { weight: 5, arbitrary: constantFrom('write' as const) },
+    { weight: 8, arbitrary: constantFrom('headline' as const, 'standfirst' as const, 'body' as const) },
     { weight: 5, arbitrary: constantFrom('delete' as const, 'rename' as const, 'draft' as const) },
     { weight: 3, arbitrary: constantFrom('template' as const, 'public' as const, 'config' as const) },
     { weight: 1, arbitrary: constantFrom('noCache' as const) },
@@ -287,7 +288,15 @@ test('after any history of edits, dist/ is what a clean build makes, file by fil
 });
 
 /** What a step does to the files. */
-const STEPS: Readonly<Record<Step['kind'], (site: TestSite, step: Step) => void>> = {
+const STEPS = {
+  headline: (site, { name, headline }) =>
+    rewrite(site, name, (text) => text.replace(/^headline: .*$/m, `headline: ${JSON.stringify(headline)}`)),
+  standfirst: (site, { name, topic }) =>
+    rewrite(site, name, (text) =>
+      text.replace(/^(?:standfirst: .*\n)?slug: /m, `standfirst: ${topic}.\nslug: `),
+    ),
+  body: (site, { name, day }) =>
+    rewrite(site, name, (text) => `${text}\n${'More words. '.repeat(day * 10)}\n`),
   write: (site, step) => site.write(pathOf(step), textOf(step)),
   draft: (site, step) => site.write(pathOf(step), textOf(step).replace('slug:', 'draft: true\nslug:')),
   delete: (site, step) => {
@@ -313,7 +322,14 @@ const STEPS: Readonly<Record<Step['kind'], (site: TestSite, step: Step) => void>
   config: (site, { headline }) =>
     site.write('content/site.yaml', `title: ${JSON.stringify(headline)}\nurl: https://test.example\n`),
   noCache: () => {},
-};
+} satisfies Readonly<Record<string, (site: TestSite, step: Step) => void>>;
+
+/** An edit of an article that is there, or of one that the paper began with. */
+function rewrite(site: TestSite, name: string, change: (text: string) => string): void {
+  const own = `content/articles/${name}.md`;
+  const path = existsSync(join(site.root, own)) ? own : 'content/articles/beta.md';
+  site.write(path, change(site.read(path)));
+}
 
 function pathOf({ name }: Step): string {
   return `content/articles/${name}.md`;
