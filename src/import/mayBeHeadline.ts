@@ -37,5 +37,6 @@ const NEVER_HEADLINE: ReadonlySet<string> = new Set([
   'count',
   'number',
   'gallery',
+  'wire',
   'update',
 ]);
