@@ -1,10 +1,11 @@
 /** Which line is the headline: of all the lines above the text, the one that its signs speak for most. */
 
-import { type Candidate, HEADLINE_SIGNS, tellingWords } from './headlineSigns.ts';
+import { type Candidate, HEADLINE_SIGNS } from './headlineSigns.ts';
 import { mayBeHeadline } from './mayBeHeadline.ts';
 import type { Measures } from './measures.ts';
 import { WEIGHTS, type Weights } from './model.ts';
 import type { Page } from './page.ts';
+import { toScene } from './scene.ts';
 import { holding, namesOf, seen } from './signs.ts';
 
 export interface HeadlineFound {
@@ -23,33 +24,21 @@ export interface Weighed {
   readonly held: readonly number[];
 }
 
-/** Blocks of the text whose words are compared with a line's. */
-const COMPARED = 80;
-/** Of them, those that open it. */
-const OPENING = 4;
-
 /**
  * All lines that may be the headline of a text.
  *
  * @param text the numbers of the text's blocks, in their order; nothing known where empty
  */
 export function candidates(page: Page, text: readonly number[]): readonly Weighed[] {
-  const start = text[0] ?? page.at.length;
-  const spoken = new Map<string, number>();
-  const lead = new Set<string>();
-  text.slice(0, COMPARED).forEach((i, rank) => {
-    for (const word of tellingWords(page.at[i])) {
-      spoken.set(word, (spoken.get(word) ?? 0) + 1);
-      if (rank < OPENING) lead.add(word);
-    }
-  });
+  const scene = toScene(page, text);
+  const { start } = scene;
   const found: Weighed[] = [];
   for (let i = 0; i <= Math.min(start, page.at.length - 1); i++) {
     const measures = page.at[i] as Measures;
     if (!mayBeHeadline(measures)) continue;
     // A text without a headline above it may begin with it; its first sentence is one only where nothing else can be.
     if (i === start && found.length > 0 && measures.endsSentence) continue;
-    const candidate: Candidate = { ...seen(page, i), start, spoken, lead };
+    const candidate: Candidate = { ...seen(page, i), scene };
     found.push({ i, held: holding(HEADLINE_SIGNS, candidate) });
   }
   return found;

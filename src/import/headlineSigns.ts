@@ -2,32 +2,25 @@
 
 import type { LabelName } from './labels.ts';
 import { isLabel, type Measures } from './measures.ts';
-import type { Page } from './page.ts';
+import { type Below, looksLikeTitle, NOTHING_BELOW, type Scene } from './scene.ts';
 import { own, rising, type Seen, type SignRow } from './signs.ts';
 
 /** A line that may be the headline, and the text whose headline is sought. */
 export interface Candidate extends Seen {
-  /** Number of the text's first block. */
-  readonly start: number;
-  /** How many of the text's blocks have each word. */
-  readonly spoken: ReadonlyMap<string, number>;
-  /** The words of its first paragraphs. */
-  readonly lead: ReadonlySet<string>;
+  readonly scene: Scene;
 }
 
 const text = (m: Measures): string => m.block.text;
 
-/** The share of a line's telling words that the text has in so many blocks at least. */
-export function shareSpoken(page: Page, i: number, spoken: Candidate['spoken'], least: number): number {
-  const words = tellingWords(page.at[i]);
-  if (words.length === 0) return 0;
-  return words.filter((word) => (spoken.get(word) ?? 0) >= least).length / words.length;
+function wordsOf(s: Candidate): readonly string[] {
+  return s.scene.telling[s.i] ?? [];
 }
 
-/** Different words long enough to be about something. */
-export function tellingWords(m: Measures | undefined): readonly string[] {
-  if (m === undefined) return [];
-  return [...new Set(m.words)].filter((word) => (m.cjk ? word.length > 1 : word.length > 3));
+/** The share of a line's telling words that the text has in so many blocks at least. */
+function shareSpoken(s: Candidate, least: number): number {
+  const words = wordsOf(s);
+  if (words.length === 0) return 0;
+  return words.filter((word) => (s.scene.spoken.get(word) ?? 0) >= least).length / words.length;
 }
 
 function labelSigns(where: string, reach: number): readonly SignRow<Candidate>[] {
@@ -80,14 +73,12 @@ function lineAt(where: string, reach: number): readonly SignRow<Candidate>[] {
 
 export const HEADLINE_SIGNS: readonly SignRow<Candidate>[] = [
   rising('size', [2, 3, 4, 5, 6, 8, 11, 14, 17, 20, 24], (s) => s.here.size),
-  rising('blocks to the text', [1, 2, 3, 4, 6, 8, 12, 18, 30, 60], (s) => s.start - s.i),
-  rising('words of the text', [0.01, 0.2, 0.4, 0.6, 0.8, 0.99], (s) => shareSpoken(s.page, s.i, s.spoken, 1)),
-  rising('frequent words of the text', [0.01, 0.2, 0.4, 0.6, 0.8], (s) =>
-    shareSpoken(s.page, s.i, s.spoken, 3),
-  ),
+  rising('blocks to the text', [1, 2, 3, 4, 6, 8, 12, 18, 30, 60], (s) => s.scene.start - s.i),
+  rising('words of the text', [0.01, 0.2, 0.4, 0.6, 0.8, 0.99], (s) => shareSpoken(s, 1)),
+  rising('frequent words of the text', [0.01, 0.2, 0.4, 0.6, 0.8], (s) => shareSpoken(s, 3)),
   rising('words of the first paragraphs', [0.01, 0.2, 0.4, 0.6, 0.8, 0.99], (s) => shareOfLead(s)),
   rising('words that the text has twice', [1, 2, 3, 4, 5], (s) => wordsSaidTwice(s)),
-  own('no telling word', (m) => tellingWords(m).length === 0),
+  own('no telling word', (_, s) => wordsOf(s).length === 0),
   ...labelSigns('is', 0),
   own('no label', (m) => m.labels.length === 0),
   own('ends a sentence', (m) => m.endsSentence),
@@ -137,15 +128,13 @@ export const HEADLINE_SIGNS: readonly SignRow<Candidate>[] = [
   ),
   own('the last title above a byline', (_, s) => isLastTitleAbove(s, (m) => m.byline.said && m.size < 25)),
   own('the last title above a date', (_, s) => isLastTitleAbove(s, (m) => m.hasDate && m.size < 25)),
-  rising('dates down to the text', [1, 2, 3], (s) => between(s, (m) => m.hasDate && m.size < 25)),
-  rising('bylines down to the text', [1, 2], (s) => between(s, (m) => m.byline.said)),
-  rising('share buttons down to the text', [1], (s) => between(s, (m) => isLabel(m, 'share'))),
-  rising('menu entries down to the text', [1, 2, 4, 8], (s) =>
-    between(s, (m) => isLabel(m, 'menu', 'related', 'account')),
-  ),
-  rising('other titles down to the text', [1, 2, 3, 5, 10], (s) => between(s, looksLikeTitle)),
+  rising('dates down to the text', [1, 2, 3], (s) => below(s).dates),
+  rising('bylines down to the text', [1, 2], (s) => below(s).bylines),
+  rising('share buttons down to the text', [1], (s) => below(s).shares),
+  rising('menu entries down to the text', [1, 2, 4, 8], (s) => below(s).menus),
+  rising('other titles down to the text', [1, 2, 3, 5, 10], (s) => below(s).titles),
   own('the first line of this length above the text', (m, s) => isFirstLong(m, s)),
-  rising('longest line down to the text', [5, 10, 15, 20, 30, 50], (s) => longestBetween(s)),
+  rising('longest line down to the text', [5, 10, 15, 20, 30, 50], (s) => below(s).longest),
   own('the line before is about the text, too', (_, s) => isAboutText(s, s.i - 1, 4, 22, 0.6)),
   own('a line shortly before is about the text, too', (_, s) =>
     [1, 2, 3].some((back) => isAboutText(s, s.i - back, 4, 22, 0.5)),
@@ -160,18 +149,23 @@ const ASKS =
   /\b(?:you|your|our|us|we|sign (?:in|up)|subscri\w+|newsletters?|click|skip|e-?mail|inbox|download|join|melden sie|abonnieren|connectez|abonnez|inscri\w+|suscr\w+)\b|ログイン|登録|購読|クリック|登录|订阅/iu;
 
 function shareOfLead(s: Candidate): number {
-  const words = tellingWords(s.here);
-  return words.length === 0 ? 0 : words.filter((word) => s.lead.has(word)).length / words.length;
+  const words = wordsOf(s);
+  return words.length === 0 ? 0 : words.filter((word) => s.scene.lead.has(word)).length / words.length;
 }
 
 function wordsSaidTwice(s: Candidate): number {
-  return tellingWords(s.here).filter((word) => (s.spoken.get(word) ?? 0) >= 2).length;
+  return wordsOf(s).filter((word) => (s.scene.spoken.get(word) ?? 0) >= 2).length;
+}
+
+function below(s: Candidate): Below {
+  return s.scene.below[s.i] ?? NOTHING_BELOW;
 }
 
 /** A breadcrumb or a button for sharing repeats the headline with something around it. */
 function standsWithin(m: Measures, s: Candidate): boolean {
   if (text(m).length <= 12) return false;
-  return s.page.at.some((other) => other.size > m.size && text(other).includes(text(m)));
+  const isOnlyItself = s.scene.whole.split(text(m)).length - 1 <= m.copies;
+  return !isOnlyItself && s.page.at.some((other) => other.size > m.size && text(other).includes(text(m)));
 }
 
 function soon(s: Candidate, reach: number, holds: (m: Measures) => boolean): boolean {
@@ -193,26 +187,10 @@ function isLastTitleAbove(s: Candidate, holds: (m: Measures) => boolean): boolea
   return false;
 }
 
-function between(s: Candidate, holds: (m: Measures) => boolean): number {
-  let count = 0;
-  for (let i = s.i + 1; i < s.start; i++) if (holds(s.page.at[i] as Measures)) count++;
-  return count;
-}
-
 /** With twenty lines above it that are all shorter, it stands out below a menu. */
 function isFirstLong(m: Measures, s: Candidate): boolean {
   for (let i = Math.max(0, s.i - 20); i < s.i; i++) if ((s.page.at[i]?.size ?? 0) >= m.size) return false;
   return m.size >= 4;
-}
-
-function longestBetween(s: Candidate): number {
-  let longest = 0;
-  for (let i = s.i + 1; i < s.start; i++) longest = Math.max(longest, s.page.at[i]?.size ?? 0);
-  return longest;
-}
-
-function looksLikeTitle(m: Measures): boolean {
-  return m.size >= 5 && m.size <= 25 && m.labels.length === 0 && !m.byline.said && !m.hasDate;
 }
 
 function isAboutText(s: Candidate, i: number, least: number, most: number, share: number): boolean {
@@ -220,5 +198,5 @@ function isAboutText(s: Candidate, i: number, least: number, most: number, share
   if (m === undefined || m.size < least || m.size > most) return false;
   // The headline once more, or within a breadcrumb, is no other line about the text.
   if (text(m).includes(text(s.here)) || text(s.here).includes(text(m))) return false;
-  return shareSpoken(s.page, i, s.spoken, 1) >= share;
+  return (s.scene.shares[i] ?? 0) >= share;
 }
