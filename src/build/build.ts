@@ -4,13 +4,10 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { Config } from '../base/config.ts';
-import { type Checked, errorsOf, type Problem } from '../base/diagnostic.ts';
+import { type Checked, errorsOf } from '../base/diagnostic.ts';
 import type { CompiledProgram } from '../base/program.ts';
-import type { Recipe } from '../pages/plan.ts';
-import type { Shell } from '../pages/press.ts';
 import type { LeftOut } from '../site/site.ts';
 import { shellOf } from './assets.ts';
-import type { Location } from './bodies.ts';
 import {
   cacheFolder,
   publishedFile,
@@ -19,18 +16,18 @@ import {
   type SourceCache,
   writeSourceCache,
 } from './cache.ts';
-import { decide, partBySameness, type ToMake } from './decide.ts';
+import { decide, partBySameness } from './decide.ts';
 import { foreignFiles, foreignNote, goneNote, refuseFolder } from './folder.ts';
 import type { Gathered } from './gather.ts';
 import { openKnownKeys } from './knownKeys.ts';
 import { takeLock } from './lock.ts';
-import { openNewsroom, type PlannedSite, pagesKey, planFrom } from './newsroom.ts';
-import { dropStage, openStage, publish, type StagedFile } from './output.ts';
-import { openPool } from './pool.ts';
+import { openNewsroom, pagesKey, planFrom } from './newsroom.ts';
+import { dropStage, openStage, publish } from './output.ts';
+import { openPool, type Pool } from './pool.ts';
+import { render } from './render.ts';
 import { inputsOf, putSeal, type Told, unbroken } from './seal.ts';
 import { stageAssets, stagePublic } from './staging.ts';
 import { surveySite } from './survey.ts';
-import type { RenderItem, WorkerSetup } from './worker.ts';
 
 export interface BuildOptions {
   readonly jobs: number;
@@ -87,6 +84,21 @@ async function buildLocked(
   options: BuildOptions,
   folder: string,
 ): Promise<Checked<BuildResult>> {
+  const pool = openPool(options.jobs);
+  try {
+    return await buildWith(pool, config, program, options, folder);
+  } finally {
+    await pool.close();
+  }
+}
+
+async function buildWith(
+  pool: Pool,
+  config: Config,
+  program: CompiledProgram,
+  options: BuildOptions,
+  folder: string,
+): Promise<Checked<BuildResult>> {
   const clock = stopwatch();
   const room = openNewsroom(config, program, join(folder, 'bodies'));
   const shell = shellOf(program, config);
@@ -105,6 +117,7 @@ async function buildLocked(
     former,
     jobs: options.jobs,
     keepGoing: options.keepGoing,
+    pool,
     survey,
   });
   keepSources(folder, former, planned.value.gathered);
@@ -124,7 +137,8 @@ async function buildLocked(
   const keys = { shared: key, known, shown: desk.shown };
   const decided = decide(outputs, keys, options.noCache ? {} : before, config.out);
   clock.lap('plan');
-  const rendered = await render(decided.make, planned.value, room.setup, shell, stage, options.jobs);
+  const common = { setup: room.setup, site: planned.value.site, shell, stage };
+  const rendered = await render(decided.make, planned.value.gathered.locations, common, pool);
   const problems = [...planned.problems, ...rendered.problems];
   clock.lap('render');
   if (errorsOf(rendered.problems).length > 0) {
@@ -156,8 +170,8 @@ async function buildLocked(
     value: {
       published: true,
       ...facts,
-      rendered: decided.make.length,
-      reused: outputs.length - decided.make.length,
+      rendered: rendered.made,
+      reused: outputs.length - rendered.made,
       written: fresh.length,
       removed: stale.length,
       bytes: rendered.bytes,
@@ -191,58 +205,6 @@ const NOTHING: BuildResult = {
   bytes: 0,
   seconds: { look: 0, read: 0, plan: 0, render: 0, publish: 0 },
 };
-
-async function render(
-  make: readonly ToMake[],
-  planned: PlannedSite,
-  setup: WorkerSetup,
-  shell: Shell,
-  stage: string,
-  jobs: number,
-) {
-  const items = make.map(({ output, recipe }, index): RenderItem => {
-    const locations = locate(recipe, planned.gathered.locations);
-    return { path: output.path, staged: `page-${index}`, recipe, locations };
-  });
-  const pool = openPool(jobs, items.length);
-  try {
-    const outcomes = await pool.render({ setup, site: planned.site, shell, stage, items });
-    const files = outcomes.flatMap(({ path, staged, digest }, index): StagedFile[] =>
-      digest === undefined ? [] : [{ path, staged, digest, key: make[index]?.key ?? '' }],
-    );
-    return {
-      files,
-      bytes: outcomes.reduce((sum, { bytes }) => sum + bytes, 0),
-      problems: oncePerTemplate(outcomes.flatMap(({ problems }) => problems)),
-    };
-  } finally {
-    await pool.close();
-  }
-}
-
-/** A template's fault shows on every page; its place is told once. */
-function oncePerTemplate(problems: readonly Problem[]): Problem[] {
-  const seen = new Set<string>();
-  return problems.filter(({ place }) => {
-    const key = `${place?.file}:${place?.line}`;
-    return seen.has(key) ? false : seen.add(key);
-  });
-}
-
-function locate(recipe: Recipe, all: Readonly<Record<string, Location>>): Record<string, Location> {
-  const bodies =
-    recipe.kind === 'page'
-      ? [recipe.body]
-      : recipe.kind === 'feed'
-        ? recipe.facts.items.map(({ body }) => body)
-        : [];
-  return Object.fromEntries(
-    bodies.flatMap((body) => {
-      const location = body && all[body.key];
-      return location ? [[body.key, location] as const] : [];
-    }),
-  );
-}
 
 /** What would spare this build some work. */
 function forget(folder: string): void {

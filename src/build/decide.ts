@@ -15,9 +15,13 @@ export interface ToMake {
 }
 
 export interface Decided {
-  /** Outputs whose key is that of the published file, which still stands as it was published. */
+  /**
+   * Outputs whose key is not that of the published file, or whose file is not as it was published. Worked out
+   * while they are taken, so that a paper's recipes are never in memory all at once.
+   */
+  readonly make: Iterable<ToMake>;
+  /** All others; complete when the former have been taken. */
   readonly keep: Published;
-  readonly make: readonly ToMake[];
 }
 
 /** What the keys are made from and found in. */
@@ -31,22 +35,22 @@ export interface Keys {
 
 export function decide(outputs: readonly Output[], keys: Keys, before: Published, out: string): Decided {
   const keep: Record<string, PublishedFile> = {};
-  const make: ToMake[] = [];
-  for (const output of outputs) {
-    const published = standing(before[output.path], out, output.path);
-    const known = keys.known.recall(output);
-    if (published && published.key === known) {
-      keep[output.path] = published;
-      continue;
+  function* make(): Generator<ToMake> {
+    for (const output of outputs) {
+      const published = standing(before[output.path], out, output.path);
+      if (published && published.key === keys.known.recall(output)) {
+        keep[output.path] = published;
+        continue;
+      }
+      keys.shown.clear();
+      const recipe = output.recipe();
+      const key = keyOf(recipe, keys.shared);
+      keys.known.add(output, key, keys.shown);
+      if (published?.key === key) keep[output.path] = published;
+      else yield { output, recipe, key };
     }
-    keys.shown.clear();
-    const recipe = output.recipe();
-    const key = keyOf(recipe, keys.shared);
-    keys.known.add(output, key, keys.shown);
-    if (published?.key === key) keep[output.path] = published;
-    else make.push({ output, recipe, key });
   }
-  return { keep, make };
+  return { make: make(), keep };
 }
 
 /** The published file, where it is as it was. */

@@ -9,10 +9,10 @@ import type { Creative, MeasuredArticle, Picture, Sources } from '../site/site.t
 import type { Measured } from '../site/siteArticle.ts';
 import type { Location } from './bodies.ts';
 import { type KeptSource, type SourceCache, sameStamp } from './cache.ts';
-import { openPool } from './pool.ts';
+import type { Pool } from './pool.ts';
 import type { SourceKind } from './read.ts';
 import type { FoundFile, Survey } from './survey.ts';
-import type { ReadOutcome, WorkerSetup } from './worker.ts';
+import type { WorkerSetup } from './worker.ts';
 
 export interface Gathered {
   readonly sources: Sources;
@@ -30,7 +30,8 @@ export async function gather(
   config: Config,
   survey: Survey,
   former: SourceCache,
-  crew: { readonly jobs: number; readonly setup: WorkerSetup },
+  pool: Pool,
+  setup: WorkerSetup,
   keepGoing: boolean,
 ): Promise<Checked<Gathered>> {
   const found = survey.content;
@@ -39,7 +40,7 @@ export async function gather(
     return kept?.settled === true && sameStamp(kept.stamp, stamp);
   };
   const changed = found.filter((one) => !isKnown(one));
-  const outcomes = await readAll(changed, crew);
+  const outcomes = await pool.read({ setup, files: changed.map(({ file, kind }) => [file, kind]) });
   const fresh = new Map(outcomes.map((outcome) => [outcome.entry.file, outcome]));
   const judged = found.map(({ file, stamp, settled }): Judged => {
     const outcome = fresh.get(file);
@@ -64,20 +65,6 @@ export async function gather(
     },
     problems: [...judged.flatMap(({ problems }) => problems), ...survey.publicProblems],
   };
-}
-
-/** Threads are started only for what there is to read. */
-async function readAll(
-  changed: readonly FoundFile[],
-  { jobs, setup }: { readonly jobs: number; readonly setup: WorkerSetup },
-): Promise<readonly ReadOutcome[]> {
-  if (changed.length === 0) return [];
-  const pool = openPool(jobs, changed.length);
-  try {
-    return await pool.read({ setup, files: changed.map(({ file, kind }) => [file, kind]) });
-  } finally {
-    await pool.close();
-  }
 }
 
 interface Judged {

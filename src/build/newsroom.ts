@@ -14,6 +14,7 @@ import { createSite } from '../site/site.ts';
 import type { SourceCache } from './cache.ts';
 import { sharedKey } from './cache.ts';
 import { type Gathered, gather } from './gather.ts';
+import { openPool, type Pool } from './pool.ts';
 import { type Survey, surveySite } from './survey.ts';
 import type { WorkerSetup } from './worker.ts';
 
@@ -67,6 +68,8 @@ export interface PlanOptions {
   readonly former: SourceCache;
   readonly jobs: number;
   readonly keepGoing: boolean;
+  /** Stays open; else one of so many jobs is opened for the reading alone. */
+  readonly pool?: Pool;
   /** What was found on the disk just now, where somebody has looked already. */
   readonly survey?: Survey;
 }
@@ -75,8 +78,10 @@ export interface PlanOptions {
 export async function planFrom(room: Newsroom, options: PlanOptions): Promise<Checked<PlannedSite>> {
   const { config, setup, kit } = room;
   const survey = options.survey ?? surveySite(config.root);
-  const crew = { jobs: options.jobs, setup };
-  const gathered = await gather(config, survey, options.former, crew, options.keepGoing);
+  const pool = options.pool ?? openPool(options.jobs);
+  const { former, keepGoing } = options;
+  const reading = gather(config, survey, former, pool, setup, keepGoing);
+  const gathered = await reading.finally(() => (options.pool ? undefined : pool.close()));
   const site = createSite(gathered.value.sources, config);
   const links = referenceProblems(gathered.value.sources, site.value);
   const desk = openDesk(site.value, kit.wordsFor);

@@ -117,6 +117,7 @@ function arrange(sources: readonly MeasuredArticle[], config: Config): SiteArtic
       bodyKey,
       lead: introduction,
       minutes: record.readingTime ?? minutesToRead(measure),
+      rank: 0,
     }))
     .sort(
       (a, b) =>
@@ -124,7 +125,11 @@ function arrange(sources: readonly MeasuredArticle[], config: Config): SiteArtic
         (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) ||
         (a.file < b.file ? -1 : 1),
     )
-    .map((article, rank) => ({ ...article, rank }));
+    .map((article, rank) => {
+      // Not frozen yet, and a second copy of so many fields takes longer than all the rest.
+      article.rank = rank;
+      return article;
+    });
 }
 
 function frontProblems(articles: readonly SiteArticle[], config: Config): Problem[] {

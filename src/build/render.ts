@@ -1,0 +1,68 @@
+/** What is to be made → files in the stage; recipes are worked out while the threads are at work on others. */
+
+import type { Problem } from '../base/diagnostic.ts';
+import type { Recipe } from '../pages/plan.ts';
+import type { Location } from './bodies.ts';
+import type { ToMake } from './decide.ts';
+import type { StagedFile } from './output.ts';
+import type { Pool } from './pool.ts';
+import type { RenderItem, RenderTask } from './worker.ts';
+
+export interface Rendered {
+  readonly files: readonly StagedFile[];
+  readonly made: number;
+  readonly bytes: number;
+  readonly problems: readonly Problem[];
+}
+
+type Locations = Readonly<Record<string, Location>>;
+
+/** @param locations where the bodies stand, by their keys */
+export async function render(
+  make: Iterable<ToMake>,
+  locations: Locations,
+  common: Omit<RenderTask, 'items'>,
+  pool: Pool,
+): Promise<Rendered> {
+  const keys: string[] = [];
+  function* items(): Generator<RenderItem> {
+    for (const { output, recipe, key } of make) {
+      const staged = `page-${keys.push(key) - 1}`;
+      yield { path: output.path, staged, recipe, locations: locate(recipe, locations) };
+    }
+  }
+  const outcomes = await pool.render(common, items());
+  const files = outcomes.flatMap(({ path, staged, digest }, index): StagedFile[] =>
+    digest === undefined ? [] : [{ path, staged, digest, key: keys[index] ?? '' }],
+  );
+  return {
+    files,
+    made: outcomes.length,
+    bytes: outcomes.reduce((sum, { bytes }) => sum + bytes, 0),
+    problems: oncePerTemplate(outcomes.flatMap(({ problems }) => problems)),
+  };
+}
+
+/** A template's fault shows on every page; its place is told once. */
+function oncePerTemplate(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>();
+  return problems.filter(({ place }) => {
+    const key = `${place?.file}:${place?.line}`;
+    return seen.has(key) ? false : seen.add(key);
+  });
+}
+
+function locate(recipe: Recipe, all: Locations): Record<string, Location> {
+  const bodies =
+    recipe.kind === 'page'
+      ? [recipe.body]
+      : recipe.kind === 'feed'
+        ? recipe.facts.items.map(({ body }) => body)
+        : [];
+  return Object.fromEntries(
+    bodies.flatMap((body) => {
+      const location = body && all[body.key];
+      return location ? [[body.key, location] as const] : [];
+    }),
+  );
+}
