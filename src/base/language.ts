@@ -12,8 +12,18 @@ export function isLanguage(tag: string): boolean {
 /** Languages whose usual script runs from right to left. */
 const RIGHT_TO_LEFT = new Set('ar arc ckb dv fa he ks ps sd syr ug ur yi'.split(' '));
 
+const directions = new Map<string, 'ltr' | 'rtl'>();
+
 /** The direction in which a language is written. */
 export function directionOf(language: string): 'ltr' | 'rtl' {
+  const known = directions.get(language);
+  if (known) return known;
+  const direction = findDirection(language);
+  directions.set(language, direction);
+  return direction;
+}
+
+function findDirection(language: string): 'ltr' | 'rtl' {
   const { language: code, script } = new Intl.Locale(language);
   if (script) return /^(Arab|Hebr|Syrc|Thaa|Nkoo|Adlm)$/.test(script) ? 'rtl' : 'ltr';
   return RIGHT_TO_LEFT.has(code) ? 'rtl' : 'ltr';

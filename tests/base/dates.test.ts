@@ -1,3 +1,5 @@
+import { assert, constantFrom, integer, oneof, option, property, tuple } from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { isTimeZone, longDate, longDateTime, readDate } from '../../src/base/dates.ts';
 
@@ -88,3 +90,46 @@ test('zones are told from words', () => {
   expect(['Asia/Hong_Kong', 'UTC', 'Europe/London'].every(isTimeZone)).toBe(true);
   expect(['London', '', 'Mars/Olympus', 'GMT+25'].some(isTimeZone)).toBe(false);
 });
+
+test('the dates that are read without a calendar are what the calendar says', () => {
+  const two = (n: number) => String(n).padStart(2, '0');
+  const part = (max: number) => integer({ min: 0, max }).map(two);
+  const day = tuple(integer({ min: 0, max: 9999 }), part(13), part(32)).map(
+    ([year, month, date]) => `${String(year).padStart(4, '0')}-${month}-${date}`,
+  );
+  const time = tuple(part(24), part(60), option(part(61))).map(
+    ([hours, minutes, seconds]) => `${hours}:${minutes}${seconds === null ? '' : `:${seconds}`}`,
+  );
+  const offset = tuple(constantFrom('+', '-'), part(15), constantFrom(':', ''), part(60)).map((all) =>
+    all.join(''),
+  );
+  const zoned = tuple(day, constantFrom('T', ' '), time, oneof(constantFrom('Z', 'z', ''), offset));
+  const written = oneof(
+    day,
+    zoned.map((all) => all.join('')),
+  );
+  assert(
+    property(written, (text) => {
+      expect(readDate(text, 'UTC')).toEqual(byCalendar(text));
+    }),
+    { numRuns: 2000, seed: 5 },
+  );
+});
+
+/** The same by way of Temporal alone. */
+function byCalendar(text: string): ReturnType<typeof readDate> {
+  const [, day = '', time, offset = 'Z'] =
+    /^(\S{10})(?:[T ](\d\d:\d\d(?::\d\d)?)([Zz]|[+-].*)?)?$/.exec(text) ?? [];
+  try {
+    const local = Temporal.PlainDateTime.from(`${day}T${time ?? '00:00'}`);
+    const zone = /^z$/i.test(offset) ? 'UTC' : offset.replace(/^(...):?/, '$1:');
+    const at = local.toZonedDateTime(zone);
+    return {
+      iso: at.toString({ timeZoneName: 'never', smallestUnit: 'second' }),
+      epoch: at.epochMilliseconds,
+      precision: time === undefined ? 'day' : 'time',
+    };
+  } catch {
+    return undefined;
+  }
+}
