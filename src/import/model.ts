@@ -84,7 +84,9 @@ export function findBody(
     if (!mayBeHeadline(page.at[i] as Measures)) scores[i * COUNT + HEADLINE] = NEVER;
   });
   const sure = bodyProbabilities(scores, weights.steps);
-  const isBody = sure.map((probability) => probability >= THRESHOLD);
+  const best = sure.reduce((most, probability) => Math.max(most, probability), 0);
+  const enough = best >= THRESHOLD ? THRESHOLD : Math.max(LEAST, best / 2);
+  const isBody = sure.map((probability) => probability >= enough);
   const first = isBody.indexOf(true);
   const last = isBody.lastIndexOf(true);
   return sure.map((probability, i) => {
@@ -102,6 +104,8 @@ export function findBody(
 export const NEVER = -1e6;
 /** A block is body where that is likelier than not, all ways through the page taken together. */
 const THRESHOLD = 0.5;
+/** Where none is, what is at least so likely may be; its ledger says how doubtful that is. */
+const LEAST = 0.15;
 
 /**
  * How probable it is for each block to be body, all ways through the page taken together: forwards, backwards.
