@@ -8,7 +8,6 @@ import { readFileSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../base/config.ts';
 import { digestOf } from '../content/article.ts';
-import type { Recipe } from '../pages/plan.ts';
 import type { Location } from './bodies.ts';
 import type { SourceEntry } from './read.ts';
 import { writeWhole } from './wholeFile.ts';
@@ -59,8 +58,8 @@ export function sameStamp(a: Stamp, b: Stamp): boolean {
 }
 
 /** A page is made again only if its key changes: it names all that the page is made from. */
-export function keyOf(recipe: Recipe, shared: string): string {
-  return hash('sha256', shared + JSON.stringify(recipe), 'hex').slice(0, 24);
+export function keyOf(recipeText: string, shared: string): string {
+  return hash('sha256', shared + recipeText, 'hex').slice(0, 24);
 }
 
 /** Of what every page shares. */

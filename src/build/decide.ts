@@ -11,6 +11,8 @@ import type { StagedFile } from './output.ts';
 export interface ToMake {
   readonly output: Output;
   readonly recipe: Recipe;
+  /** The recipe as JSON. */
+  readonly text: string;
   readonly key: string;
 }
 
@@ -44,10 +46,11 @@ export function decide(outputs: readonly Output[], keys: Keys, before: Published
       }
       keys.shown.clear();
       const recipe = output.recipe();
-      const key = keyOf(recipe, keys.shared);
+      const text = JSON.stringify(recipe);
+      const key = keyOf(text, keys.shared);
       keys.known.add(output, key, keys.shown);
       if (published?.key === key) keep[output.path] = published;
-      else yield { output, recipe, key };
+      else yield { output, recipe, text, key };
     }
   }
   return { make: make(), keep };

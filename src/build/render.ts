@@ -26,9 +26,9 @@ export async function render(
 ): Promise<Rendered> {
   const keys: string[] = [];
   function* items(): Generator<RenderItem> {
-    for (const { output, recipe, key } of make) {
+    for (const { output, recipe, text, key } of make) {
       const staged = `page-${keys.push(key) - 1}`;
-      yield { path: output.path, staged, recipe, locations: locate(recipe, locations) };
+      yield { path: output.path, staged, recipe: text, locations: locate(recipe, locations) };
     }
   }
   const outcomes = await pool.render(common, items());
