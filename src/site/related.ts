@@ -16,10 +16,17 @@ const CANDIDATES_PER_TERM = 40;
  * any other leads to its neighbours in time, which change less than the newest do.
  */
 export function relatedTo(article: SiteArticle, site: Paper): readonly SiteArticle[] {
-  // By rank: numbers make quicker keys than articles.
-  const scores = new Map<number, number>();
+  const scores = scoresFor(site.articles);
+  const touched: number[] = [];
   const add = (others: readonly SiteArticle[], weight: number) => {
-    for (const { rank } of around(others, article)) scores.set(rank, (scores.get(rank) ?? 0) + weight);
+    const from = firstAround(others, article);
+    const end = Math.min(others.length, from + CANDIDATES_PER_TERM);
+    for (let at = from; at < end; at++) {
+      const { rank } = others[at] as SiteArticle;
+      const score = scores[rank] as number;
+      if (score === 0) touched.push(rank);
+      scores[rank] = score + weight;
+    }
   };
   for (const topic of article.topics) {
     const others = termOf(site, 'topic', topic)?.articles ?? [];
@@ -29,14 +36,24 @@ export function relatedTo(article: SiteArticle, site: Paper): readonly SiteArtic
   if (article.section) add(termOf(site, 'section', article.section)?.articles ?? [], 0.5);
   const best: Scored[] = [];
   const time = article.published?.epoch ?? 0;
-  scores.delete(article.rank);
-  for (const [rank, score] of scores) {
+  for (const rank of touched) {
+    const score = scores[rank] as number;
+    scores[rank] = 0;
     // Most of them are worse than the fourth, whatever their date.
-    if (best.length === MOST && score < (best[MOST - 1] as Scored).score) continue;
+    if (rank === article.rank || (best.length === MOST && score < (best[MOST - 1] as Scored).score)) continue;
     const other = site.articles[rank] as SiteArticle;
     insert(best, { other, score, distance: Math.abs((other.published?.epoch ?? 0) - time) });
   }
   return best.length > 0 ? best.map(({ other }) => other) : neighbours(article, site.articles);
+}
+
+/** Room to count in, by rank, one for a paper: all zero between two articles. */
+const counted = new WeakMap<readonly SiteArticle[], Float64Array>();
+
+function scoresFor(articles: readonly SiteArticle[]): Float64Array {
+  const known = counted.get(articles) ?? new Float64Array(articles.length);
+  counted.set(articles, known);
+  return known;
 }
 
 /** What the choice is made from. */
@@ -68,12 +85,11 @@ function isBefore(a: Scored, b: Scored): boolean {
   return a.distance !== b.distance ? a.distance < b.distance : a.other.path < b.other.path;
 }
 
-/** A term's articles nearest to this one in its list. */
-function around(articles: readonly SiteArticle[], article: SiteArticle): readonly SiteArticle[] {
-  if (articles.length <= CANDIDATES_PER_TERM) return articles;
+/** Where a term's articles nearest to this one begin in its list. */
+function firstAround(articles: readonly SiteArticle[], article: SiteArticle): number {
+  if (articles.length <= CANDIDATES_PER_TERM) return 0;
   const at = Math.max(0, indexOf(articles, article) - CANDIDATES_PER_TERM / 2);
-  const from = Math.min(at, articles.length - CANDIDATES_PER_TERM);
-  return articles.slice(from, from + CANDIDATES_PER_TERM);
+  return Math.min(at, articles.length - CANDIDATES_PER_TERM);
 }
 
 /** Lists stand newest first, so that an article's place is found by its rank. */
