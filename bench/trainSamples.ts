@@ -280,7 +280,18 @@ function cuts(article: Article): readonly Sample[] {
   const lines = marked(article);
   const clean = lines.filter(([line, is], n) => is || line.clean === '' || n < firstText(lines));
   const brief = upTo(clean, 1 + (hash(article.sample.id) % 6));
-  return [brief, lines, withAd(brief, hash(article.sample.id) % 3)].map((kept, n) =>
+  const place = hash(article.sample.id) % 3;
+  const pointed = withBefore(
+    brief,
+    place,
+    POINTERS[hash(`pointer ${article.sample.id}`) % POINTERS.length] ?? '',
+  );
+  const twice = withBefore(
+    upTo(clean, 6),
+    place,
+    POINTERS[hash(`twice ${article.sample.id}`) % POINTERS.length] ?? '',
+  );
+  return [brief, lines, withBefore(brief, place, 'Advertisement'), pointed, twice].map((kept, n) =>
     fromLines(kept, `${article.sample.id}#${n}`, [article], CUT),
   );
 }
@@ -325,12 +336,31 @@ function upTo(lines: readonly Marked[], paragraphs: number): readonly Marked[] {
   return lines.slice(0, full[paragraphs] ?? lines.length);
 }
 
-/** The label of an ad before the n-th paragraph from the end. */
-function withAd(lines: readonly Marked[], n: number): readonly Marked[] {
+/** What papers put between two paragraphs, as a paste has it. */
+const POINTERS: readonly string[] = [
+  'Read more: What the council decided last year',
+  'RELATED: The bridge that nobody wanted\n\nSign up for our newsletter',
+  'Also read: Five things to know about the harbour',
+  'Sign up for our morning newsletter',
+  'Story continues below advertisement',
+  'Subscribe now for full access\n\nRead more: Why the vote was late',
+  'Lesen Sie auch: Wie der Hafen früher aussah\n\nJetzt abonnieren und alle Artikel lesen',
+  'Mehr zum Thema: Der Streit um die Brücke',
+  'À lire aussi : Le port, d’hier à aujourd’hui',
+  'Abonnez-vous à notre newsletter',
+  'Lea también: El puente que nadie quería',
+  'Leggi anche: Il porto di una volta',
+  'Читайте также: Что решил совет',
+  '関連記事：港の橋はこうして残った',
+  '推荐阅读：大桥为何保留',
+];
+
+/** Such a line, or two, before the n-th paragraph from the end. */
+function withBefore(lines: readonly Marked[], n: number, put: string): readonly Marked[] {
   const at = lines.flatMap(([line, is], k) => (is && line.clean.length > 80 ? [k] : [])).at(-1 - n);
   if (at === undefined) return lines;
-  const ad = toLines('\nAdvertisement\n\n').map((line): Marked => [line, false]);
-  return [...lines.slice(0, at), ...ad, ...lines.slice(at)];
+  const between = toLines(`\n${put}\n\n`).map((line): Marked => [line, false]);
+  return [...lines.slice(0, at), ...between, ...lines.slice(at)];
 }
 
 function fromLines(

@@ -5,7 +5,7 @@ import { timestampsIn } from './timestamps.ts';
 
 /** A note that names itself. */
 const LABELLED =
-  /^\W*(?:corrections?(?: and clarifications?)?|clarification|corrected|erratum|errata(?: corrige)?|korrektur|berichtigung|richtigstellung|korrigiert|rectificati(?:f|on|e)|correctif|correctie|corrección|fe de err(?:ores|atas)|rectificación|correzione|rettifica|correção|rättelse|rettelse|oikaisu|sprostowanie|oprava|javítás|düzeltme|исправление|поправка|виправлення|ralat|訂正|おわび|更正|勘误|정정(?:보도)?)\s*(?:\([^)]{4,40}\)|[,–—-][^:：]{4,40})?\s*[:：–—]\s*\S/iu;
+  /^\W*(?:corrections?(?: and clarifications?)?|clarification|corrected|erratum|errata(?: corrige)?|korrektur|berichtigung|richtigstellung|korrigiert|rectificati(?:f|on|e)|correctif|correctie|corrección|fe de err(?:ores|atas)|rectificación|correzione|rettifica|correção|rättelse|rettelse|oikaisu|sprostowanie|oprava|javítás|düzeltme|исправление|поправка|виправлення|ralat|訂正|おわび|更正|勘误|정정(?:보도)?)\s*(?:\([^)]{4,40}\)|[,–—-][^:：]{4,40}|(?:vom|am|of|from|on|du|del|dell[’']|van|от|z dnia)\s[^:：]{4,40})?\s*[:：–—]\s*\S/iu;
 /** A sentence that says what has been put right. */
 const SAID = new RegExp(
   [

@@ -65,6 +65,7 @@ describe('a correction', () => {
   test('has its own day, not that of what it speaks of', () => {
     expect(correctionDate('Correction: the bridge was built on 5 May 1945, not 1946.', 'en')).toBeUndefined();
     expect(correctionDate('Correction (5 May 2024): the bridge was built in 1945.', 'en')).toBe('2024-05-05');
+    expect(correctionDate('Korrektur vom 15. März 2026: Es waren 31 Mitglieder.', 'de')).toBe('2026-03-15');
     expect(
       correctionDate(
         'In einer früheren Fassung fehlte ein Name. Wir haben ihn am 7. März 2025 ergänzt.',
