@@ -2,7 +2,7 @@
 
 import { type Candidate, HEADLINE_SIGNS } from './headlineSigns.ts';
 import { mayBeHeadline } from './mayBeHeadline.ts';
-import type { Measures } from './measures.ts';
+import { isProse, type Measures } from './measures.ts';
 import { WEIGHTS, type Weights } from './model.ts';
 import type { Page } from './page.ts';
 import { toScene } from './scene.ts';
@@ -37,7 +37,7 @@ export function candidates(page: Page, text: readonly number[]): readonly Weighe
     const measures = page.at[i] as Measures;
     if (!mayBeHeadline(measures)) continue;
     // A text without a headline above it may begin with it; its first sentence is one only where nothing else can be.
-    if (i === start && found.length > 0 && measures.endsSentence) continue;
+    if (i === start && measures.endsSentence && (found.length > 0 || isProse(measures))) continue;
     const candidate: Candidate = { ...seen(page, i), scene };
     found.push({ i, held: holding(HEADLINE_SIGNS, candidate) });
   }

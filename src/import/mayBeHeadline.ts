@@ -17,6 +17,7 @@ export function mayBeHeadline(measures: Measures): boolean {
     !(measures.hasDate && measures.size < 7) &&
     !BREADCRUMB.test(text) &&
     !ADDRESS.test(text) &&
+    !AGENCY.test(text) &&
     !(measures.size < 20 && PICTURED.test(text)) &&
     !measures.labels.some((label) => NEVER_HEADLINE.has(label.name)) &&
     !(measures.size < 5 && isLabel(measures, 'account', 'gallery'))
@@ -25,6 +26,9 @@ export function mayBeHeadline(measures: Measures): boolean {
 
 /** `Home > News > Science`: it ends with the headline on some pages, and isn't it. */
 const BREADCRUMB = /(?:\s[>›»/]\s.*){2}|^(?:home|startseite|accueil|inicio|ホーム|トップ|首页)\s*[>›»/]/iu;
+/** The name of a news agency, alone on its line: a byline's second line. */
+const AGENCY =
+  /^(?:(?:the )?associated press|reuters|agence france-presse|bloomberg(?: news)?|united press international|ap|afp|dpa|upi|efe|ansa|tass|xinhua|kyodo(?: news)?)$/i;
 const ADDRESS = /^(?:https?:\/\/|www\.)\S+$/i;
 const PICTURED = /\b(?:photo|photograph|illustration|image|bild|foto)(?: by|:)|getty images|shutterstock/i;
 

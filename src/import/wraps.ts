@@ -5,6 +5,8 @@ import type { Line } from './lines.ts';
 /** E-mail wraps at 60 to 80 columns; old terminals and wires at 40 to 100. */
 const NARROWEST = 40;
 const WIDEST = 100;
+/** Share of the width below which a group of lines says nothing of it. */
+const SHORT = 0.75;
 
 /**
  * The column at which the text was wrapped, or 0 where it wasn't. A program that wraps fills each line: the next
@@ -21,6 +23,8 @@ export function wrapWidth(lines: readonly Line[]): number {
   let full = 0;
   let pairs = 0;
   for (const group of groups) {
+    // Lines that are all short are a heading, an address or a list: nobody wrapped them, in a wrapped text either.
+    if (Math.max(...group.map(widthOf)) < width * SHORT) continue;
     for (let i = 0; i + 1 < group.length; i++) {
       pairs++;
       if (widthOf(group[i]) + 1 + firstWord(group[i + 1]).length > width - 6) full++;
