@@ -20,7 +20,8 @@ const PLAIN_TAGS: Readonly<Record<string, string>> = {
 export function writeInline(draft: Draft, inline: Token, from = 0, to = inline.children?.length ?? 0): void {
   const tokens = inline.children ?? [];
   startInline(draft, inline);
-  let inLink = false;
+  // Of each link that is open, whether it is written: one within another leaves its words.
+  const open: boolean[] = [];
   for (let i = from; i < to; i++) {
     const token = tokens[i] as Token;
     switch (token.type) {
@@ -42,14 +43,13 @@ export function writeInline(draft: Draft, inline: Token, from = 0, to = inline.c
         draft.text += token.content;
         break;
       case 'link_open':
-        inLink = openLink(draft, token);
+        open.push(!open.includes(true) && openLink(draft, token));
         break;
       case 'link_close':
-        if (inLink) draft.html += '</a>';
-        inLink = false;
+        if (open.pop()) draft.html += '</a>';
         break;
       case 'image':
-        writeImage(draft, token, inLink);
+        writeImage(draft, token, open.includes(true));
         break;
       case 'footnote_ref':
         writeNoteMark(draft, token);

@@ -59,6 +59,14 @@ describe('addresses', () => {
     expect(targetOf('#caf%C3%A9')).toEqual({ kind: 'anchor', id: 'café' });
   });
 
+  it('writes no link within a link', () => {
+    const html = shown(
+      renderBody('[see <https://b.example> *now*](/a/) and [<https://c.example>](javascript:1)', OPTIONS),
+    );
+    expect(html.match(/<a /g)).toHaveLength(2);
+    expect(html).toContain('https://b.example <em>now</em></a>');
+  });
+
   it('escapes addresses and titles within their attributes', () => {
     const html = shown(renderBody(`[x](https://a.example/?q="&lt;&b '"><b>')`, OPTIONS));
     expect(html).toBe(
