@@ -28,6 +28,8 @@ export function findHtmlBody(
   const best = sure.reduce((most, probability) => Math.max(most, probability), 0);
   const enough = best >= THRESHOLD ? THRESHOLD : Math.max(LEAST, best / 2);
   const isBody = sure.map((probability) => probability >= enough);
+  // Where the tree tells nothing, the text alone may.
+  if (!isBody.includes(true)) return findBody(htmlPage.page, barred);
   const first = isBody.indexOf(true);
   const last = isBody.lastIndexOf(true);
   return sure.map((probability, i): Decision => {
