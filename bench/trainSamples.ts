@@ -12,6 +12,7 @@ import { type Line, toLines } from '../src/import/lines.ts';
 import { mayBeHeadline } from '../src/import/mayBeHeadline.ts';
 import { STATES } from '../src/import/model.ts';
 import { type Page, toPage } from '../src/import/page.ts';
+import { isText, startOf, type Words } from './typedOff.ts';
 
 export interface Truth {
   readonly body?: string;
@@ -34,10 +35,7 @@ interface OfTheHtml {
   readonly headline?: string;
 }
 
-export interface Scorer {
-  words(text: string): readonly string[];
-  shingles(words: readonly string[]): Iterable<readonly [string, number]>;
-  squash(text: string): string;
+export interface Scorer extends Words {
   headlineMatches(truth: string, got: string): boolean;
   compareBody(truth: string, got: string): { p: number; r: number; f1: number };
   ledeOffset(start: string, got: string): number;
@@ -173,40 +171,6 @@ function withHeadline(allowed: readonly number[], right: readonly number[]): rea
   });
 }
 
-/** Of each block: do its words stand in the typed-off text, in its order? */
-function isText(texts: readonly string[], body: string, scorer: Scorer): readonly boolean[] {
-  const truth = scorer.words(body);
-  const bag = new Map(scorer.shingles(truth));
-  const line = ` ${truth.join(' ')} `;
-  const at: number[] = texts.map(() => -1);
-  const words = texts.map((text) => scorer.words(text));
-  let from = 0;
-  words.forEach((list, i) => {
-    if (list.length < 5) return;
-    const shingles = Array.from({ length: list.length - 3 }, (_, k) => list.slice(k, k + 4).join(' '));
-    const hits = shingles.filter((shingle) => (bag.get(shingle) ?? 0) > 0).length;
-    if (hits < shingles.length * 0.6) return;
-    const found = line.indexOf(` ${list.slice(0, 5).join(' ')} `, from);
-    at[i] = found >= 0 ? found : Math.max(from, line.indexOf(` ${list.slice(-5).join(' ')} `, from));
-    // Each passage counts once, so that a teaser that repeats it stays outside.
-    for (const shingle of shingles) bag.set(shingle, (bag.get(shingle) ?? 0) - 1);
-    if (found >= 0) from = found;
-  });
-  // Short lines: where their words stand between those of their neighbours.
-  words.forEach((list, i) => {
-    if (list.length >= 5 || list.length === 0 || (at[i] ?? -1) >= 0) return;
-    const before = at.findLastIndex((pos, k) => k < i && pos >= 0);
-    const after = at.findIndex((pos, k) => k > i && pos >= 0);
-    if (before < 0 && after < 0) return;
-    const start = before < 0 ? 0 : (at[before] ?? 0) + (words[before]?.join(' ').length ?? 0);
-    const end = after < 0 ? line.length : (at[after] ?? line.length) + 1;
-    const key = ` ${list.join(' ')} `;
-    const found = line.indexOf(key, Math.max(0, start));
-    if (found >= 0 && found + key.length <= end + 1 && (after >= 0 || found - start < 30)) at[i] = found;
-  });
-  return at.map((pos) => pos >= 0);
-}
-
 /** What all extractors call text is text, what some do is open; nothing where they differ too much. */
 function agreed(
   page: Page,
@@ -224,12 +188,6 @@ function agreed(
     page.at.reduce((sum, m, i) => sum + (chosen[i] ? m.size : 0), 0);
   if (size(all) < 80 || size(all) < 0.8 * size(some) || (start > 0 && !all[start])) return undefined;
   return texts.map((_, i) => (all[i] ? 1 : some[i] ? -1 : 0));
-}
-
-function startOf(texts: readonly string[], start: string, scorer: Scorer): number {
-  const key = scorer.squash(start);
-  const hits = texts.flatMap((text, i) => (scorer.squash(text.slice(0, 400)).startsWith(key) ? [i] : []));
-  return hits.find((i) => (texts[i]?.length ?? 0) > start.length + 20) ?? hits[0] ?? -1;
 }
 
 /** An article within its page, by numbers of lines. */

@@ -1,45 +1,37 @@
 /** Signs by which the body is told from what stands around it. */
 
 import type { LabelName } from './labels.ts';
-import { isLabel, isProse, type Measures } from './measures.ts';
-import { around, namesOf, own, type Seen, type SignRow, steps } from './signs.ts';
+import { isProse, type Measures } from './measures.ts';
+import { around, labelled, namesOf, own, type SignRow, steps } from './signs.ts';
 
 const SIZES = [2, 4, 7, 11, 16, 24, 36, 60, 110];
 const NEAR = [2, 3, 4, 6, 10, 20];
 
 const text = (m: Measures): string => m.block.text;
 
-function labelSigns(
-  where: 'is' | 'follows' | 'precedes',
-  pick: (s: Seen) => Measures | undefined,
-): readonly SignRow[] {
-  const names: readonly LabelName[] = [
-    'ad',
-    'share',
-    'copyright',
-    'related',
-    'comments',
-    'comment',
-    'newsletter',
-    'consent',
-    'account',
-    'menu',
-    'gallery',
-    'topics',
-    'bylineLead',
-    'author',
-    'contact',
-    'update',
-    'reprint',
-    'count',
-    'number',
-    'readingTime',
-  ];
-  return names.map((name) => ({
-    names: [`${where} label ${name}`],
-    pick: (s: Seen) => (isLabel(pick(s), name) ? 0 : -1),
-  }));
-}
+/** The labels that tell something here. */
+const LABELS: readonly LabelName[] = [
+  'ad',
+  'share',
+  'copyright',
+  'related',
+  'comments',
+  'comment',
+  'newsletter',
+  'consent',
+  'account',
+  'menu',
+  'gallery',
+  'topics',
+  'bylineLead',
+  'author',
+  'contact',
+  'update',
+  'reprint',
+  'count',
+  'number',
+  'readingTime',
+];
 
 export const BODY_SIGNS: readonly SignRow[] = [
   own('always', () => true),
@@ -201,9 +193,9 @@ export const BODY_SIGNS: readonly SignRow[] = [
   own('starts like the line before', (m, s) => m.words.length > 2 && m.words[0] === s.before?.words[0]),
   own('a person’s name', (m) => m.size < 6 && m.isName),
   own('after a person’s name', (_, s) => s.before !== undefined && s.before.size < 6 && s.before.isName),
-  ...labelSigns('is', (s) => s.here),
-  ...labelSigns('follows', (s) => s.before),
-  ...labelSigns('precedes', (s) => s.after),
+  ...labelled('is', LABELS, (s) => s.here),
+  ...labelled('follows', LABELS, (s) => s.before),
+  ...labelled('precedes', LABELS, (s) => s.after),
   own('no label', (m) => m.labels.length === 0),
 ];
 

@@ -3,7 +3,7 @@
 import type { LabelName } from './labels.ts';
 import { isLabel, type Measures } from './measures.ts';
 import { type Below, looksLikeTitle, NOTHING_BELOW, type Scene } from './scene.ts';
-import { own, rising, type Seen, type SignRow } from './signs.ts';
+import { labelled, own, rising, type Seen, type SignRow } from './signs.ts';
 
 /** A line that may be the headline, and the text whose headline is sought. */
 export interface Candidate extends Seen {
@@ -23,31 +23,26 @@ function shareSpoken(s: Candidate, least: number): number {
   return words.filter((word) => (s.scene.spoken.get(word) ?? 0) >= least).length / words.length;
 }
 
-function labelSigns(where: string, reach: number): readonly SignRow<Candidate>[] {
-  const names: readonly LabelName[] = [
-    'share',
-    'related',
-    'comments',
-    'newsletter',
-    'consent',
-    'account',
-    'menu',
-    'gallery',
-    'topics',
-    'bylineLead',
-    'author',
-    'contact',
-    'update',
-    'reprint',
-    'count',
-    'number',
-    'ad',
-  ];
-  return names.map((name) => ({
-    names: [`${where} label ${name}`],
-    pick: (s: Candidate) => (isLabel(s.page.at[s.i + reach], name) ? 0 : -1),
-  }));
-}
+/** The labels that tell something here. */
+const LABELS: readonly LabelName[] = [
+  'share',
+  'related',
+  'comments',
+  'newsletter',
+  'consent',
+  'account',
+  'menu',
+  'gallery',
+  'topics',
+  'bylineLead',
+  'author',
+  'contact',
+  'update',
+  'reprint',
+  'count',
+  'number',
+  'ad',
+];
 
 /** The same signs of the line before, of the one after and of the one after that. */
 function lineAt(where: string, reach: number): readonly SignRow<Candidate>[] {
@@ -67,7 +62,7 @@ function lineAt(where: string, reach: number): readonly SignRow<Candidate>[] {
     is('has a date', (m) => m.hasDate || m.hasAgo),
     is('ends a sentence', (m) => m.endsSentence),
     is('is longer', (m, s) => m.size > s.here.size),
-    ...labelSigns(where, reach),
+    ...labelled(where, LABELS, at),
   ];
 }
 
@@ -79,7 +74,7 @@ export const HEADLINE_SIGNS: readonly SignRow<Candidate>[] = [
   rising('words of the first paragraphs', [0.01, 0.2, 0.4, 0.6, 0.8, 0.99], (s) => shareOfLead(s)),
   rising('words that the text has twice', [1, 2, 3, 4, 5], (s) => wordsSaidTwice(s)),
   own('no telling word', (_, s) => wordsOf(s).length === 0),
-  ...labelSigns('is', 0),
+  ...labelled('is', LABELS, (s: Candidate) => s.here),
   own('no label', (m) => m.labels.length === 0),
   own('ends a sentence', (m) => m.endsSentence),
   own('ends with a question mark', (m) => /[?？]$/.test(text(m))),

@@ -8,14 +8,11 @@ import type { HtmlPage } from './htmlPage.ts';
 import { Forest } from './htmlTrees.ts';
 import learnt from './htmlWeights.json' with { type: 'json' };
 import { isLabel } from './measures.ts';
-import { type Decision, findBody, WEIGHTS, type Weights } from './model.ts';
+import { type Decision, findBody, type State, statesOf, WEIGHTS, type Weights } from './model.ts';
 import { barredFromBody } from './outline.ts';
 
 /** Learnt by `bench/importHtmlTrain.ts`; not written by hand. */
 const FOREST = new Forest(learnt, FEATURE_NAMES);
-const THRESHOLD = 0.5;
-/** Where nothing is likelier body than not, what is at least so likely may be; its ledger says how doubtful that is. */
-const LEAST = 0.15;
 
 export function findHtmlBody(
   htmlPage: HtmlPage,
@@ -25,18 +22,15 @@ export function findHtmlBody(
 ): readonly Decision[] {
   const barred = barredPieces(htmlPage, headline);
   const sure = rows.map((row, i) => (barred.has(i) ? 0 : forest.probability(row)));
-  const best = sure.reduce((most, probability) => Math.max(most, probability), 0);
-  const enough = best >= THRESHOLD ? THRESHOLD : Math.max(LEAST, best / 2);
-  const isBody = sure.map((probability) => probability >= enough);
+  const states = statesOf(sure);
   // Where the tree tells nothing, the text alone may.
-  if (!isBody.includes(true)) return findBody(htmlPage.page, barred);
-  const first = isBody.indexOf(true);
-  const last = isBody.lastIndexOf(true);
+  if (!states.includes('body')) return findBody(htmlPage.page, barred);
   return sure.map((probability, i): Decision => {
-    const body = isBody[i] === true;
+    const state = states[i] as State;
+    const body = state === 'body';
     const certainty = body ? probability : 1 - probability;
     return {
-      state: body ? 'body' : first < 0 || i < first ? 'before' : i > last ? 'after' : 'gap',
+      state,
       certainty: Math.round(Math.min(0.99, certainty) * 100) / 100,
       reason: barred.has(i) ? 'known by its form' : forest.reason(rows[i] ?? [], body ? 1 : -1),
     };

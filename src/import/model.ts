@@ -84,13 +84,9 @@ export function findBody(
     if (!mayBeHeadline(page.at[i] as Measures)) scores[i * COUNT + HEADLINE] = NEVER;
   });
   const sure = bodyProbabilities(scores, weights.steps);
-  const best = sure.reduce((most, probability) => Math.max(most, probability), 0);
-  const enough = best >= THRESHOLD ? THRESHOLD : Math.max(LEAST, best / 2);
-  const isBody = sure.map((probability) => probability >= enough);
-  const first = isBody.indexOf(true);
-  const last = isBody.lastIndexOf(true);
+  const states = statesOf(sure);
   return sure.map((probability, i) => {
-    const state = isBody[i] ? 'body' : first < 0 || i < first ? 'before' : i > last ? 'after' : 'gap';
+    const state = states[i] as State;
     const certainty = state === 'body' ? probability : 1 - probability;
     return {
       state,
@@ -98,6 +94,18 @@ export function findBody(
       reason: barred.has(i) ? 'known by its label' : loudest(signs[i] ?? [], table, STATES.indexOf(state)),
     };
   });
+}
+
+/** What each block is, from how probable it is that it is body. */
+export function statesOf(sure: readonly number[]): readonly State[] {
+  const best = sure.reduce((most, probability) => Math.max(most, probability), 0);
+  const enough = best >= THRESHOLD ? THRESHOLD : Math.max(LEAST, best / 2);
+  const isBody = sure.map((probability) => probability >= enough);
+  const first = isBody.indexOf(true);
+  const last = isBody.lastIndexOf(true);
+  return isBody.map((body, i) =>
+    body ? 'body' : first < 0 || i < first ? 'before' : i > last ? 'after' : 'gap',
+  );
 }
 
 /** The score of what can't be. */

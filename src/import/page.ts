@@ -79,7 +79,7 @@ function distances(at: readonly Measures[]): number[] {
 }
 
 /** A word long enough to be about something. */
-function isTelling(word: string, cjk: boolean): boolean {
+export function isTelling(word: string, cjk: boolean): boolean {
   return cjk ? word.length > 1 : word.length > 3;
 }
 

@@ -1,7 +1,7 @@
 /** What is known above a text when its headline is sought: its words, and what stands between each line and it. */
 
 import { isLabel, type Measures } from './measures.ts';
-import type { Page } from './page.ts';
+import { isTelling, type Page } from './page.ts';
 
 export interface Scene {
   /** Number of the text's first block. */
@@ -58,7 +58,7 @@ export function toScene(page: Page, text: readonly number[]): Scene {
 /** Different words long enough to be about something. */
 function tellingWords(m: Measures | undefined): readonly string[] {
   if (m === undefined) return [];
-  return [...new Set(m.words)].filter((word) => (m.cjk ? word.length > 1 : word.length > 3));
+  return [...new Set(m.words)].filter((word) => isTelling(word, m.cjk));
 }
 
 /** A line of a headline's length that is nothing else by its form. */

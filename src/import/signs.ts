@@ -3,7 +3,8 @@
  * in which the ledger gives its reasons.
  */
 
-import type { Measures } from './measures.ts';
+import type { LabelName } from './labels.ts';
+import { isLabel, type Measures } from './measures.ts';
 import type { Page } from './page.ts';
 
 /** A block within its page. */
@@ -39,6 +40,18 @@ export function around<S extends Seen>(name: string, holds: (m: Measures) => boo
     { names: [`before it ${name}`], pick: (s) => (s.before !== undefined && holds(s.before) ? 0 : -1) },
     { names: [`after it ${name}`], pick: (s) => (s.after !== undefined && holds(s.after) ? 0 : -1) },
   ];
+}
+
+/** One sign for each label that a block may have: the block itself, or another that is picked from around it. */
+export function labelled<S extends Seen>(
+  where: string,
+  names: readonly LabelName[],
+  pick: (s: S) => Measures | undefined,
+): readonly SignRow<S>[] {
+  return names.map((name) => ({
+    names: [`${where} label ${name}`],
+    pick: (s) => (isLabel(pick(s), name) ? 0 : -1),
+  }));
 }
 
 /** One sign for each step of a measure, of which one holds: `size below 2`, `size 2..4` … */
