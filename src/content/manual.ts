@@ -1,7 +1,7 @@
 /** The field tables as the manual prints them, and as the JSON Schema that editors complete from. */
 
 import { type FieldTable, jsonSchemaOf } from '../base/check.ts';
-import { siteFields } from '../base/config.ts';
+import { siteFields } from '../base/siteFields.ts';
 import { adFields, articleFields, authorFields, pageFields } from './schema.ts';
 
 const TABLES: readonly (readonly [title: string, table: FieldTable])[] = [
