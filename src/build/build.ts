@@ -26,6 +26,7 @@ import { dropStage, openStage, publish } from './output.ts';
 import { openPool, type Pool } from './pool.ts';
 import { render } from './render.ts';
 import { inputsOf, putSeal, type Told, unbroken } from './seal.ts';
+import { forgetPictures, stagePictures } from './stagePictures.ts';
 import { stageAssets, stagePublic } from './staging.ts';
 import { surveySite } from './survey.ts';
 
@@ -55,7 +56,7 @@ export interface BuildResult {
   readonly removed: number;
   readonly bytes: number;
   /** Seconds by stage. */
-  readonly seconds: Readonly<Record<'look' | 'read' | 'plan' | 'render' | 'publish', number>>;
+  readonly seconds: Readonly<Record<'look' | 'read' | 'plan' | 'render' | 'pictures' | 'publish', number>>;
 }
 
 /** How long a second build waits for the first, in milliseconds. */
@@ -145,8 +146,14 @@ async function buildWith(
     dropStage(config.out);
     return { value: NOTHING, problems };
   }
-  const folders = { root: config.root, out: config.out, stage };
-  const copied = stagePublic(planned.value.gathered.sources.publicFiles, folders, before);
+  const { pictures } = desk.site;
+  const folders = { root: config.root, out: config.out, stage, kept: join(folder, 'pictures') };
+  const others = planned.value.gathered.sources.publicFiles.filter((path) => !pictures.has(path));
+  const copied = [
+    ...stagePublic(others, folders, before),
+    ...(await stagePictures(desk.site, folders, before)),
+  ];
+  clock.lap('pictures');
   const { fresh, same } = partBySameness(
     [...stageAssets(program, stage), ...copied, ...rendered.files],
     before,
@@ -159,6 +166,7 @@ async function buildWith(
     : Object.keys(before).filter((path) => !there.has(path));
   publish(config.out, list, { staged: fresh, kept, stale });
   known.save();
+  forgetPictures(folders.kept, planned.value.gathered.sources.pictures.values());
   const { articles, leftOut } = desk.site;
   const facts = { articles: articles.length, leftOut, pages: there.size };
   if (inputs !== undefined && errorsOf(problems).length === 0) {
@@ -203,7 +211,7 @@ const NOTHING: BuildResult = {
   written: 0,
   removed: 0,
   bytes: 0,
-  seconds: { look: 0, read: 0, plan: 0, render: 0, publish: 0 },
+  seconds: { look: 0, read: 0, plan: 0, render: 0, pictures: 0, publish: 0 },
 };
 
 /** What would spare this build some work. */
@@ -219,7 +227,7 @@ function emptyBodies(folder: string): void {
 
 function stopwatch() {
   let last = performance.now();
-  const laps = { look: 0, read: 0, plan: 0, render: 0, publish: 0 };
+  const laps = { look: 0, read: 0, plan: 0, render: 0, pictures: 0, publish: 0 };
   return {
     lap: (stage: keyof typeof laps) => {
       const now = performance.now();

@@ -3,12 +3,12 @@
 import type { Config } from '../base/config.ts';
 import type { Checked, Problem } from '../base/diagnostic.ts';
 import type { AuthorProfile, StandingPage } from '../content/standing.ts';
-import { readDimensions } from '../media/images.ts';
 import { publicPath } from '../site/references.ts';
-import type { Creative, MeasuredArticle, Picture, Sources } from '../site/site.ts';
+import type { Creative, MeasuredArticle, Sources } from '../site/site.ts';
 import type { Measured } from '../site/siteArticle.ts';
 import type { Location } from './bodies.ts';
 import { type KeptSource, type SourceCache, sameStamp } from './cache.ts';
+import { measurePictures } from './pictureRecords.ts';
 import type { Pool } from './pool.ts';
 import type { SourceKind } from './read.ts';
 import type { FoundFile, Survey } from './survey.ts';
@@ -49,7 +49,7 @@ export async function gather(
   });
   const usable = judged.flatMap(({ use }) => use ?? []);
   const publicFiles = survey.publicFiles.map(({ path }) => path);
-  const sources = sort(usable, publicFiles, config);
+  const sources = await sort(usable, publicFiles, config, setup.bodies !== undefined);
   return {
     value: {
       sources,
@@ -83,7 +83,12 @@ function judge(now: KeptSource | undefined, before: KeptSource | undefined, keep
   return { use: keepGoing ? last : undefined, remember: last, problems: now.entry.problems };
 }
 
-function sort(kept: readonly KeptSource[], publicFiles: readonly string[], config: Config): Sources {
+async function sort(
+  kept: readonly KeptSource[],
+  publicFiles: readonly string[],
+  config: Config,
+  isKept: boolean,
+): Promise<Sources> {
   const entries = kept.map(({ entry }) => entry);
   const recordsOf = <T>(kind: SourceKind) =>
     entries.flatMap(({ kind: its, record }) => (its === kind && record ? [record as T] : []));
@@ -98,29 +103,10 @@ function sort(kept: readonly KeptSource[], publicFiles: readonly string[], confi
       measure.slots.flatMap((slot) => (slot.kind === 'image' ? [slot.src] : [])),
     ),
   ];
-  return {
-    articles,
-    authors,
-    pages,
-    ads,
-    publicFiles,
-    pictures: picturesOf(named, publicFiles, config.root),
-  };
-}
-
-function picturesOf(
-  sources: readonly string[],
-  files: readonly string[],
-  root: string,
-): Map<string, Picture> {
-  const there = new Set(files);
-  const paths = new Set(sources.flatMap((src) => publicPath(src) ?? []).filter((path) => there.has(path)));
-  return new Map(
-    [...paths].sort().flatMap((path) => {
-      const size = readDimensions(root, path);
-      return size ? [[path, size] as const] : [];
-    }),
-  );
+  const there = new Set(publicFiles);
+  const paths = new Set(named.flatMap((src) => publicPath(src) ?? []).filter((path) => there.has(path)));
+  const { pictures, faults } = await measurePictures([...paths].sort(), config, isKept);
+  return { articles, authors, pages, ads, publicFiles, pictures, pictureFaults: faults };
 }
 
 function locationsOf(kept: readonly KeptSource[]): Record<string, Location> {

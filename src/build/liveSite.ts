@@ -68,7 +68,9 @@ export async function openLiveSite(
   const refresh = async () => {
     const read = readConfig(options);
     const isUsable = errorsOf(read.problems).length === 0;
-    const config = isUsable || !edition ? read.value : { ...edition.config, now: read.value.now };
+    const config = withoutCopies(
+      isUsable || !edition ? read.value : { ...edition.config, now: read.value.now },
+    );
     const imports = (await importNew(config, { jobs: availableParallelism() })).problems;
     const next = await planEdition(config, program, shell(count + 1), bodies, edition);
     edition = next.value;
@@ -98,6 +100,11 @@ export async function openLiveSite(
     problems: () => [...problems, ...onePerPlace([...spoilt.values()].flat())],
     edition: () => count,
   };
+}
+
+/** Pages show the pictures themselves: to make a copy takes longer than anybody waits for a page. */
+function withoutCopies(config: Config): Config {
+  return { ...config, features: { ...config.features, pictureSizes: false } };
 }
 
 async function planEdition(

@@ -7,7 +7,7 @@ import { open } from 'node:fs/promises';
 export const UNFINISHED = /\.(\d+)\.tmp$/;
 
 /** Writes beside the file, to the disk, and renames. A failure leaves the former file as it was. */
-export function writeWhole(file: string, text: string): void {
+export function writeWhole(file: string, text: string | Uint8Array): void {
   const beside = besideOf(file);
   try {
     const handle = openSync(beside, 'w');
@@ -92,7 +92,7 @@ function besideOf(file: string): string {
   return `${file}.${process.pid}.tmp`;
 }
 
-function writeAll(handle: number, text: string): void {
-  const data = Buffer.from(text);
+function writeAll(handle: number, text: string | Uint8Array): void {
+  const data = typeof text === 'string' ? Buffer.from(text) : text;
   for (let done = 0; done < data.length; ) done += writeSync(handle, data, done);
 }

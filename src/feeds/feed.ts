@@ -29,6 +29,7 @@ export type FeedSlot =
   | {
       readonly kind: 'image';
       readonly src: string;
+      readonly alt: string;
       readonly width: number | undefined;
       readonly height: number | undefined;
     }

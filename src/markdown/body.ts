@@ -39,10 +39,11 @@ export type Slot =
    * `/articles/x/`, `other%20article.md`, `x.md#part`. `line` and `column` count from 1 in the body's text.
    */
   | { readonly kind: 'link'; readonly href: string; readonly line: number; readonly column: number }
-  /** The attributes of an `<img>`: `src`, `width`, `height`, `loading`. `first` is true for the body's first picture. */
+  /** A picture: the whole `<img>` or `<picture>`. `alt` is plain text; `first` is true for the body's first one. */
   | {
       readonly kind: 'image';
       readonly src: string;
+      readonly alt: string;
       readonly first: boolean;
       readonly line: number;
       readonly column: number;

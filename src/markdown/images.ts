@@ -5,16 +5,14 @@ import { escapeHtml } from '../base/text.ts';
 import { type Draft, escapeText, type Position, positionOf, report, writeSlot } from './draft.ts';
 import { isRemote, targetOf } from './links.ts';
 
-/** Writes `<img>`; where the picture can't be shown, its alternative text. */
+/** Leaves a slot for the picture; where the picture can't be shown, its alternative text. */
 export function writeImage(draft: Draft, image: Token, inLink: boolean): void {
   const at = positionOf(draft, image);
   const target = targetOf(String(image.attrGet('src') ?? ''));
   const alt = altOf(image);
   if (target.kind === 'internal') {
     if (alt === '' && image.content.trim() !== DECORATIVE) reportNoAlt(draft, at);
-    draft.html += '<img ';
-    writeSlot(draft, { kind: 'image', src: target.href, first: draft.pictures === 0, ...at });
-    draft.html += ` alt="${escapeHtml(alt)}">`;
+    writeSlot(draft, { kind: 'image', src: target.href, alt, first: draft.pictures === 0, ...at });
     draft.pictures++;
   } else if (isRemote(target)) {
     reportRemote(draft, at);

@@ -18,10 +18,18 @@ export interface DateView {
   readonly text: string;
 }
 
-export interface PictureView {
+/** A picture's file, its size, and its copies in other widths and formats. */
+export interface PictureFileView {
   readonly src: string;
   readonly width: number;
   readonly height: number;
+  /** The colour that stands in its place until it arrives, as `#8899aa`. */
+  readonly tone: string | undefined;
+  /** The best format first; none where there are no copies. */
+  readonly copies: readonly { readonly type: string; readonly srcset: string }[];
+}
+
+export interface PictureView extends PictureFileView {
   readonly alt: string;
   readonly caption: string | undefined;
   /** With what it is: `Illustration: SCMP`. */

@@ -3,12 +3,13 @@
 import { longDate, longDateTime, type NewsDate } from '../base/dates.ts';
 import { shorten } from '../base/text.ts';
 import type { Body, Slot } from '../markdown/body.ts';
-import { publicPath, resolveLink } from '../site/references.ts';
+import { resolveLink } from '../site/references.ts';
 import type { Site } from '../site/site.ts';
 import type { SiteArticle } from '../site/siteArticle.ts';
 import { hrefOf } from '../site/urls.ts';
 import type { CardView, DateView, HeadlineView, LinkView, PictureView } from './cardView.ts';
-import { type AdFill, type Fill, fillBody, NO_PARTS, type SimpleFill } from './fill.ts';
+import { type AdFill, type Fill, fillBody, type ImageFill, NO_PARTS, type SimpleFill } from './fill.ts';
+import { pictureFile } from './pictureFile.ts';
 import { say, sayCount, type Words } from './words.ts';
 
 /** A teaser that is made from the text's beginning is no longer than this. */
@@ -33,7 +34,7 @@ export interface Desk {
 export function openDesk(site: Site, wordsFor: (language: string) => Words): Desk {
   const ads = site.ads.map(({ record, body }): AdFill => {
     const { headline, href, label, image } = record.fields;
-    const picture = image && pictureSize(image.src, site);
+    const picture = image && pictureFile(image.src, site);
     return {
       kind: 'ad',
       headline,
@@ -61,6 +62,8 @@ export function fillsOf(slots: readonly Slot[], file: string, pageLanguage: stri
         const found = slot.slugs.flatMap((slug) => desk.articleOfSlug.get(slug) ?? []);
         return { kind: 'related', cards: found.map((article) => cardOf(article, pageLanguage, desk)) };
       }
+      case 'image':
+        return { ...simpleImage(slot, desk.site), ...pictureFile(slot.src, desk.site) };
       default:
         return simpleFill(slot, file, desk.site);
     }
@@ -118,7 +121,7 @@ export function headlineOf(article: SiteArticle, pageLanguage: string, desk: Des
 /** The lead picture, where it has one whose size is known. */
 export function pictureOf(article: SiteArticle, desk: Desk): PictureView | undefined {
   const { image } = article;
-  const size = image?.src === undefined ? undefined : pictureSize(image.src, desk.site);
+  const size = image?.src === undefined ? undefined : pictureFile(image.src, desk.site);
   if (!image || !size) return undefined;
   const words = desk.wordsFor(article.language);
   const credit =
@@ -139,14 +142,13 @@ export function homeLink(desk: Desk): LinkView {
 }
 
 function simpleFill(slot: Extract<Slot, { kind: 'link' | 'image' }>, file: string, site: Site): SimpleFill {
-  if (slot.kind === 'link') return { kind: 'link', href: resolveLink(slot.href, file, site).href };
-  const size = pictureSize(slot.src, site);
-  const { src = slot.src, width, height } = size ?? {};
-  return { kind: 'image', src, width, height };
+  if (slot.kind === 'image') return simpleImage(slot, site);
+  return { kind: 'link', href: resolveLink(slot.href, file, site).href };
 }
 
-function pictureSize(src: string, site: Site): { src: string; width: number; height: number } | undefined {
-  const path = publicPath(src);
-  const size = path === undefined ? undefined : site.pictures.get(path);
-  return size && path !== undefined ? { src: hrefOf(`/${path}`, site.config), ...size } : undefined;
+/** Without copies: so it is read far from the site too, in a feed. */
+function simpleImage(slot: Extract<Slot, { kind: 'image' }>, site: Site): ImageFill {
+  const { src, alt } = slot;
+  const { copies: _, tone: __, ...plain } = pictureFile(src, site) ?? { src };
+  return { kind: 'image', alt, width: undefined, height: undefined, ...plain };
 }

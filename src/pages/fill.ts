@@ -2,7 +2,7 @@
 
 import { escapeHtml } from '../base/text.ts';
 import { type Body, fillSlots } from '../markdown/body.ts';
-import type { CardView } from './cardView.ts';
+import type { CardView, PictureFileView } from './cardView.ts';
 
 export interface LinkFill {
   readonly kind: 'link';
@@ -12,8 +12,11 @@ export interface LinkFill {
 export interface ImageFill {
   readonly kind: 'image';
   readonly src: string;
+  readonly alt: string;
   readonly width: number | undefined;
   readonly height: number | undefined;
+  readonly tone?: string | undefined;
+  readonly copies?: PictureFileView['copies'];
 }
 
 export interface AdFill {
@@ -22,9 +25,7 @@ export interface AdFill {
   readonly href: string;
   readonly label: string;
   readonly textHtml: string;
-  readonly picture:
-    | { readonly src: string; readonly alt: string; readonly width: number; readonly height: number }
-    | undefined;
+  readonly picture: (PictureFileView & { readonly alt: string }) | undefined;
 }
 
 /** Nothing: the paper has no creatives, so the slot takes no room. */
@@ -60,7 +61,7 @@ function htmlOf(fill: Fill, parts: Parts): string {
     case 'link':
       return escapeHtml(fill.href);
     case 'image':
-      return imageAttributes(fill);
+      return imageHtml(fill);
     case 'ad':
       return parts.ad(fill);
     case 'related':
@@ -70,7 +71,15 @@ function htmlOf(fill: Fill, parts: Parts): string {
   }
 }
 
-function imageAttributes({ src, width, height }: ImageFill): string {
+/** How wide a picture of the text is shown: the measure is 34 times the text's size. */
+const SIZES = '(min-width: 42em) 40em, 100vw';
+
+function imageHtml({ src, alt, width, height, tone, copies = [] }: ImageFill): string {
   const size = width && height ? ` width="${width}" height="${height}"` : '';
-  return `src="${escapeHtml(src)}"${size} loading="lazy" decoding="async"`;
+  const ground = tone ? ` data-tone="${escapeHtml(tone)}"` : '';
+  const image = `<img src="${escapeHtml(src)}"${size} alt="${escapeHtml(alt)}"${ground} loading="lazy" decoding="async">`;
+  const sources = copies.map(
+    ({ type, srcset }) => `<source type="${type}" srcset="${escapeHtml(srcset)}" sizes="${SIZES}">`,
+  );
+  return sources.length > 0 ? `<picture>${sources.join('')}${image}</picture>` : image;
 }

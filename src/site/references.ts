@@ -2,6 +2,7 @@
 
 import { dirname, join } from 'node:path/posix';
 import type { Place, Problem } from '../base/diagnostic.ts';
+import type { PictureFault } from './picture.ts';
 import type { Site, Sources } from './site.ts';
 import { hrefOf, outputFile } from './urls.ts';
 
@@ -78,6 +79,8 @@ function isThere(path: string, outputs: ReadonlySet<string>): boolean {
 function pictureProblems(src: string, place: Place, site: Site): Problem[] {
   const path = publicPath(src);
   if (path !== undefined && site.pictures.has(path)) return [];
+  const fault = path === undefined ? undefined : site.pictureFaults.get(path);
+  if (fault !== undefined) return [spoiltPicture(`public/${path}`, fault, place)];
   const remote = path === undefined;
   return [
     {
@@ -85,11 +88,24 @@ function pictureProblems(src: string, place: Place, site: Site): Problem[] {
       severity: 'error',
       message: remote
         ? `The picture ${src} is on another host: a page asks no other host for anything`
-        : `There is no picture public/${path} whose size can be read`,
+        : `There is no picture public/${path}`,
       hint: remote ? 'Copy it into public/ and name it from there.' : 'Put it there, or mend its name.',
       place,
     },
   ];
+}
+
+function spoiltPicture(file: string, fault: PictureFault, place: Place): Problem {
+  const isHuge = fault === 'huge';
+  return {
+    code: isHuge ? 'picture/too-large' : 'picture/broken',
+    severity: 'error',
+    message: isHuge
+      ? `The picture ${file} is larger than 100 megapixels or 50 MB`
+      : `${file} is no picture that a browser shows, or it was cut off`,
+    hint: isHuge ? 'Save it smaller: pages show at most 1,920 pixels of its width.' : 'Save it once more.',
+    place,
+  };
 }
 
 function deadLink(href: string, fault: string, place: Place): Problem {

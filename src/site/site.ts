@@ -5,6 +5,7 @@ import type { Checked, Problem } from '../base/diagnostic.ts';
 import type { Article } from '../content/article.ts';
 import type { AuthorProfile, HouseAd, StandingPage } from '../content/standing.ts';
 import type { Body } from '../markdown/body.ts';
+import type { Picture, PictureFault } from './picture.ts';
 import { type Measured, minutesToRead, type SiteArticle } from './siteArticle.ts';
 import { groupTerms, type Terms, termProblems } from './terms.ts';
 import { articlePath, type Claim, clashes, outputFile } from './urls.ts';
@@ -20,12 +21,6 @@ export interface Creative {
   readonly body: Body;
 }
 
-export interface Picture {
-  /** In pixels, as the page lays it out. */
-  readonly width: number;
-  readonly height: number;
-}
-
 /** All that was found on the disk. */
 export interface Sources {
   readonly articles: readonly MeasuredArticle[];
@@ -34,8 +29,10 @@ export interface Sources {
   readonly ads: readonly Creative[];
   /** Files of `public/`, as paths below it. */
   readonly publicFiles: readonly string[];
-  /** Dimensions of the pictures that the articles name, by path below `public/`. */
+  /** The pictures that content names, by path below `public/`. */
   readonly pictures: ReadonlyMap<string, Picture>;
+  /** Those of them that can't be shown. */
+  readonly pictureFaults: ReadonlyMap<string, PictureFault>;
 }
 
 /** How many articles are there, but not yet to be seen. */
@@ -53,6 +50,7 @@ export interface Site extends Terms {
   readonly pages: readonly Measured<StandingPage>[];
   readonly ads: readonly Creative[];
   readonly pictures: ReadonlyMap<string, Picture>;
+  readonly pictureFaults: ReadonlyMap<string, PictureFault>;
   /** From a content file to the site path of what it became. */
   readonly pathOfFile: ReadonlyMap<string, string>;
   /** Every file that the site will have, below `dist/`; further pages of lists are left out. */
@@ -71,7 +69,7 @@ export function createSite(sources: Sources, config: Config): Checked<Site> {
     ...articles.map(({ file, path }) => [file, path] as const),
     ...pages.map(({ record: { file, slug } }) => [file, `/${slug}/`] as const),
   ]);
-  const { ads, pictures } = sources;
+  const { ads, pictures, pictureFaults } = sources;
   const claims = claimsOf({ articles, pages, ...terms }, sources.publicFiles);
   const outputs = new Set(claims.map(({ output }) => output));
   const leftOut = countLeftOut(sources, config);
@@ -83,6 +81,7 @@ export function createSite(sources: Sources, config: Config): Checked<Site> {
     pages,
     ads,
     pictures,
+    pictureFaults,
     pathOfFile,
     outputs,
     ...terms,

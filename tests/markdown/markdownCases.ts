@@ -44,7 +44,8 @@ export function showProblems(body: Body): string {
 
 function showSlot(slot: Slot): string {
   if (slot.kind === 'link') return `{link ${slot.href}}`;
-  if (slot.kind === 'image') return `{image ${slot.src}${slot.first ? ' first' : ''}}`;
+  if (slot.kind === 'image')
+    return `{image ${slot.src}${slot.first ? ' first' : ''} ${JSON.stringify(slot.alt)}}`;
   if (slot.kind === 'ad') return `{ad ${slot.index}}`;
   return `{related ${slot.slugs.join(' ')}}`;
 }

@@ -75,7 +75,7 @@ describe('addresses', () => {
   });
 });
 
-const fill = ({ kind }: Slot) => (kind === 'image' ? 'src="x"' : kind === 'link' ? 'x' : '');
+const fill = ({ kind }: Slot) => (kind === 'image' ? '<img src="x" alt="">' : kind === 'link' ? 'x' : '');
 
 describe('any text', () => {
   it('becomes well-formed HTML, with one chunk more than slots', () => {

@@ -1,0 +1,87 @@
+/** The measures of the pictures that content names, each worked out once and recalled by the file's stamp. */
+
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from '../base/config.ts';
+import { digestOf } from '../content/article.ts';
+import { inspectPicture, LARGEST_FILE } from '../media/pictures.ts';
+import type { Picture, PictureFault } from '../site/picture.ts';
+import { cacheFolder, type Stamp, sameStamp, stampOf } from './cache.ts';
+import { writeWhole } from './wholeFile.ts';
+
+/** Changes when the form of the file or what is worked out of a picture does. */
+const FORMAT = 1;
+
+/** Pictures that are decoded at once: each takes some megabytes and a thread of the library's own. */
+const AT_ONCE = 4;
+
+type Measure = Picture | PictureFault;
+
+interface Records {
+  readonly format: number;
+  /** By path below `public/`. */
+  readonly files: Readonly<Record<string, readonly [stamp: Stamp, measure: Measure]>>;
+}
+
+/** Of the pictures that content names, by path below `public/`. */
+export interface PictureMeasures {
+  readonly pictures: ReadonlyMap<string, Picture>;
+  readonly faults: ReadonlyMap<string, PictureFault>;
+}
+
+/**
+ * @param paths below `public/`, of files that are there
+ * @param isKept is what was worked out written down for the next time?
+ */
+export async function measurePictures(
+  paths: readonly string[],
+  { root }: Pick<Config, 'root'>,
+  isKept: boolean,
+): Promise<PictureMeasures> {
+  const file = join(cacheFolder({ root }), 'pictures.json');
+  const former = readRecords(file)?.files ?? {};
+  const files: Record<string, readonly [Stamp, Measure]> = {};
+  let isNew = Object.keys(former).length !== paths.length;
+  const queue = paths.values();
+  const work = async () => {
+    for (const path of queue) {
+      const stats = statSync(join(root, 'public', path), { throwIfNoEntry: false });
+      if (!stats) continue;
+      const stamp = stampOf(stats);
+      const known = former[path];
+      const isKnown = known !== undefined && sameStamp(known[0], stamp);
+      isNew ||= !isKnown;
+      files[path] = isKnown ? known : [stamp, await measure(join(root, 'public', path), stats.size)];
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  if (isKept && isNew) writeWhole(file, JSON.stringify({ format: FORMAT, files } satisfies Records));
+  return parted(paths.flatMap((path) => (files[path] ? [[path, files[path][1]] as const] : [])));
+}
+
+async function measure(file: string, size: number): Promise<Measure> {
+  if (size > LARGEST_FILE) return 'huge';
+  const data = readFileSync(file);
+  return inspectPicture(data, digestOf(data));
+}
+
+function parted(measures: readonly (readonly [path: string, measure: Measure])[]): PictureMeasures {
+  const pictures = new Map<string, Picture>();
+  const faults = new Map<string, PictureFault>();
+  for (const [path, measure] of measures) {
+    if (typeof measure === 'string') faults.set(path, measure);
+    else pictures.set(path, measure);
+  }
+  return { pictures, faults };
+}
+
+/** One that was cut, or of another form, counts as missing. */
+function readRecords(file: string): Records | undefined {
+  try {
+    const records = JSON.parse(readFileSync(file, 'utf8')) as Records | null;
+    return records?.format === FORMAT ? records : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
