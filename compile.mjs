@@ -12,6 +12,8 @@ const digest = digestOfSources();
 
 if (!isCurrent()) {
   const { build } = await import('vite');
+  const { compileFonts } = await import('./compileFonts.mjs');
+  const fonts = await compileFonts(root);
   await build({
     configFile: false,
     root,
@@ -63,6 +65,7 @@ if (!isCurrent()) {
   const result = {
     digest,
     css: css.join('\n'),
+    fonts,
     scripts: Object.fromEntries(js.map(({ fileName, code }) => [basename(fileName), code])),
   };
   // Last, and whole: what is there tells that the compiling came to its end.
@@ -88,6 +91,7 @@ function digestOfSources() {
     ...sources,
     join(root, 'package.json'),
     join(root, 'compile.mjs'),
+    join(root, 'compileFonts.mjs'),
     join(root, 'package-lock.json'),
   ]) {
     if (existsSync(file))

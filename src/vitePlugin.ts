@@ -10,6 +10,7 @@ import { errorsOf, type Problem } from './base/diagnostic.ts';
 import { PROGRAM_ROOT, readCompiled } from './base/program.ts';
 import { formatProblem } from './base/report.ts';
 import { escapeHtml } from './base/text.ts';
+import { assetsOf, fontCss, fontsOf } from './build/assets.ts';
 import { type LivePage, type LiveSite, openLiveSite } from './build/liveSite.ts';
 
 /** What the browser loads of the program; nothing else on the disk is served as a file. */
@@ -44,14 +45,17 @@ export function broadsheet(options: ConfigOptions, hooks: DevHooks): Plugin {
     }),
     configureServer: async (server) => {
       const { root, base } = server.config;
+      const program = readCompiled();
       const shell = (edition: number) => ({
-        css: '',
+        css: fontCss(program, base),
         scripts: [],
+        fonts: fontsOf(program, base),
         csp: undefined,
         devHtml: devHtml(base, edition),
       });
-      const live = await openLiveSite({ ...options, root, base }, readCompiled(), shell);
-      const office = { server, live, tell: openTeller(server, live, hooks) };
+      const live = await openLiveSite({ ...options, root, base }, program, shell);
+      const assets = new Map(assetsOf(program).map(({ path, data }) => [path, data]));
+      const office = { server, live, assets, tell: openTeller(server, live, hooks) };
       watch(office);
       server.middlewares.use((request, response, next) => {
         if (!answer(request, response, office)) next();
@@ -66,6 +70,8 @@ export function broadsheet(options: ConfigOptions, hooks: DevHooks): Plugin {
 interface Office {
   readonly server: ViteDevServer;
   readonly live: LiveSite;
+  /** The program's own files, by path below the base. */
+  readonly assets: ReadonlyMap<string, string | Buffer>;
   /** Tells the terminal and every open page what is wrong. */
   readonly tell: () => void;
 }
@@ -183,10 +189,16 @@ const TYPES = {
   '.html': 'text/html; charset=utf-8',
   '.xml': 'application/xml; charset=utf-8',
   '.txt': 'text/plain; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.woff2': 'font/woff2',
 };
 
 /** Answers with a planned page; false where the request is Vite's. */
-function answer(request: IncomingMessage, response: ServerResponse, { server, live, tell }: Office): boolean {
+function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { server, live, assets, tell }: Office,
+): boolean {
   const { root, base, publicDir } = server.config;
   const { path, decoded, query } = partsOf(request);
   if (`${path}/` === base) return redirect(response, 302, base + query);
@@ -194,15 +206,22 @@ function answer(request: IncomingMessage, response: ServerResponse, { server, li
   const below = (decoded ?? path).slice(base.length);
   const isClient = isBelow(CLIENT, normalizePath(join(root, below)));
   if (VITES.test(below) || isClient || isFileIn(publicDir, below)) return false;
+  const asset = assets.get(below);
+  if (asset !== undefined) return send(response, 200, below, asset);
   const page = live.page(`/${below}`);
   if (page.status === 302) return redirect(response, 302, base + encodeURI(page.path.slice(1)) + query);
   if (page.status === 404 && !below.endsWith('/') && live.page(`/${below}/`).status === 200) {
     return redirect(response, 302, `${path}/${query}`);
   }
   if (page.problems.length > 0) tell();
-  const type = TYPES[extname(page.path) as keyof typeof TYPES] ?? 'application/octet-stream';
-  response.writeHead(page.status, { 'content-type': type, 'cache-control': 'no-cache' });
-  response.end(page.status === 500 ? faultPage(page, base, live.edition()) : page.text);
+  const text = page.status === 500 ? faultPage(page, base, live.edition()) : page.text;
+  return send(response, page.status, page.path, text);
+}
+
+function send(response: ServerResponse, status: number, path: string, data: string | Buffer): true {
+  const type = TYPES[extname(path) as keyof typeof TYPES] ?? 'application/octet-stream';
+  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-cache' });
+  response.end(data);
   return true;
 }
 

@@ -28,3 +28,11 @@ function findDirection(language: string): 'ltr' | 'rtl' {
   if (script) return /^(Arab|Hebr|Syrc|Thaa|Nkoo|Adlm)$/.test(script) ? 'rtl' : 'ltr';
   return RIGHT_TO_LEFT.has(code) ? 'rtl' : 'ltr';
 }
+
+const scripts = new Map<string, string | undefined>();
+
+/** The script in which a language is written, unless its tag says another: `en` → `Latn`, `zh-HK` → `Hant`. */
+export function scriptOf(language: string): string | undefined {
+  if (!scripts.has(language)) scripts.set(language, new Intl.Locale(language).maximize().script);
+  return scripts.get(language);
+}

@@ -19,6 +19,14 @@ export interface CompiledProgram {
   readonly css: string;
   /** Scripts for the page, by the name of their file, hash included. */
   readonly scripts: Readonly<Record<string, string>>;
+  readonly fonts: {
+    /** `@font-face` rules, in which a file is `url(asset:NAME)`. */
+    readonly css: string;
+    /** WOFF2 in base64, by the name of the file, hash included. */
+    readonly files: Readonly<Record<string, string>>;
+    /** Names of those that nearly every page shows. */
+    readonly preload: readonly string[];
+  };
 }
 
 /** Throws where the program was not compiled. */

@@ -4,26 +4,46 @@ import { createHash } from 'node:crypto';
 import type { Config } from '../base/config.ts';
 import type { CompiledProgram } from '../base/program.ts';
 import type { Shell } from '../pages/press.ts';
-import { hrefOf } from '../site/urls.ts';
 
 /** A file below `dist/` that pages load. */
 export interface Asset {
   readonly path: string;
-  readonly text: string;
+  readonly data: string | Buffer;
 }
 
-export function assetsOf(program: CompiledProgram): Asset[] {
-  return Object.entries(program.scripts).map(([name, text]) => ({ path: `assets/${name}`, text }));
+/** Where they stand below the base. */
+const FOLDER = 'assets/';
+
+export function assetsOf({ scripts, fonts }: CompiledProgram): Asset[] {
+  return [
+    ...Object.entries(scripts).map(([name, text]) => ({ path: FOLDER + name, data: text })),
+    ...Object.entries(fonts.files).map(([name, data]) => ({
+      path: FOLDER + name,
+      data: Buffer.from(data, 'base64'),
+    })),
+  ];
 }
 
 /** What each page carries: the style sheet within it, its scripts, and a policy that allows just these. */
-export function shellOf(program: CompiledProgram, config: Config): Shell {
+export function shellOf(program: CompiledProgram, { base }: Pick<Config, 'base'>): Shell {
+  const css = program.css + fontCss(program, base);
   return {
-    css: program.css,
-    scripts: assetsOf(program).map(({ path }) => hrefOf(`/${path}`, config)),
-    csp: policyOf(program.css),
+    css,
+    scripts: Object.keys(program.scripts).map((name) => base + FOLDER + name),
+    fonts: fontsOf(program, base),
+    csp: policyOf(css),
     devHtml: '',
   };
+}
+
+/** The faces' rules. The style sheet stands in the page, so that its addresses must begin at the host. */
+export function fontCss({ fonts }: CompiledProgram, base: string): string {
+  return fonts.css.replaceAll('url(asset:', `url(${base}${FOLDER}`);
+}
+
+/** `href`s of the faces that are asked for with the page. */
+export function fontsOf({ fonts }: CompiledProgram, base: string): string[] {
+  return fonts.preload.map((name) => base + FOLDER + name);
 }
 
 /**

@@ -10,10 +10,10 @@ import { statOf } from './decide.ts';
 import type { StagedFile } from './output.ts';
 
 export function stageAssets(program: CompiledProgram, stage: string): StagedFile[] {
-  return assetsOf(program).map(({ path, text }, index) => {
+  return assetsOf(program).map(({ path, data }, index) => {
     const staged = `asset-${index}`;
-    writeFileSync(join(stage, staged), text);
-    return { path, staged, key: 'asset', digest: digestOf(text) };
+    writeFileSync(join(stage, staged), data);
+    return { path, staged, key: 'asset', digest: digestOf(data) };
   });
 }
 

@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Eta, EtaError, EtaParseError } from 'eta';
 import { type Checked, type Problem, placeIn } from '../base/diagnostic.ts';
+import { scriptOf } from '../base/language.ts';
 import { escapeHtml } from '../base/text.ts';
 import { readYaml } from '../base/yaml.ts';
 import type { Body } from '../markdown/body.ts';
@@ -18,6 +19,8 @@ export interface Shell {
   readonly css: string;
   /** `href`s of deferred scripts. */
   readonly scripts: readonly string[];
+  /** `href`s of faces to ask for early; none on pages in a script that they don't have. */
+  readonly fonts: readonly string[];
   /** The Content-Security-Policy for the page's meta element; none from the dev server. */
   readonly csp: string | undefined;
   /** What the dev server puts into the head. */
@@ -97,9 +100,11 @@ export function startPress(kit: PressKit, site: SiteView, shell: Shell): Press {
     return template.text;
   };
   const chrome = kit.wordsFor(site.language).plain;
+  const withoutFonts = { ...shell, fonts: [] };
+  const shellFor = (language: string) => (scriptOf(language) === 'Latn' ? shell : withoutFonts);
   const print = (view: View, body: Body | undefined): Checked<string | undefined> => {
     const words = kit.wordsFor(view.language).plain;
-    const common = { page: view, site, shell, words, chrome };
+    const common = { page: view, site, shell: shellFor(view.language), words, chrome };
     const parts: Parts = {
       ad: (ad) => eta.render('parts/adSlot', { ...common, ad }),
       related: ({ cards }) => eta.render('parts/relatedBox', { ...common, cards }),

@@ -145,7 +145,10 @@ test('an article with its style fits into the first flight, and needs no script'
         expect.toSatisfy((n: number) => n <= FIRST_FLIGHT),
       ]);
     expect([file, scripts]).toEqual([file, 0]);
-    expect(html).not.toMatch(/<link[^>]+rel="?(?:stylesheet|preload)/);
+    expect(html).not.toMatch(/<link[^>]+rel="?stylesheet/);
+    const early = [...html.matchAll(/<link[^>]+rel="?preload[^>]* as="?(\w+)/g)].map(([, kind]) => kind);
+    expect(early.filter((kind) => kind !== 'font')).toEqual([]);
+    expect(early.length).toBeLessThanOrEqual(2);
   }
 });
 

@@ -43,6 +43,9 @@ beforeAll(async () => {
     .replace('<main', '<script>window.ran = 1</script><img src="/none.svg" alt="" onerror="ran = 1"><main');
   host = await serve(site, { '/injected/': injected });
   [tab, plainTab] = await Promise.all([openTab(true), openTab(false)]);
+  // The faces are in the browser's cache from here on.
+  await tab.visit('/', 800);
+  await tab.visit(ARTICLES.series, 800);
 });
 
 afterAll(async () => {
@@ -95,6 +98,23 @@ describe.each(KINDS)('the page “%s”', (kind, path) => {
     expect(reached).toEqual(Array.from({ length: stops }, (_, n) => String(n)));
     expect(hidden).toEqual([]);
   });
+});
+
+test.each(['/', ARTICLES.seed])('faces that come late move next to nothing in “%s”', async (path) => {
+  const slow = await serve(site, {}, { '.woff2': 300 });
+  for (const width of [360, 768, 1440]) {
+    const context = await browser.newContext({ viewport: { width, height: 800 } });
+    const page = await context.newPage();
+    await page.goto(slow.url + path);
+    await page.evaluate(() => document.fonts.ready);
+    const faces = await page.evaluate(() =>
+      [...document.fonts].flatMap(({ family, status }) => (status === 'loaded' ? [family] : [])),
+    );
+    expect(faces.filter((family) => family === 'Newsreader').length).toBe(2);
+    expect(await shift(page)).toBeLessThan(0.01);
+    await context.close();
+  }
+  await slow.close();
 });
 
 test('the policy is in force: what is put into a page does not run', async () => {

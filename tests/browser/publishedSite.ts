@@ -54,19 +54,31 @@ const TYPES: Readonly<Record<string, string>> = {
   '.txt': 'text/plain',
   '.svg': 'image/svg+xml',
   '.js': 'text/javascript',
+  '.woff2': 'font/woff2',
 };
+
+/** As hosts are told to keep what has its digest in its name. */
+const KEPT = { 'cache-control': 'max-age=31536000, immutable' };
 
 /** Pictures come later than the text by this many milliseconds, so that what they move is seen to move. */
 const DELAY = 50;
 
-/** @param more pages that stand nowhere on the disk, by path */
-export async function serve(site: PublishedSite, more: Readonly<Record<string, string>> = {}): Promise<Host> {
+/**
+ * @param more pages that stand nowhere on the disk, by path
+ * @param late milliseconds by which files of an ending come late; pictures do always
+ */
+export async function serve(
+  site: PublishedSite,
+  more: Readonly<Record<string, string>> = {},
+  late: Readonly<Record<string, number>> = {},
+): Promise<Host> {
   const send = (response: ServerResponse, status: number, type: string, body: string | Uint8Array) =>
-    response.writeHead(status, { 'content-type': type }).end(body);
+    response.writeHead(status, { 'content-type': type, ...(type === 'font/woff2' ? KEPT : {}) }).end(body);
   const there = new Set(site.files);
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://host').pathname);
-    if (path.endsWith('.svg')) await wait(DELAY);
+    const delay = { '.svg': DELAY, ...late }[extname(path)];
+    if (delay !== undefined) await wait(delay);
     const page = more[path];
     const file = `${path.slice(1)}${path.endsWith('/') ? 'index.html' : ''}`;
     if (page !== undefined) send(response, 200, TYPES['.html'] ?? '', page);
