@@ -167,7 +167,15 @@ describe('--json puts one object on standard output, and words for people on sta
       peakMemory: number;
       problems: unknown[];
     };
-    expect(Object.keys(result.seconds)).toEqual(['look', 'read', 'plan', 'render', 'pictures', 'publish', 'all']);
+    expect(Object.keys(result.seconds)).toEqual([
+      'look',
+      'read',
+      'plan',
+      'render',
+      'pictures',
+      'publish',
+      'all',
+    ]);
     expect(result.peakMemory).toBeGreaterThan(10);
     expect(result.problems).toEqual([]);
   });
