@@ -50,23 +50,33 @@ if (!isCurrent()) {
       assetsInlineLimit: 0,
       modulePreload: false,
       rolldownOptions: {
-        input: { style: 'src/client/styles/main.css', ...scripts },
+        input: {
+          style: 'src/client/styles/main.css',
+          searchStyle: 'src/client/styles/search.css',
+          search: 'src/client/search.ts',
+          ...scripts,
+        },
         output: { entryFileNames: '[name]-[hash].js', assetFileNames: '[name]-[hash][extname]' },
       },
     },
   });
   const files = [client].flat().flatMap(({ output }) => output);
-  const css = files
-    .filter(({ fileName }) => fileName.endsWith('.css'))
-    .map(({ source }) => String(source).trim());
-  const js = files.filter(
-    ({ type, name, code }) => type === 'chunk' && name !== 'style' && code.trim() !== '',
-  );
+  const cssOf = (name) =>
+    files
+      .filter(({ fileName }) => fileName.startsWith(`${name}-`) && fileName.endsWith('.css'))
+      .map(({ source }) => String(source).trim())
+      .join('\n');
+  const chunks = files.filter(({ type, code }) => type === 'chunk' && code.trim() !== '');
+  const scriptsOf = (wanted) =>
+    Object.fromEntries(
+      chunks.filter(({ name }) => name === wanted).map(({ fileName, code }) => [basename(fileName), code]),
+    );
   const result = {
     digest,
-    css: css.join('\n'),
+    css: cssOf('style'),
     fonts,
-    scripts: Object.fromEntries(js.map(({ fileName, code }) => [basename(fileName), code])),
+    scripts: scriptsOf('main'),
+    search: { css: cssOf('searchStyle'), scripts: scriptsOf('search') },
   };
   // Last, and whole: what is there tells that the compiling came to its end.
   writeFileSync(`${program}.tmp`, JSON.stringify(result));

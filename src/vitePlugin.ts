@@ -46,15 +46,18 @@ export function broadsheet(options: ConfigOptions, hooks: DevHooks): Plugin {
     configureServer: async (server) => {
       const { root, base } = server.config;
       const program = readCompiled();
-      const shell = (edition: number) => ({
-        css: fontCss(program, base),
-        scripts: [],
-        fonts: fontsOf(program, base),
-        csp: undefined,
-        devHtml: devHtml(base, edition),
-      });
+      const shell = (edition: number) => {
+        const common = {
+          css: fontCss(program, base),
+          scripts: [],
+          fonts: fontsOf(program, base),
+          csp: undefined,
+          devHtml: devHtml(base, edition),
+        };
+        return { ...common, search: { ...common, devHtml: common.devHtml + searchHtml(base) } };
+      };
       const live = await openLiveSite({ ...options, root, base }, program, shell);
-      const assets = new Map(assetsOf(program).map(({ path, data }) => [path, data]));
+      const assets = new Map(assetsOf(program, { search: false }).map(({ path, data }) => [path, data]));
       const office = { server, live, assets, tell: openTeller(server, live, hooks) };
       watch(office);
       server.middlewares.use((request, response, next) => {
@@ -233,13 +236,26 @@ function faultPage({ problems: [problem] }: LivePage, base: string, edition: num
 
 /** Vite's client, our own part of it, and the style sheet as a file that can be exchanged. */
 function devHtml(base: string, edition: number): string {
-  const client = escapeHtml(`${base}@fs/${encodeURI(CLIENT.replace(/^\//, ''))}`);
+  const client = clientHref(base);
   return (
     `<meta name="broadsheet-edition" content="${edition}">` +
     `<script type="module" src="${base}@vite/client"></script>` +
     `<script type="module" src="${client}/dev.js"></script>` +
     `<link rel="stylesheet" href="${client}/styles/main.css">`
   );
+}
+
+/** Of the search page. There is no index under development, and its script says so. */
+function searchHtml(base: string): string {
+  const client = clientHref(base);
+  return (
+    `<link rel="stylesheet" href="${client}/styles/search.css">` +
+    `<script type="module" src="${client}/search.ts"></script>`
+  );
+}
+
+function clientHref(base: string): string {
+  return escapeHtml(`${base}@fs/${encodeURI(CLIENT.replace(/^\//, ''))}`);
 }
 
 /** The parts of a request's address; `decoded` is missing where its escapes are broken. */

@@ -132,7 +132,7 @@ describe('help', () => {
 describe('--json puts one object on standard output, and words for people on standard error:', () => {
   const cases: readonly (readonly [words: string, status: number, wanted: object])[] = [
     ['check --json', 0, { ok: true, articles: 1 }],
-    ['build --json --now 2026-11-22', 0, { published: true, articles: 1, rendered: 7, reused: 0 }],
+    ['build --json --now 2026-11-22', 0, { published: true, articles: 1, rendered: 8, reused: 0 }],
     ['import --json', 0, { seeds: [{ file: 'seeds/bridge.txt', outcome: 'new' }] }],
     ['new page --json Contact', 0, { file: 'content/pages/contact.md' }],
     ['check --json --base wrong', 2, { ok: false }],
@@ -174,6 +174,7 @@ describe('--json puts one object on standard output, and words for people on sta
       'render',
       'pictures',
       'publish',
+      'search',
       'all',
     ]);
     expect(result.peakMemory).toBeGreaterThan(10);
@@ -260,8 +261,14 @@ describe('a site outside the repository', () => {
     const built = await run(bare, 'build');
     expect(built.status).toBe(0);
     expect(built.stderr).toContain('site/no-config');
-    const pages = Object.keys(bare.files()).filter((file) => !file.startsWith('assets/'));
-    expect(pages).toEqual(['404.html', 'articles/alpha/index.html', 'index.html', 'robots.txt']);
+    const pages = Object.keys(bare.files()).filter((path) => !/^(?:assets|pagefind)\//.test(path));
+    expect(pages).toEqual([
+      '404.html',
+      'articles/alpha/index.html',
+      'index.html',
+      'robots.txt',
+      'search/index.html',
+    ]);
     const empty = siteIn(temporaryFolder());
     const none = await run(empty, 'build');
     expect(none.status).toBe(1);

@@ -27,6 +27,8 @@ export interface CompiledProgram {
     /** Names of those that nearly every page shows. */
     readonly preload: readonly string[];
   };
+  /** What the search page has beside these. */
+  readonly search: { readonly css: string; readonly scripts: Readonly<Record<string, string>> };
 }
 
 /** Throws where the program was not compiled. */

@@ -14,9 +14,10 @@ export interface Asset {
 /** Where they stand below the base. */
 const FOLDER = 'assets/';
 
-export function assetsOf({ scripts, fonts }: CompiledProgram): Asset[] {
+export function assetsOf({ scripts, search, fonts }: CompiledProgram, wanted: { search: boolean }): Asset[] {
+  const code = { ...scripts, ...(wanted.search ? search.scripts : {}) };
   return [
-    ...Object.entries(scripts).map(([name, text]) => ({ path: FOLDER + name, data: text })),
+    ...Object.entries(code).map(([name, text]) => ({ path: FOLDER + name, data: text })),
     ...Object.entries(fonts.files).map(([name, data]) => ({
       path: FOLDER + name,
       data: Buffer.from(data, 'base64'),
@@ -27,12 +28,24 @@ export function assetsOf({ scripts, fonts }: CompiledProgram): Asset[] {
 /** What each page carries: the style sheet within it, its scripts, and a policy that allows just these. */
 export function shellOf(program: CompiledProgram, { base }: Pick<Config, 'base'>): Shell {
   const css = program.css + fontCss(program, base);
-  return {
+  const hrefs = (all: object) => Object.keys(all).map((name) => base + FOLDER + name);
+  const common = {
     css,
-    scripts: Object.keys(program.scripts).map((name) => base + FOLDER + name),
+    scripts: hrefs(program.scripts),
     fonts: fontsOf(program, base),
-    csp: policyOf(css),
+    csp: policyOf(css, "'self'"),
     devHtml: '',
+  };
+  const searchCss = css + program.search.css;
+  return {
+    ...common,
+    search: {
+      ...common,
+      css: searchCss,
+      scripts: [...common.scripts, ...hrefs(program.search.scripts)],
+      // Pagefind is compiled to WebAssembly.
+      csp: policyOf(searchCss, "'self' 'wasm-unsafe-eval'"),
+    },
   };
 }
 
@@ -50,13 +63,13 @@ export function fontsOf({ fonts }: CompiledProgram, base: string): string[] {
  * Nothing from another host, no inline script, and of inline styles the page's own alone
  * (https://www.w3.org/TR/CSP3/). JSON-LD is data and needs no leave.
  */
-function policyOf(css: string): string {
+function policyOf(css: string, scripts: string): string {
   const style = createHash('sha256').update(css).digest('base64');
   return [
     "default-src 'none'",
     "img-src 'self' data:",
     `style-src 'self' 'sha256-${style}'`,
-    "script-src 'self'",
+    `script-src ${scripts}`,
     "font-src 'self'",
     "manifest-src 'self'",
     "connect-src 'self'",

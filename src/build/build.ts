@@ -4,10 +4,11 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { Config } from '../base/config.ts';
-import { type Checked, errorsOf } from '../base/diagnostic.ts';
+import { type Checked, errorsOf, type Problem } from '../base/diagnostic.ts';
 import type { CompiledProgram } from '../base/program.ts';
 import type { LeftOut } from '../site/site.ts';
 import { shellOf } from './assets.ts';
+import { openShelf } from './bodies.ts';
 import {
   cacheFolder,
   publishedFile,
@@ -19,13 +20,15 @@ import {
 import { decide, partBySameness } from './decide.ts';
 import { foreignFiles, foreignNote, goneNote, refuseFolder } from './folder.ts';
 import type { Gathered } from './gather.ts';
+import { findBodies } from './keptBodies.ts';
 import { openKnownKeys } from './knownKeys.ts';
 import { takeLock } from './lock.ts';
-import { openNewsroom, pagesKey, planFrom } from './newsroom.ts';
+import { type Newsroom, openNewsroom, type PlannedSite, pagesKey, planFrom } from './newsroom.ts';
 import { dropStage, openStage, publish } from './output.ts';
 import { openPool, type Pool } from './pool.ts';
 import { render } from './render.ts';
 import { inputsOf, putSeal, type Told, unbroken } from './seal.ts';
+import { indexFiles, publishIndex } from './searchIndex.ts';
 import { forgetPictures, stagePictures } from './stagePictures.ts';
 import { stageAssets, stagePublic } from './staging.ts';
 import { surveySite } from './survey.ts';
@@ -56,7 +59,9 @@ export interface BuildResult {
   readonly removed: number;
   readonly bytes: number;
   /** Seconds by stage. */
-  readonly seconds: Readonly<Record<'look' | 'read' | 'plan' | 'render' | 'pictures' | 'publish', number>>;
+  readonly seconds: Readonly<
+    Record<'look' | 'read' | 'plan' | 'render' | 'pictures' | 'publish' | 'search', number>
+  >;
 }
 
 /** How long a second build waits for the first, in milliseconds. */
@@ -140,11 +145,11 @@ async function buildWith(
   clock.lap('plan');
   const common = { setup: room.setup, site: planned.value.site, shell, stage };
   const rendered = await render(decided.make, planned.value.gathered.locations, common, pool);
-  const problems = [...planned.problems, ...rendered.problems];
+  const found = [...planned.problems, ...rendered.problems];
   clock.lap('render');
   if (errorsOf(rendered.problems).length > 0) {
     dropStage(config.out);
-    return { value: NOTHING, problems };
+    return { value: NOTHING, problems: found };
   }
   const { pictures } = desk.site;
   const folders = { root: config.root, out: config.out, stage, kept: join(folder, 'pictures') };
@@ -155,11 +160,12 @@ async function buildWith(
   ];
   clock.lap('pictures');
   const { fresh, same } = partBySameness(
-    [...stageAssets(program, stage), ...copied, ...rendered.files],
+    [...stageAssets(program, config, stage), ...copied, ...rendered.files],
     before,
     config.out,
   );
-  const kept = { ...decided.keep, ...same };
+  const index = config.features.search ? indexFiles(before) : {};
+  const kept = { ...decided.keep, ...same, ...index };
   const there = new Set([...Object.keys(kept), ...fresh.map(({ path }) => path)]);
   const stale = options.clean
     ? foreignFiles(config.out, there)
@@ -167,13 +173,18 @@ async function buildWith(
   publish(config.out, list, { staged: fresh, kept, stale });
   known.save();
   forgetPictures(folders.kept, planned.value.gathered.sources.pictures.values());
+  clock.lap('publish');
   const { articles, leftOut } = desk.site;
+  // Listing a large folder takes a second; once the folder is ours it is known what stands there.
+  const strangers = published ? [] : foreignNote(config, there);
+  const search = await searchIndex(room, planned.value, folder);
+  clock.lap('search');
   const facts = { articles: articles.length, leftOut, pages: there.size };
-  if (inputs !== undefined && errorsOf(problems).length === 0) {
+  const problems = [...found, ...search];
+  if (inputs !== undefined && errorsOf(found).length === 0 && search.length === 0) {
     const next = { ...facts, outputs: outputs.length, problems };
     putSeal(inputs, planned.value.gathered.sources.articles, next, folder, config);
   }
-  clock.lap('publish');
   return {
     value: {
       published: true,
@@ -185,9 +196,23 @@ async function buildWith(
       bytes: rendered.bytes,
       seconds: clock.seconds(),
     },
-    // Listing a large folder takes a second; once the folder is ours it is known what stands there.
-    problems: [...problems, ...goneNote(stale, before), ...(published ? [] : foreignNote(config, there))],
+    problems: [...problems, ...goneNote(stale, before), ...strangers],
   };
+}
+
+/** For readers who search; after the pages, which don't wait for it. */
+async function searchIndex(
+  room: Newsroom,
+  { desk, gathered }: PlannedSite,
+  folder: string,
+): Promise<Problem[]> {
+  if (!room.config.features.search) return [];
+  const shelf = openShelf(join(folder, 'bodies'));
+  try {
+    return await publishIndex(desk.site, folder, findBodies(room, shelf, gathered.locations));
+  } finally {
+    shelf.close();
+  }
 }
 
 /** Nothing was to be done. */
@@ -211,7 +236,7 @@ const NOTHING: BuildResult = {
   written: 0,
   removed: 0,
   bytes: 0,
-  seconds: { look: 0, read: 0, plan: 0, render: 0, pictures: 0, publish: 0 },
+  seconds: { look: 0, read: 0, plan: 0, render: 0, pictures: 0, publish: 0, search: 0 },
 };
 
 /** What would spare this build some work. */
@@ -227,7 +252,7 @@ function emptyBodies(folder: string): void {
 
 function stopwatch() {
   let last = performance.now();
-  const laps = { look: 0, read: 0, plan: 0, render: 0, pictures: 0, publish: 0 };
+  const laps = { look: 0, read: 0, plan: 0, render: 0, pictures: 0, publish: 0, search: 0 };
   return {
     lap: (stage: keyof typeof laps) => {
       const now = performance.now();

@@ -7,14 +7,14 @@ import { type Config, type ConfigOptions, readConfig } from '../base/config.ts';
 import { type Checked, errorsOf, type Problem } from '../base/diagnostic.ts';
 import type { CompiledProgram } from '../base/program.ts';
 import { makeOutput } from '../pages/pages.ts';
-import type { BodySource, Output } from '../pages/plan.ts';
+import type { Output } from '../pages/plan.ts';
 import { type Press, type Shell, startPress } from '../pages/press.ts';
 import { outputFile } from '../site/urls.ts';
-import { type Location, openShelf } from './bodies.ts';
+import { type Location, openShelf, type Shelf } from './bodies.ts';
 import { cacheFolder, type SourceCache } from './cache.ts';
 import { importNew } from './importRun.ts';
+import { findBodies } from './keptBodies.ts';
 import { type Newsroom, openNewsroom, planFrom } from './newsroom.ts';
-import { readSource } from './read.ts';
 
 export interface LivePage {
   /** 302 where the article has moved to `path`; 500 where a template fails. */
@@ -87,7 +87,7 @@ export async function openLiveSite(
     if (moved !== undefined && moved !== path && !edition?.outputs.has(outputFile(path))) {
       return { status: 302, path: moved, text: '', problems: [] };
     }
-    const made = makePage(edition, path, (location) => shelf.take(location));
+    const made = makePage(edition, path, shelf);
     if (made.problems.length > 0) spoilt.set(path, made.problems);
     else spoilt.delete(path);
     return made;
@@ -142,25 +142,12 @@ function withoutOld(context: string, former: SourceCache | undefined): SourceCac
   return { context, sources: Object.fromEntries(sources) };
 }
 
-function makePage(
-  edition: Edition | undefined,
-  path: string,
-  take: (location: Location) => ReturnType<typeof readSource>['body'],
-): LivePage {
+function makePage(edition: Edition | undefined, path: string, shelf: Shelf): LivePage {
   const file = outputFile(path);
   const output = edition?.outputs.get(file) ?? edition?.outputs.get('404.html');
   if (!edition || !output) return { status: 500, path: file, text: '', problems: [] };
   const { room, press, locations } = edition;
-  const context = {
-    config: room.setup.config,
-    wordsFor: room.kit.wordsFor,
-    digest: room.setup.contextDigest,
-  };
-  const bodyOf = (source: BodySource) => {
-    const location = locations[source.key];
-    return (location && take(location)) ?? readSource(source.file, source.kind, context).body;
-  };
-  const { value, problems } = makeOutput(output.recipe(), press, bodyOf);
+  const { value, problems } = makeOutput(output.recipe(), press, findBodies(room, shelf, locations));
   if (value === undefined) return { status: 500, path: file, text: '', problems };
   return { status: output.path === file ? 200 : 404, path: output.path, text: value, problems };
 }

@@ -2,6 +2,7 @@
 
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Config } from '../base/config.ts';
 import type { CompiledProgram } from '../base/program.ts';
 import { digestOf } from '../content/article.ts';
 import { assetsOf } from './assets.ts';
@@ -9,8 +10,8 @@ import { isUntouched, type Published, stampOf } from './cache.ts';
 import { statOf } from './decide.ts';
 import type { StagedFile } from './output.ts';
 
-export function stageAssets(program: CompiledProgram, stage: string): StagedFile[] {
-  return assetsOf(program).map(({ path, data }, index) => {
+export function stageAssets(program: CompiledProgram, config: Config, stage: string): StagedFile[] {
+  return assetsOf(program, config.features).map(({ path, data }, index) => {
     const staged = `asset-${index}`;
     writeFileSync(join(stage, staged), data);
     return { path, staged, key: 'asset', digest: digestOf(data) };

@@ -7,6 +7,7 @@ import type { CardView, LinkView } from './cardView.ts';
 import { cardOf, type Desk, dayOf, fillsOf, headlineOf, homeLink } from './desk.ts';
 import { headOf } from './head.ts';
 import { breadcrumb, collectionPage, organisation, webSite } from './jsonLd.ts';
+import { SEARCH_PATH } from './searchView.ts';
 import type { FrontView, ListView, NotFoundView, SiteView, StandingView } from './view.ts';
 import { say } from './words.ts';
 
@@ -37,6 +38,7 @@ export function siteView(desk: Desk): SiteView {
     navigation: (config.navigation.length > 0 ? config.navigation : listed).map(link),
     footer: config.footer.map(link),
     feed: config.url ? { label: config.title, href: hrefOf('/feed.xml', config) } : undefined,
+    search: config.features.search ? hrefOf(SEARCH_PATH, config) : undefined,
     icon: outputs.has('favicon.svg') ? hrefOf('/favicon.svg', config) : undefined,
   };
 }

@@ -9,6 +9,7 @@ import { absoluteUrl, hrefOf, outputFile } from '../site/urls.ts';
 import { articleView } from './articleView.ts';
 import { type Desk, linkFills } from './desk.ts';
 import { frontView, listPages, notFoundView, standingView } from './listViews.ts';
+import { SEARCH_PATH, searchView } from './searchView.ts';
 import type { View } from './view.ts';
 
 /** Where a page's body is found: in the store by its key, else by reading the file again. */
@@ -57,6 +58,7 @@ export function planSite(desk: Desk): Output[] {
     ...redirects(site),
     ...lists(desk),
     page('404.html', () => notFoundView(desk)),
+    ...(site.config.features.search ? [page(outputFile(SEARCH_PATH), () => searchView(desk))] : []),
     page('index.html', () => frontView(desk)),
     ...machineFiles(desk),
   ];

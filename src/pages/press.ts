@@ -13,8 +13,12 @@ import { fillBody, type Parts } from './fill.ts';
 import type { SiteView, View } from './view.ts';
 import { readWords, type Words } from './words.ts';
 
-/** What every page carries beside its view. */
-export interface Shell {
+/** What every page carries beside its view; the search page has one of its own. */
+export interface Shell extends PageShell {
+  readonly search: PageShell;
+}
+
+export interface PageShell {
   /** The style sheet, to stand in the page. */
   readonly css: string;
   /** `href`s of deferred scripts. */
@@ -86,6 +90,7 @@ const TEMPLATES: Readonly<Record<View['kind'], string>> = {
   front: 'home',
   list: 'listing',
   page: 'page',
+  search: 'search',
   notFound: 'notFound',
 };
 
@@ -100,11 +105,13 @@ export function startPress(kit: PressKit, site: SiteView, shell: Shell): Press {
     return template.text;
   };
   const chrome = kit.wordsFor(site.language).plain;
-  const withoutFonts = { ...shell, fonts: [] };
-  const shellFor = (language: string) => (scriptOf(language) === 'Latn' ? shell : withoutFonts);
+  const shellFor = ({ kind, language }: View): PageShell => {
+    const whole = kind === 'search' ? shell.search : shell;
+    return scriptOf(language) === 'Latn' ? whole : { ...whole, fonts: [] };
+  };
   const print = (view: View, body: Body | undefined): Checked<string | undefined> => {
     const words = kit.wordsFor(view.language).plain;
-    const common = { page: view, site, shell: shellFor(view.language), words, chrome };
+    const common = { page: view, site, shell: shellFor(view), words, chrome };
     const parts: Parts = {
       ad: (ad) => eta.render('parts/adSlot', { ...common, ad }),
       related: ({ cards }) => eta.render('parts/relatedBox', { ...common, cards }),

@@ -106,12 +106,26 @@ export interface StandingView extends Page {
   readonly corrections: readonly (CorrectionView & { readonly article: HeadlineView })[];
 }
 
+export interface SearchView extends Page {
+  readonly kind: 'search';
+  readonly title: string;
+  /** Where the form leads. */
+  readonly href: string;
+  /** The folder of the index, and of the program that asks it. */
+  readonly indexHref: string;
+  readonly sections: readonly LinkView[];
+  /** The latest first. */
+  readonly years: readonly string[];
+  /** Counted phrases by plural category, for the script. */
+  readonly resultForms: Readonly<Record<string, string>>;
+}
+
 export interface NotFoundView extends Page {
   readonly kind: 'notFound';
   readonly latest: readonly CardView[];
 }
 
-export type View = ArticleView | FrontView | ListView | StandingView | NotFoundView;
+export type View = ArticleView | FrontView | ListView | StandingView | SearchView | NotFoundView;
 
 /** What all pages of the paper share. */
 export interface SiteView {
@@ -125,5 +139,7 @@ export interface SiteView {
   readonly navigation: readonly LinkView[];
   readonly footer: readonly LinkView[];
   readonly feed: LinkView | undefined;
+  /** Where the search page is. */
+  readonly search: string | undefined;
   readonly icon: string | undefined;
 }

@@ -70,7 +70,7 @@ export function createSite(sources: Sources, config: Config): Checked<Site> {
     ...pages.map(({ record: { file, slug } }) => [file, `/${slug}/`] as const),
   ]);
   const { ads, pictures, pictureFaults } = sources;
-  const claims = claimsOf({ articles, pages, ...terms }, sources.publicFiles);
+  const claims = claimsOf({ articles, pages, ...terms }, sources.publicFiles, config);
   const outputs = new Set(claims.map(({ output }) => output));
   const leftOut = countLeftOut(sources, config);
   const site: Site = {
@@ -147,10 +147,20 @@ function frontProblems(articles: readonly SiteArticle[], config: Config): Proble
 /** Paths that the program itself writes, whatever the content. */
 const OWN_FILES = ['index.html', '404.html', 'feed.xml', 'sitemap.xml', 'robots.txt'];
 
-function claimsOf(site: Terms & Pick<Site, 'articles' | 'pages'>, publicFiles: readonly string[]): Claim[] {
+/** Those of the search: its page, and the index that is made after the pages. */
+const SEARCH_FILES = ['search/index.html', 'pagefind/pagefind.js'];
+
+function claimsOf(
+  site: Terms & Pick<Site, 'articles' | 'pages'>,
+  publicFiles: readonly string[],
+  { features }: Config,
+): Claim[] {
   const lists = [site.sections, site.topics, site.authors, site.series].flat();
   return [
-    ...OWN_FILES.map((output) => ({ output, owner: 'the paper itself' })),
+    ...[...OWN_FILES, ...(features.search ? SEARCH_FILES : [])].map((output) => ({
+      output,
+      owner: 'the paper itself',
+    })),
     ...site.articles.map(({ path, file }) => ({ output: outputFile(path), owner: file })),
     ...site.pages.map(({ record: { slug, file } }) => ({ output: `${slug}/index.html`, owner: file })),
     ...lists.map(({ path, kind, name }) => ({ output: outputFile(path), owner: `the ${kind} “${name}”` })),

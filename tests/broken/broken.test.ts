@@ -32,7 +32,7 @@ describe('a broken site says what is wrong, where, and what to do:', () => {
 });
 
 /** Where another test sees what no folder of files can bring about. */
-const ELSEWHERE: readonly string[] = ['content/unreadable', 'output/pages-gone'];
+const ELSEWHERE: readonly string[] = ['content/unreadable', 'output/pages-gone', 'search/failed'];
 
 test('every code that the program can tell has a broken site', () => {
   const shown = new Set(

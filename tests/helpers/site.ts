@@ -102,10 +102,11 @@ export function siteIn(root: string): TestSite {
   };
 }
 
-/** A page is made anew exactly if its key changes, and then the key is written down. */
+/** A page is made anew exactly if its key changes, and then the key is written down. The search index is no page. */
 function keysIn(root: string): Record<string, string> {
-  const published = readPublished(cacheFolder({ root }), join(root, 'dist')) ?? {};
-  return Object.fromEntries(Object.entries(published).map(([path, { key }]) => [path, key]));
+  const published = Object.entries(readPublished(cacheFolder({ root }), join(root, 'dist')) ?? {});
+  const pages = published.filter(([path]) => !path.startsWith('pagefind/'));
+  return Object.fromEntries(pages.map(([path, { key }]) => [path, key]));
 }
 
 /** An article's text with little in it. */

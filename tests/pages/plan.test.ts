@@ -33,6 +33,7 @@ title: About
       'old/index.html',
       'older.html',
       'robots.txt',
+      'search/index.html',
       'sections/world/index.html',
       'series/works/index.html',
       'sitemap.xml',
