@@ -13,6 +13,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const CLI = join(ROOT, 'lib/cli.js');
 const PER_PAGE = 20;
 const AD_BREAK = /<!-- ad-break -->/g;
 
@@ -34,14 +35,15 @@ export default function broadsheet({ variant, node, lib }) {
       return { path: `content/articles/${article.fm.slug}.md`, text };
     },
     finish: ({ dir, c, put }) => {
-      put('content/site.yaml', siteYaml(c.site));
+      put('content/site.yaml', siteYaml(c.site, isFull ? FULL : PLAIN));
       put('content/ads/house.md', AD);
       if (!isFull) return;
       rmSync(join(dir, 'templates'), { recursive: true });
       const own = readFileSync(join(ROOT, 'templates/article.eta'), 'utf8');
       put('templates/article.eta', own.replace('<article class="article">', '$&<i class="t0"></i>'));
     },
-    build: () => ({ cmd: node, args: [join(ROOT, 'lib/cli.js'), 'build', '--no-import'] }),
+    build: () => ({ cmd: node, args: [CLI, 'build', '--no-import'] }),
+    serve: ({ port }) => ({ cmd: node, args: [CLI, 'dev', '--host', '127.0.0.1', '--port', String(port)] }),
   };
 }
 
@@ -53,8 +55,23 @@ function fieldsOf(fm, isFull) {
   return { ...common, ...(series ? { series: { name: series, part } } : {}) };
 }
 
-function siteYaml({ name, url, description, sections }) {
-  const fields = { title: name, url, description, permalink: '/article/:slug/', sections };
+/** What the other generators make. */
+const PLAIN = {
+  feeds: ['rss'],
+  listFeeds: false,
+  ninjs: false,
+  archive: false,
+  search: false,
+  cards: false,
+  pictureSizes: false,
+  readerTools: false,
+};
+
+/** Everything but what no other generator has by itself. */
+const FULL = { cards: false, search: false };
+
+function siteYaml({ name, url, description, sections }, features) {
+  const fields = { title: name, url, description, permalink: '/article/:slug/', sections, features };
   return Object.entries(fields)
     .map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`)
     .join('');
