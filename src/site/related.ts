@@ -16,15 +16,16 @@ const CANDIDATES_PER_TERM = 40;
  * any other leads to its neighbours in time, which change less than the newest do.
  */
 export function relatedTo(article: SiteArticle, site: Paper): readonly SiteArticle[] {
-  const scores = scoresFor(site.articles);
-  const touched: number[] = [];
+  const { scores, epochs, touched, ranksOf } = tallyFor(site.articles);
+  let count = 0;
   const add = (others: readonly SiteArticle[], weight: number) => {
-    const from = firstAround(others, article);
-    const end = Math.min(others.length, from + CANDIDATES_PER_TERM);
+    const ranks = ranksOf(others);
+    const from = firstAround(ranks, article.rank);
+    const end = Math.min(ranks.length, from + CANDIDATES_PER_TERM);
     for (let at = from; at < end; at++) {
-      const { rank } = others[at] as SiteArticle;
+      const rank = ranks[at] as number;
       const score = scores[rank] as number;
-      if (score === 0) touched.push(rank);
+      if (score === 0) touched[count++] = rank;
       scores[rank] = score + weight;
     }
   };
@@ -36,24 +37,53 @@ export function relatedTo(article: SiteArticle, site: Paper): readonly SiteArtic
   if (article.section) add(termOf(site, 'section', article.section)?.articles ?? [], 0.5);
   const best: Scored[] = [];
   const time = article.published?.epoch ?? 0;
-  for (const rank of touched) {
+  for (let at = 0; at < count; at++) {
+    const rank = touched[at] as number;
     const score = scores[rank] as number;
     scores[rank] = 0;
-    // Most of them are worse than the fourth, whatever their date.
-    if (rank === article.rank || (best.length === MOST && score < (best[MOST - 1] as Scored).score)) continue;
-    const other = site.articles[rank] as SiteArticle;
-    insert(best, { other, score, distance: Math.abs((other.published?.epoch ?? 0) - time) });
+    if (rank === article.rank) continue;
+    const distance = Math.abs((epochs[rank] as number) - time);
+    // Most of them are worse than the fourth, whatever their address.
+    const last = best[MOST - 1];
+    if (last && (score < last.score || (score === last.score && distance > last.distance))) continue;
+    insert(best, { other: site.articles[rank] as SiteArticle, score, distance });
   }
   return best.length > 0 ? best.map(({ other }) => other) : neighbours(article, site.articles);
 }
 
-/** Room to count in, by rank, one for a paper: all zero between two articles. */
-const counted = new WeakMap<readonly SiteArticle[], Float64Array>();
+/** Room to count in, and what the counting asks for again and again, as numbers side by side. */
+interface Tally {
+  /** By rank; all zero between two articles. */
+  readonly scores: Float64Array;
+  /** Times of publishing, by rank. */
+  readonly epochs: Float64Array;
+  /** Ranks that were given a score. */
+  readonly touched: Int32Array;
+  /** The ranks of a term's articles. */
+  readonly ranksOf: (articles: readonly SiteArticle[]) => Int32Array;
+}
 
-function scoresFor(articles: readonly SiteArticle[]): Float64Array {
-  const known = counted.get(articles) ?? new Float64Array(articles.length);
-  counted.set(articles, known);
+/** One for a paper. */
+const tallies = new WeakMap<readonly SiteArticle[], Tally>();
+
+function tallyFor(articles: readonly SiteArticle[]): Tally {
+  const known = tallies.get(articles) ?? openTally(articles);
+  tallies.set(articles, known);
   return known;
+}
+
+function openTally(articles: readonly SiteArticle[]): Tally {
+  const known = new WeakMap<readonly SiteArticle[], Int32Array>();
+  return {
+    scores: new Float64Array(articles.length),
+    epochs: Float64Array.from(articles, ({ published }) => published?.epoch ?? 0),
+    touched: new Int32Array(articles.length),
+    ranksOf: (some) => {
+      const ranks = known.get(some) ?? Int32Array.from(some, ({ rank }) => rank);
+      known.set(some, ranks);
+      return ranks;
+    },
+  };
 }
 
 /** What the choice is made from. */
@@ -86,19 +116,19 @@ function isBefore(a: Scored, b: Scored): boolean {
 }
 
 /** Where a term's articles nearest to this one begin in its list. */
-function firstAround(articles: readonly SiteArticle[], article: SiteArticle): number {
-  if (articles.length <= CANDIDATES_PER_TERM) return 0;
-  const at = Math.max(0, indexOf(articles, article) - CANDIDATES_PER_TERM / 2);
-  return Math.min(at, articles.length - CANDIDATES_PER_TERM);
+function firstAround(ranks: Int32Array, rank: number): number {
+  if (ranks.length <= CANDIDATES_PER_TERM) return 0;
+  const at = Math.max(0, indexOf(ranks, rank) - CANDIDATES_PER_TERM / 2);
+  return Math.min(at, ranks.length - CANDIDATES_PER_TERM);
 }
 
 /** Lists stand newest first, so that an article's place is found by its rank. */
-function indexOf(articles: readonly SiteArticle[], article: SiteArticle): number {
+function indexOf(ranks: Int32Array, rank: number): number {
   let low = 0;
-  let high = articles.length - 1;
+  let high = ranks.length - 1;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((articles[middle]?.rank ?? 0) < article.rank) low = middle + 1;
+    if ((ranks[middle] as number) < rank) low = middle + 1;
     else high = middle;
   }
   return low;
