@@ -1,6 +1,6 @@
 /** The whole build: load → site → plan → decide → render → publish. */
 
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { Config } from '../base/config.ts';
@@ -170,13 +170,14 @@ async function buildWith(
   const stale = options.clean
     ? foreignFiles(config.out, there)
     : Object.keys(before).filter((path) => !there.has(path));
+  const isNewFolder = !existsSync(config.out);
   publish(config.out, list, { staged: fresh, kept, stale });
   known.save();
   forgetPictures(folders.kept, planned.value.gathered.sources.pictures.values());
   clock.lap('publish');
   const { articles, leftOut } = desk.site;
-  // Listing a large folder takes a second; once the folder is ours it is known what stands there.
-  const strangers = published ? [] : foreignNote(config, there);
+  // Listing a large folder takes a second; where it is ours it is known what stands there.
+  const strangers = published || isNewFolder ? [] : foreignNote(config, there);
   const search = await searchIndex(room, planned.value, folder);
   clock.lap('search');
   const facts = { articles: articles.length, leftOut, pages: there.size };

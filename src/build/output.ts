@@ -2,20 +2,28 @@
  * Publishes to `dist/` so that a reader sees whole pages of the old site or of the new one.
  *
  * All that is new is first written into a stage folder beside `dist/`. Then a journal says what is to be
- * moved where: from that moment the publishing can be finished, by this run or by the next. Each file is
- * put in place by a rename: what is new at its path first, then what takes a former file's place; what is stale goes
- * last. So a reader who follows links finds each page that they lead to.
+ * moved: from that moment the publishing can be finished, by this run or by the next. Each file is put in place by
+ * a rename, or with all others of a folder that is new: what is new at its path first, then what takes a former
+ * file's place; what is stale goes last. So a reader who follows links finds each page that they lead to.
  */
 
-import { existsSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type Published, type PublishedFile, publishedText } from './cache.ts';
 import { writeWhole } from './wholeFile.ts';
 
-/** A new file in the stage folder, and where it goes. */
+/** A new file of `dist/`; the stage has it at the same path. */
 export interface StagedFile {
   readonly path: string;
-  readonly staged: string;
   readonly key: string;
   readonly digest: string;
 }
@@ -47,6 +55,18 @@ export function openStage(out: string, list: string): string {
   return join(stage, 'files');
 }
 
+/** Writes files into the stage, each with the folder that it stands in. */
+export function stageWriter(stage: string): (path: string, data: string | Uint8Array) => void {
+  let former = '';
+  return (path, data) => {
+    const file = join(stage, path);
+    const folder = dirname(file);
+    if (folder !== former) mkdirSync(folder, { recursive: true });
+    former = folder;
+    writeFileSync(file, data);
+  };
+}
+
 export function dropStage(out: string): void {
   rmSync(stageFolder(out), { recursive: true, force: true });
 }
@@ -74,14 +94,12 @@ function finishStopped(out: string, list: string, stage: string): void {
 
 /** May be called again at any point: what is done already is passed over. */
 function apply({ staged, kept, stale }: Publication, out: string, list: string, stage: string): void {
-  const folders = new Set<string>();
   const files: Record<string, PublishedFile> = { ...kept };
   for (const path of inTheWay(staged, stale)) remove(out, path);
-  for (const { path, staged: name, key, digest } of staged) {
-    const target = join(out, path);
-    makeFolder(dirname(target), folders);
-    moveInto(join(stage, 'files', name), target);
-    const { size, mtimeMs } = statSync(target);
+  const place = placer(join(stage, 'files'), out);
+  for (const { path, key, digest } of staged) {
+    place(path);
+    const { size, mtimeMs } = statSync(join(out, path));
     files[path] = { key, digest, size, modified: mtimeMs };
   }
   for (const path of stale) remove(out, path);
@@ -103,10 +121,26 @@ function foldersAbove(path: string): string[] {
   return above === '.' ? [] : [above, ...foldersAbove(above)];
 }
 
-function makeFolder(folder: string, made: Set<string>): void {
-  if (made.has(folder)) return;
-  mkdirSync(folder, { recursive: true });
-  made.add(folder);
+/**
+ * Moves a staged file to its place. Where one of its folders isn't there yet, the whole of it is moved: what the stage
+ * has below it is all new.
+ */
+function placer(stage: string, out: string): (path: string) => void {
+  const there = new Set<string>();
+  const moved = new Set<string>();
+  return (path) => {
+    for (const folder of ['', ...foldersAbove(path).reverse()]) {
+      if (moved.has(folder)) return;
+      if (there.has(folder)) continue;
+      there.add(folder);
+      if (existsSync(join(out, folder))) continue;
+      if (folder === '') mkdirSync(dirname(out), { recursive: true });
+      renameSync(join(stage, folder), join(out, folder));
+      moved.add(folder);
+      return;
+    }
+    moveInto(join(stage, path), join(out, path));
+  };
 }
 
 function moveInto(staged: string, target: string): void {

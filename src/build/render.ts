@@ -27,13 +27,13 @@ export async function render(
   const keys: string[] = [];
   function* items(): Generator<RenderItem> {
     for (const { output, recipe, text, key } of make) {
-      const staged = `page-${keys.push(key) - 1}`;
-      yield { path: output.path, staged, recipe: text, locations: locate(recipe, locations) };
+      keys.push(key);
+      yield { path: output.path, recipe: text, locations: locate(recipe, locations) };
     }
   }
   const outcomes = await pool.render(common, items());
-  const files = outcomes.flatMap(({ path, staged, digest }, index): StagedFile[] =>
-    digest === undefined ? [] : [{ path, staged, digest, key: keys[index] ?? '' }],
+  const files = outcomes.flatMap(({ path, digest }, index): StagedFile[] =>
+    digest === undefined ? [] : [{ path, digest, key: keys[index] ?? '' }],
   );
   return {
     files,

@@ -4,8 +4,6 @@
  */
 
 import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { PagefindIndex } from 'pagefind';
 import type { Checked, Problem } from '../base/diagnostic.ts';
 import { digestOf } from '../content/article.ts';
@@ -14,7 +12,7 @@ import type { Site } from '../site/site.ts';
 import { isUntouched, type Published, publishedFile, readPublished } from './cache.ts';
 import { partBySameness, statOf } from './decide.ts';
 import type { FindBody } from './keptBodies.ts';
-import { openStage, publish, type StagedFile } from './output.ts';
+import { openStage, publish, type StagedFile, stageWriter } from './output.ts';
 
 /** Changes when the records or the files that are taken of Pagefind's do. */
 const FORMAT = 1;
@@ -51,10 +49,10 @@ export async function publishIndex(site: Site, folder: string, findBody: FindBod
   const made = await makeIndex(all, language, findBody);
   if (!made.value) return [...made.problems];
   const list = publishedFile(folder, out);
-  const stage = openStage(out, list);
-  const staged = made.value.map(({ path, content }, index): StagedFile => {
-    writeFileSync(join(stage, `index-${index}`), content);
-    return { path, staged: `index-${index}`, key, digest: digestOf(content) };
+  const write = stageWriter(openStage(out, list));
+  const staged = made.value.map(({ path, content }): StagedFile => {
+    write(path, content);
+    return { path, key, digest: digestOf(content) };
   });
   const paths = new Set(staged.map(({ path }) => path));
   const others = Object.fromEntries(Object.entries(published).filter(([path]) => !(path in before)));

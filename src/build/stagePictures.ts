@@ -1,6 +1,6 @@
 /** The pictures of the pages as they are published: clean originals, and copies that are made once and kept by digest. */
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { digestOf } from '../content/article.ts';
 import { cleanPicture, copyPicture } from '../media/pictures.ts';
@@ -8,7 +8,7 @@ import { COPY_FORMATS, copyFile, type Picture } from '../site/picture.ts';
 import type { Site } from '../site/site.ts';
 import { isUntouched, type Published } from './cache.ts';
 import { statOf } from './decide.ts';
-import type { StagedFile } from './output.ts';
+import { type StagedFile, stageWriter } from './output.ts';
 import { writeWhole } from './wholeFile.ts';
 
 /** Pictures that are in the making at once; the library shares each among the cores. */
@@ -29,7 +29,7 @@ interface Wanted {
   readonly make: () => Promise<Uint8Array>;
 }
 
-/** What stands in `dist/` as it was published has no staged file. */
+/** What stands in `dist/` as it was published isn't staged. */
 export async function stagePictures(
   { pictures, config }: Pick<Site, 'pictures' | 'config'>,
   folders: PictureFolders,
@@ -41,8 +41,9 @@ export async function stagePictures(
   );
   const staged: StagedFile[] = [];
   const queue = wanted.entries();
+  const write = stageWriter(folders.stage);
   const work = async () => {
-    for (const [index, one] of queue) staged[index] = await stageOne(one, index, folders, before);
+    for (const [index, one] of queue) staged[index] = await stageOne(one, write, folders.out, before);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   return staged;
@@ -59,18 +60,17 @@ export function forgetPictures(kept: string, pictures: Iterable<Picture>): void 
 
 async function stageOne(
   { path, key, make }: Wanted,
-  index: number,
-  { out, stage }: PictureFolders,
+  write: ReturnType<typeof stageWriter>,
+  out: string,
   before: Published,
 ): Promise<StagedFile> {
   const published = before[path];
   if (published?.key === key && isUntouched(published, statOf(out, path))) {
-    return { path, staged: '', key, digest: published.digest };
+    return { path, key, digest: published.digest };
   }
   const data = await make();
-  const staged = `picture-${index}`;
-  writeFileSync(join(stage, staged), data);
-  return { path, staged, key, digest: digestOf(data) };
+  write(path, data);
+  return { path, key, digest: digestOf(data) };
 }
 
 function filesOf(path: string, picture: Picture, { root, kept }: PictureFolders): Wanted[] {

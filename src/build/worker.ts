@@ -3,8 +3,6 @@
  * job the same functions run where the build runs. Results are plain data.
  */
 
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { threadId } from 'node:worker_threads';
 import type { Problem } from '../base/diagnostic.ts';
 import { digestOf } from '../content/article.ts';
@@ -13,6 +11,7 @@ import type { BodySource, Recipe } from '../pages/plan.ts';
 import { type Press, type PressKit, readPressKit, type Shell, startPress } from '../pages/press.ts';
 import type { SiteView } from '../pages/view.ts';
 import { type Location, openPack, openShelf, type Pack, type Shelf } from './bodies.ts';
+import { stageWriter } from './output.ts';
 import { type ReadContext, readSource, type SourceEntry, type SourceKind } from './read.ts';
 
 /** What a thread needs to begin; the same for the whole build. */
@@ -37,8 +36,6 @@ export interface ReadOutcome {
 export interface RenderItem {
   /** File below `dist/`. */
   readonly path: string;
-  /** Name of the file in the stage folder. */
-  readonly staged: string;
   /** As JSON: a text crosses to a thread in a fraction of the time that so many small objects take. */
   readonly recipe: string;
   /** Where the recipe's bodies stand, by key. */
@@ -55,7 +52,6 @@ export interface RenderTask {
 
 export interface RenderOutcome {
   readonly path: string;
-  readonly staged: string;
   /** Nothing where a template failed. */
   readonly digest: string | undefined;
   readonly bytes: number;
@@ -77,7 +73,8 @@ export function readBatch({ setup, files }: ReadTask): ReadOutcome[] {
 export function renderBatch({ setup, site, shell, stage, items }: RenderTask): RenderOutcome[] {
   const desk = deskFor(setup);
   const press = pressFor(desk, site, shell);
-  return items.map(({ path, staged, recipe, locations }): RenderOutcome => {
+  const write = stageWriter(stage);
+  return items.map(({ path, recipe, locations }): RenderOutcome => {
     const bodyOf = (source: BodySource) => {
       const location = locations[source.key];
       return (
@@ -85,10 +82,10 @@ export function renderBatch({ setup, site, shell, stage, items }: RenderTask): R
       );
     };
     const { value, problems } = makeOutput(JSON.parse(recipe) as Recipe, press, bodyOf);
-    if (value === undefined) return { path, staged, digest: undefined, bytes: 0, problems };
+    if (value === undefined) return { path, digest: undefined, bytes: 0, problems };
     const data = Buffer.from(value);
-    writeFileSync(join(stage, staged), data);
-    return { path, staged, digest: digestOf(data), bytes: data.length, problems };
+    write(path, data);
+    return { path, digest: digestOf(data), bytes: data.length, problems };
   });
 }
 
