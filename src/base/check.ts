@@ -61,7 +61,7 @@ export function checkFields<T extends FieldTable>(
     else problems.push(unknownField(name, Object.keys(table), source, [name], prefix));
   }
   for (const [name, row] of Object.entries(table)) {
-    if (name in given || row.schema.safeParse(undefined).success) continue;
+    if (name in given || mayBeMissing(row)) continue;
     problems.push({
       code: `${prefix}/missing-field`,
       severity: 'error',
@@ -71,6 +71,15 @@ export function checkFields<T extends FieldTable>(
     });
   }
   return { value: kept as never, problems };
+}
+
+/** Asked for each field of each file. */
+const optional = new WeakMap<Field, boolean>();
+
+function mayBeMissing(row: Field): boolean {
+  const known = optional.get(row) ?? row.schema.safeParse(undefined).success;
+  optional.set(row, known);
+  return known;
 }
 
 /** JSON Schema (draft 2020-12) of a table, for completion in editors. */

@@ -3,6 +3,7 @@
 import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
 import { isMap, isPair, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
 import { type Checked, type Place, type Problem, placeIn } from './diagnostic.ts';
+import { NOT_PLAIN, readPlainYaml } from './plainYaml.ts';
 
 /** A block of YAML within a file. */
 export interface YamlSource {
@@ -25,8 +26,10 @@ const MOST_VALUES = 20_000;
  */
 export function readYaml(source: YamlSource): Checked<unknown> {
   if (isEmpty(source.yaml)) return { value: undefined, problems: [] };
+  const plain = readPlainYaml(source.yaml);
+  if (plain !== NOT_PLAIN && !source.yaml.includes('\\')) return { value: plain, problems: [] };
   try {
-    const value = load(source.yaml, { schema: CORE_SCHEMA });
+    const value = plain === NOT_PLAIN ? load(source.yaml, { schema: CORE_SCHEMA }) : plain;
     const fault = faultOf(value, source);
     return fault ? { value: undefined, problems: [fault] } : { value, problems: [] };
   } catch (error) {

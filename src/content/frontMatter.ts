@@ -18,7 +18,8 @@ export interface ContentFile {
  * @param raw the file's text; line ends and a byte order mark don't matter
  */
 export function readContentFile(file: string, raw: string): Checked<ContentFile> {
-  const text = raw.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+  const whole = raw.startsWith('\ufeff') ? raw.slice(1) : raw;
+  const text = whole.includes('\r') ? whole.replace(/\r\n?/g, '\n') : whole;
   const refused = refusal(file, text);
   const blank: ContentFile = {
     source: { file, text, yaml: '', firstLine: 1 },
@@ -35,10 +36,12 @@ export function readContentFile(file: string, raw: string): Checked<ContentFile>
 }
 
 /**
- * gray-matter finds the borders and hands the YAML out as it stands; our own reader parses it. Its other
- * engines are all replaced: the one for `---js` would run the block.
+ * gray-matter takes the border away and hands the YAML out as it stands; our own reader parses it. Its other engines
+ * are all replaced: the one for `---js` would run the block. It is given no more than the front matter, since it
+ * copies its text and keeps it as a name.
  */
 function split(text: string): { yaml: string; body: string } {
+  const end = text.indexOf(CLOSING, 3) + CLOSING.length;
   let yaml = '';
   const keep = (block: string) => {
     yaml = block.replace(/^\n/, '');
@@ -56,9 +59,11 @@ function split(text: string): { yaml: string; body: string } {
     coffee: never,
     toml: never,
   };
-  const file = matter(text, { language: 'yaml', engines });
-  return { yaml, body: file.content };
+  matter(text.slice(0, end), { language: 'yaml', engines });
+  return { yaml, body: text.slice(text[end] === '\n' ? end + 1 : end) };
 }
+
+const CLOSING = '\n---';
 
 const OPENING = /^---([^\n]*)(?:\n|$)/;
 
@@ -85,7 +90,7 @@ function refusal(file: string, text: string): Problem | undefined {
       place: { ...place, column: 4, length: Math.max(1, language.length) },
     };
   }
-  const end = text.indexOf('\n---', 3);
+  const end = text.indexOf(CLOSING, 3);
   if (end >= 0 && /^\n---[^\S\n]*(?:\n|$)/.test(text.slice(end, end + 80))) return undefined;
   const line = end < 0 ? 1 : countLines(text.slice(0, end + 1)) + 1;
   return {
