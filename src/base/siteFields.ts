@@ -13,6 +13,42 @@ const href = text.regex(/^(?:\/(?!\/)|https?:\/\/|mailto:)/);
 const link = z.strictObject({ label: text, href });
 const sitePath = z.string().regex(/^\/(?!\/)[^\s?#]*$/);
 
+const webAddress = z.url({ protocol: /^https?$/ });
+const webAddresses = z.array(webAddress).default([]);
+const contact = z.string().regex(/^(?:https:\/\/|mailto:|tel:)\S+$/);
+const contacts = z.array(contact).default([]);
+
+/** The rules that a paper may have a page for. */
+const POLICIES = [
+  'standards',
+  'corrections',
+  'contact',
+  'ethics',
+  'diversity',
+  'sources',
+  'verification',
+  'ownership',
+  'coverage',
+  'bylines',
+  'masthead',
+] as const;
+
+/** The lists of trust.txt, in the order in which it has them. */
+export const TRUST_ATTRIBUTES = [
+  'member',
+  'belongto',
+  'control',
+  'controlledby',
+  'social',
+  'vendor',
+  'customer',
+  'disclosure',
+  'contact',
+] as const;
+
+/** Hosts that want files of their own. */
+const HOSTS = ['netlify', 'cloudflare', 'github'] as const;
+
 /** Every field of `content/site.yaml`. */
 export const siteFields = {
   title: field(text.default('Untitled paper'), 'a text', 'The name of the paper.'),
@@ -85,18 +121,95 @@ export const siteFields = {
     z
       .strictObject({
         name: text.optional(),
+        logo: sitePath.optional(),
+        founded: z
+          .string()
+          .regex(/^\d{4}(?:-\d{2}-\d{2})?$/)
+          .optional(),
+        sameAs: z.array(z.url({ protocol: /^https?$/ })).default([]),
         policies: z
           .strictObject({
             standards: sitePath.optional(),
             corrections: sitePath.optional(),
             contact: sitePath.optional(),
+            ethics: sitePath.optional(),
+            diversity: sitePath.optional(),
+            sources: sitePath.optional(),
+            verification: sitePath.optional(),
+            ownership: sitePath.optional(),
+            coverage: sitePath.optional(),
+            bylines: sitePath.optional(),
+            masthead: sitePath.optional(),
           })
           .default({}),
       })
-      .default({ policies: {} }),
-    '{name, policies: {standards, corrections, contact}}, the policies as paths such as /standards/',
-    'Who answers for the paper, and the pages on which its rules stand.',
-    ['name', 'policies', 'standards', 'corrections', 'contact'],
+      .prefault({}),
+    `{name, logo, founded, sameAs, policies: {${POLICIES.join(', ')}}}, the logo a path such as /logo.png, the policies paths such as /standards/`,
+    'Who answers for the paper, its picture in public/, the year or day of its founding, its addresses elsewhere, and the pages on which its rules stand.',
+    ['name', 'logo', 'founded', 'sameAs', 'policies', ...POLICIES],
+  ),
+  hub: field(
+    webAddress.optional(),
+    'an address such as https://hub.example',
+    'The WebSub hub that is told of new articles; feeds name it.',
+  ),
+  crawlers: field(
+    z.array(z.strictObject({ name: z.string().regex(/^[\w.-]+$/), allow: z.boolean() })).default([]),
+    'a list of {name, allow}, the name as the crawler gives it, allow true or false',
+    'Crawlers that robots.txt names, such as GPTBot, CCBot, Google-Extended. All others may read everything.',
+    ['name', 'allow'],
+  ),
+  trust: field(
+    z
+      .strictObject({
+        member: webAddresses,
+        belongto: webAddresses,
+        control: webAddresses,
+        controlledby: webAddresses,
+        social: webAddresses,
+        vendor: webAddresses,
+        customer: webAddresses,
+        disclosure: webAddresses,
+        contact: contacts,
+        datatrainingallowed: z.boolean().optional(),
+      })
+      .optional(),
+    `{${TRUST_ATTRIBUTES.join(', ')}, datatrainingallowed}, each a list of addresses, the last true or false`,
+    'What trust.txt says of the paper’s ties (https://journallist.net/reference-document-for-trust-txt-specifications).',
+    [...TRUST_ATTRIBUTES, 'datatrainingallowed'],
+  ),
+  security: field(
+    z
+      .strictObject({
+        contact: z.array(contact).min(1),
+        expires: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+        policy: webAddress.optional(),
+        languages: z.array(z.string().refine(isLanguage)).optional(),
+      })
+      .optional(),
+    '{contact, expires, policy, languages}, the contact a list of addresses, expires a date such as 2027-01-31',
+    'What .well-known/security.txt says: where a fault of the site is reported (RFC 9116).',
+    ['contact', 'expires', 'policy', 'languages'],
+  ),
+  hosting: field(
+    z.array(z.enum(HOSTS)).default([]),
+    `a list of ${HOSTS.join(', ')}`,
+    'The hosts for which files are written: headers, redirects. With none given, pages that lead on are all that is written.',
+    HOSTS,
+  ),
+  redirects: field(
+    z
+      .array(
+        z.strictObject({
+          from: sitePath.refine((path) => path !== '/'),
+          to: href,
+          status: z.union([z.literal(301), z.literal(302)]).default(301),
+        }),
+      )
+      .default([]),
+    'a list of {from, to, status}, from a path such as /old/, to a path or an address, status 301 or 302',
+    'Addresses that lead elsewhere, beside the `aliases` of the articles. The status is 301 where none is given.',
+    ['from', 'to', 'status'],
   ),
   features: field(
     z

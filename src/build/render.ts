@@ -57,7 +57,7 @@ function locate(recipe: Recipe, all: Locations): Record<string, Location> {
     recipe.kind === 'page'
       ? [recipe.body]
       : recipe.kind === 'feed'
-        ? recipe.facts.items.map(({ body }) => body)
+        ? recipe.facts.items.map(({ body }) => body?.source)
         : [];
   return Object.fromEntries(
     bodies.flatMap((body) => {

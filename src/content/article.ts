@@ -33,12 +33,15 @@ export interface Article {
   readonly digest: string;
   readonly headline: string;
   readonly slug: string;
+  readonly id: Raw['id'];
   readonly kicker: Raw['kicker'];
+  readonly kind: Raw['kind'];
   readonly standfirst: Raw['standfirst'];
   readonly summary: readonly string[];
   readonly authors: readonly Author[];
   readonly published: NewsDate | undefined;
   readonly updated: NewsDate | undefined;
+  readonly expires: NewsDate | undefined;
   readonly section: Raw['section'];
   readonly topics: readonly string[];
   readonly series: Raw['series'];
@@ -52,11 +55,13 @@ export interface Article {
   readonly publisher: Raw['publisher'];
   readonly language: string;
   readonly direction: 'ltr' | 'rtl';
+  readonly translationKey: Raw['translationKey'];
   readonly corrections: readonly Correction[];
   readonly canonical: Raw['canonical'];
   readonly aliases: readonly string[];
   readonly draft: boolean;
   readonly noindex: boolean;
+  readonly unlisted: boolean;
   readonly sponsored: boolean;
   readonly free: boolean;
   /** The fields that begin with `x-`, for templates. */
@@ -117,7 +122,9 @@ function articleOf(
     digest: digestOf(text),
     headline: fields.headline,
     slug: fields.slug ?? slugify(fields.headline),
+    id: fields.id,
     kicker: fields.kicker,
+    kind: fields.kind,
     standfirst: fields.standfirst,
     summary: fields.summary ?? [],
     authors: fields.authors ?? [],
@@ -134,10 +141,12 @@ function articleOf(
     publisher: fields.publisher,
     language,
     direction: fields.direction ?? directionOf(language),
+    translationKey: fields.translationKey,
     canonical: fields.canonical,
     aliases: fields.aliases ?? [],
     draft: fields.draft ?? false,
     noindex: fields.noindex ?? false,
+    unlisted: fields.unlisted ?? false,
     sponsored: fields.sponsored ?? false,
     free: fields.free ?? true,
     extra: Object.fromEntries(Object.entries(fields).filter(([name]) => name.startsWith('x-'))),
@@ -155,7 +164,7 @@ export function stemOf(file: string): string {
   return basename(file, extname(file));
 }
 
-type Dates = Pick<Article, 'published' | 'updated' | 'corrections'>;
+type Dates = Pick<Article, 'published' | 'updated' | 'expires' | 'corrections'>;
 
 function readDates(fields: Partial<ArticleFields>, zone: string, source: YamlSource): Checked<Dates> {
   const problems: Problem[] = [];
@@ -167,6 +176,7 @@ function readDates(fields: Partial<ArticleFields>, zone: string, source: YamlSou
   };
   const published = read(fields.published, ['published']);
   const updated = read(fields.updated, ['updated']);
+  const expires = read(fields.expires, ['expires']);
   const corrections = (fields.corrections ?? []).flatMap(({ date, text }, index) => {
     const when = read(date, ['corrections', index, 'date']);
     return when ? [{ date: when, text }] : [];
@@ -180,7 +190,16 @@ function readDates(fields: Partial<ArticleFields>, zone: string, source: YamlSou
       place: placeOf(source, ['updated'], 'value'),
     });
   }
-  return { value: { published, updated, corrections }, problems };
+  if (published && expires && expires.epoch <= published.epoch) {
+    problems.push({
+      code: 'front-matter/expires-before-published',
+      severity: 'error',
+      message: '`expires` doesn’t lie after `published`: it would never be built',
+      hint: 'Exchange the two, or take `expires` away.',
+      place: placeOf(source, ['expires'], 'value'),
+    });
+  }
+  return { value: { published, updated, expires, corrections }, problems };
 }
 
 /** A day without a time lasts until its end. */

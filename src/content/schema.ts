@@ -28,6 +28,21 @@ const formerPath = z
   .regex(/^\/(?!\/)(?:(?!\.\.?(?:\/|$))[^\s\u0000-\u001f\u007f?#\\/]+(?:\/|$))+$/)
   .refine((path) => path.split('/').every((part) => Buffer.byteLength(part) <= 200));
 
+/** Kinds of pieces that a reader must be able to tell from plain news. */
+export const ARTICLE_KINDS = [
+  'report',
+  'analysis',
+  'opinion',
+  'editorial',
+  'review',
+  'explainer',
+  'interview',
+  'obituary',
+  'satire',
+] as const;
+
+export type ArticleKind = (typeof ARTICLE_KINDS)[number];
+
 export const articleFields = {
   headline: field(text, 'a text', 'The headline as it stands above the article.'),
   slug: field(
@@ -35,7 +50,21 @@ export const articleFields = {
     'lower-case ASCII letters and digits with single hyphens between them, such as isis-k-alliance',
     'The article’s name in its address. Default: made from the headline.',
   ),
+  id: field(
+    z
+      .string()
+      .regex(/^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i)
+      .optional(),
+    'an address or another URI such as tag:example.org,2021:bridge',
+    'Names it in feeds for ever. Default: its first address, which is the first of `aliases`, else its present one.',
+  ),
   kicker: field(text.optional(), 'a text', 'A short label above the headline.'),
+  kind: field(
+    z.enum(ARTICLE_KINDS).optional(),
+    `one of ${ARTICLE_KINDS.join(', ')}`,
+    'What kind of piece it is; shown above the headline where there is no `kicker`. Default: plain news.',
+    ARTICLE_KINDS,
+  ),
   standfirst: field(text.optional(), 'a text', 'A sentence below the headline.'),
   summary: field(texts.optional(), 'a text or a list of texts', 'The key points.'),
   authors: field(
@@ -58,6 +87,11 @@ export const articleFields = {
     date.optional(),
     'an ISO 8601 date or date-time such as 2021-09-05 or 2021-09-05T08:00+08:00',
     'When its text was last changed in substance.',
+  ),
+  expires: field(
+    date.optional(),
+    'an ISO 8601 date or date-time such as 2021-09-05 or 2021-09-05T08:00+08:00',
+    'From then on it is built no more, as if it were a draft.',
   ),
   section: field(text.optional(), 'a text', 'The section in which it stands.'),
   topics: field(texts.optional(), 'a text or a list of texts', 'What it is about.'),
@@ -105,6 +139,11 @@ export const articleFields = {
     'ltr or rtl',
     'The direction of its script. Default: that of the language.',
   ),
+  translationKey: field(
+    text.optional(),
+    'a text that all translations of the article share',
+    'Articles in different languages with the same key lead to one another.',
+  ),
   corrections: field(
     z.array(z.strictObject({ date, text })).optional(),
     'a list of {date, text}, the date as 2021-09-05',
@@ -123,6 +162,11 @@ export const articleFields = {
   ),
   draft: field(z.boolean().optional(), 'true or false', 'Not built without --drafts.'),
   noindex: field(z.boolean().optional(), 'true or false', 'Asks search engines to leave it out.'),
+  unlisted: field(
+    z.boolean().optional(),
+    'true or false',
+    'Only who knows its address finds it: it is in no list, no feed and no sitemap.',
+  ),
   sponsored: field(z.boolean().optional(), 'true or false', 'Somebody paid for it; the page says so.'),
   free: field(z.boolean().optional(), 'true or false', 'False where the text is for subscribers.'),
   imported: field(

@@ -1,5 +1,6 @@
 /** An article as its page shows it. */
 
+import { shorten } from '../base/text.ts';
 import { relatedTo } from '../site/related.ts';
 import type { SiteArticle } from '../site/siteArticle.ts';
 import { type Term, termOf } from '../site/terms.ts';
@@ -21,6 +22,9 @@ import { breadcrumb, newsArticle } from './jsonLd.ts';
 import type { ArticleView, AuthorView, SeriesView } from './view.ts';
 import { say, sayCount, type Words } from './words.ts';
 
+/** A description that is made from the text's beginning is cut where all who show it cut it. */
+const DESCRIPTION_LENGTH = 160;
+
 export function articleView(article: SiteArticle, desk: Desk): ArticleView {
   const { site } = desk;
   const { config } = site;
@@ -30,7 +34,7 @@ export function articleView(article: SiteArticle, desk: Desk): ArticleView {
   const authors = article.authors.map((author) => authorView(author, desk));
   const topics = article.topics.flatMap((topic) => listLink('topic', topic, desk) ?? []);
   const picture = pictureOf(article, desk);
-  const description = article.standfirst ?? article.summary[0] ?? article.measure.opening;
+  const description = summaryOf(article) ?? shorten(article.measure.opening, DESCRIPTION_LENGTH);
   const shown = { authors, picture, topics };
   const head = headOf(
     {
@@ -79,6 +83,11 @@ export function articleView(article: SiteArticle, desk: Desk): ArticleView {
   };
 }
 
+/** What it says in a sentence, in its writer's words. */
+export function summaryOf({ standfirst, summary }: SiteArticle): string | undefined {
+  return standfirst ?? summary[0];
+}
+
 /** One key point is no list: without a standfirst it takes that one's place. */
 function openingOf({ standfirst, summary }: SiteArticle): Pick<ArticleView, 'standfirst' | 'summary'> {
   const alone = standfirst === undefined && summary.length === 1;
@@ -92,8 +101,13 @@ function authorView(author: SiteArticle['authors'][number], desk: Desk): AuthorV
   return {
     name: author.name,
     detail: [role, organisation].filter(Boolean).join(', ') || undefined,
-    href: listLink('author', author.name, desk)?.href,
+    href: authorHref(author.name, desk),
   };
+}
+
+/** The page of an author, where there is one. */
+export function authorHref(name: string, desk: Desk): string | undefined {
+  return listLink('author', name, desk)?.href;
 }
 
 function listLink(kind: ListKind, name: string, desk: Desk): LinkView | undefined {

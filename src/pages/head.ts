@@ -1,8 +1,9 @@
 /** What stands in a page's head: title, description, canonical address, Open Graph, feeds. */
 
 import type { Config } from '../base/config.ts';
-import { jsonForScript, shorten } from '../base/text.ts';
+import { jsonForScript, oneLine } from '../base/text.ts';
 import { absoluteUrl } from '../site/urls.ts';
+import { type FedPage, feedLinks, type LinkTagView } from './feedLinks.ts';
 
 export interface MetaView {
   /** `name` for search engines and cards, `property` for Open Graph (https://ogp.me). */
@@ -16,6 +17,8 @@ export interface HeadView {
   readonly description: string | undefined;
   readonly canonical: string | undefined;
   readonly meta: readonly MetaView[];
+  /** Feeds, and the article in other languages. */
+  readonly links: readonly LinkTagView[];
   /** JSON-LD, escaped for a script element already. */
   readonly jsonLdHtml: string;
 }
@@ -31,31 +34,33 @@ export interface HeadFacts {
   readonly type: 'article' | 'website' | 'profile';
   readonly indexed: boolean;
   readonly meta?: readonly MetaView[];
+  /** Pages whose feeds it tells of beside the paper's own. */
+  readonly fed?: readonly FedPage[];
+  readonly links?: readonly LinkTagView[];
   readonly graph: readonly object[];
 }
 
-/** A description longer than this is cut by all who show it. */
-const DESCRIPTION_LENGTH = 160;
-
 export function headOf(facts: HeadFacts, config: Config): HeadView {
   const url = absoluteUrl(facts.path, config);
-  const description =
-    facts.description === undefined ? undefined : shorten(facts.description, DESCRIPTION_LENGTH);
+  const description = facts.description === undefined ? undefined : oneLine(facts.description);
+  const canonical = facts.canonical ?? url;
+  const fed = [...(facts.fed ?? []), { path: '/', title: config.title }];
   const isFront = facts.path === '/';
   return {
     title: isFront ? config.title : `${facts.title} | ${config.title}`,
     description,
-    canonical: facts.indexed ? (facts.canonical ?? url) : undefined,
+    canonical: facts.indexed ? canonical : undefined,
     meta: [
       named('robots', facts.indexed ? 'max-image-preview:large' : 'noindex'),
       property('og:title', facts.title),
       property('og:type', facts.type),
-      ...(url ? [property('og:url', url)] : []),
+      ...(canonical ? [property('og:url', canonical)] : []),
       ...(description ? [property('og:description', description)] : []),
       property('og:site_name', config.title),
       property('og:locale', localeOf(facts.language)),
       ...(facts.meta ?? []),
     ],
+    links: [...(facts.links ?? []), ...fed.flatMap((page) => feedLinks(page, config))],
     jsonLdHtml:
       facts.graph.length > 0
         ? jsonForScript({ '@context': 'https://schema.org', '@graph': facts.graph })

@@ -5,6 +5,7 @@ import type { Term } from '../site/terms.ts';
 import { hrefOf, listPath } from '../site/urls.ts';
 import type { CardView, LinkView } from './cardView.ts';
 import { cardOf, type Desk, dayOf, fillsOf, headlineOf, homeLink } from './desk.ts';
+import { feedLinks } from './feedLinks.ts';
 import { headOf } from './head.ts';
 import { breadcrumb, collectionPage, organisation, webSite } from './jsonLd.ts';
 import { SEARCH_PATH } from './searchView.ts';
@@ -37,7 +38,10 @@ export function siteView(desk: Desk): SiteView {
     href: hrefOf('/', config),
     navigation: (config.navigation.length > 0 ? config.navigation : listed).map(link),
     footer: config.footer.map(link),
-    feed: config.url ? { label: config.title, href: hrefOf('/feed.xml', config) } : undefined,
+    feed: feedLinks({ path: '/', title: config.title }, config).map(({ href }) => ({
+      label: config.title,
+      href,
+    }))[0],
     search: config.features.search ? hrefOf(SEARCH_PATH, config) : undefined,
     icon: outputs.has('favicon.svg') ? hrefOf('/favicon.svg', config) : undefined,
   };
@@ -143,6 +147,10 @@ export function standingView(page: Desk['site']['pages'][number], desk: Desk): S
         language,
         type: 'website',
         indexed: true,
+        fed:
+          path === config.publisher.policies.corrections
+            ? [{ path, title: `${title} | ${config.title}` }]
+            : [],
         graph: breadcrumb([homeLink(desk), { label: title, href: hrefOf(path, config) }], path, config),
       },
       config,
@@ -196,13 +204,14 @@ function listView(term: Term, { page, articles }: ListPage, full: number, desk: 
   const facts = { path, title, description: term.description };
   const crumbs = [homeLink(desk), { label: term.name, href: at(undefined) }];
   const type = term.kind === 'author' ? 'profile' : 'website';
+  const fed = [{ path: term.path, title: `${term.name} | ${config.title}` }];
   const graph = [collectionPage(facts, articles, config), ...breadcrumb(crumbs, path, config)];
   return {
     kind: 'list',
     of: term.kind,
     ...paperPage(desk, path),
     currentHref: at(undefined),
-    head: headOf({ ...facts, language: config.language, type, indexed: true, graph }, config),
+    head: headOf({ ...facts, language: config.language, type, indexed: true, graph, fed }, config),
     label: say(words, term.kind),
     title,
     description: term.description ?? profile?.record.fields.role,

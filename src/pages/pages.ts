@@ -1,7 +1,9 @@
 /** A planned output → its text. The last step before the disk, the same for the build and the dev server. */
 
 import type { Checked } from '../base/diagnostic.ts';
-import { feedXml } from '../feeds/feed.ts';
+import type { FeedItem } from '../feeds/feedFacts.ts';
+import { feedHtml } from '../feeds/feedHtml.ts';
+import { feedText } from '../feeds/feedText.ts';
 import type { Body } from '../markdown/body.ts';
 import { fillBody, NO_PARTS } from './fill.ts';
 import type { BodySource, Recipe } from './plan.ts';
@@ -17,11 +19,16 @@ export function makeOutput(
     case 'page':
       return press.print(recipe.view, recipe.body && bodyOf(recipe.body));
     case 'feed':
-      return {
-        value: feedXml(recipe.facts, bodyOf, (body, slots) => fillBody(body, slots, NO_PARTS)),
-        problems: [],
-      };
+      return { value: feedText(recipe.facts, (item) => itemHtml(item, bodyOf)), problems: [] };
     case 'text':
       return { value: recipe.text, problems: [] };
   }
+}
+
+function itemHtml(
+  { url, openingHtml, body }: FeedItem,
+  bodyOf: (source: BodySource) => Body | undefined,
+): string {
+  const text = body && bodyOf(body.source);
+  return feedHtml(openingHtml + (body && text ? fillBody(text, body.slots, NO_PARTS) : ''), url);
 }

@@ -1,13 +1,13 @@
 /** Every output that the site has: its path and how it is made; no HTML yet. */
 
 import { escapeHtml } from '../base/text.ts';
-import { type FeedFacts, feedFacts } from '../feeds/feed.ts';
+import type { FeedFacts } from '../feeds/feedFacts.ts';
 import { robotsText, sitemapXml } from '../feeds/sitemap.ts';
 import { aliasFile, type Site } from '../site/site.ts';
-import type { SiteArticle } from '../site/siteArticle.ts';
 import { absoluteUrl, hrefOf, outputFile } from '../site/urls.ts';
 import { articleView } from './articleView.ts';
-import { type Desk, linkFills } from './desk.ts';
+import type { Desk } from './desk.ts';
+import { planFeeds } from './feedViews.ts';
 import { frontView, listPages, notFoundView, standingView } from './listViews.ts';
 import { SEARCH_PATH, searchView } from './searchView.ts';
 import type { View } from './view.ts';
@@ -125,9 +125,16 @@ function machineFiles(desk: Desk): Output[] {
     recipe: () => ({ kind: 'text', text: robotsText(site.config) }),
   };
   if (site.config.url === undefined) return [robots];
-  const fills = (article: SiteArticle) => linkFills(article.measure.slots, article.file, site);
+  const feeds = planFeeds(desk).map(
+    ({ path, own, facts }): Output => ({
+      path,
+      stage: 'front',
+      own,
+      recipe: () => ({ kind: 'feed', facts: facts() }),
+    }),
+  );
   return [
-    { path: 'feed.xml', stage: 'front', recipe: () => ({ kind: 'feed', facts: feedFacts(site, fills) }) },
+    ...feeds,
     { path: 'sitemap.xml', stage: 'front', recipe: () => ({ kind: 'text', text: sitemapXml(site) }) },
     robots,
   ];

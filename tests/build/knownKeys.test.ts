@@ -8,7 +8,7 @@ import { articleText, type TestSite, testSite } from '../helpers/site.ts';
 
 /** Sixty articles of three sections: some lists have more than one page, and not all articles know each other. */
 function paper(): TestSite {
-  const site = testSite('');
+  const site = testSite('-- content/site.yaml --\ntitle: The Test\nurl: https://test.example\n');
   for (let n = 0; n < 60; n++) {
     const fields = [
       `slug: a${n}`,
@@ -95,5 +95,15 @@ test('an edit of a body leaves all keys known but that of its page and those of 
   site.write('content/articles/a31.md', site.read('content/articles/a31.md').replace('Text 31', 'A text'));
   const known = await recalled(site);
   const lost = outputs.map(({ path }) => path).filter((path) => !known.has(path));
-  expect(lost.sort()).toEqual(['articles/a31/index.html', 'feed.xml', 'robots.txt', 'sitemap.xml']);
+  expect(lost.sort()).toEqual([
+    'articles/a31/index.html',
+    'robots.txt',
+    'sections/section-1/atom.xml',
+    'sections/section-1/feed.json',
+    'sections/section-1/feed.xml',
+    'sitemap.xml',
+    'topics/topic-3/atom.xml',
+    'topics/topic-3/feed.json',
+    'topics/topic-3/feed.xml',
+  ]);
 });

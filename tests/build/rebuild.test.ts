@@ -18,6 +18,7 @@ const PAPER = `-- content/site.yaml --
 title: The Test
 url: https://test.example
 sections: [World, Culture]
+features: {feeds: [rss], listFeeds: false, ninjs: false}
 -- content/articles/alpha.md --
 ${articleText('Alpha rises', 'slug: alpha\nstandfirst: It rose.\nsection: World\ntopics: [Tides]\nauthors: [Ada Byron]', 'The first text.\n\n::ad\n\nIts end.')}
 -- content/articles/beta.md --

@@ -114,7 +114,11 @@ export function articleText(headline: string, fields = '', body = 'A paragraph.'
   return `---\nheadline: ${JSON.stringify(headline)}\npublished: 2026-11-01\n${fields}${fields === '' || fields.endsWith('\n') ? '' : '\n'}---\n\n${body}\n`;
 }
 
-const SITE = 'title: The Test\nurl: https://test.example\n';
+/** What most tests are about: the pages and one feed. */
+const SITE = `title: The Test
+url: https://test.example
+features: {feeds: [rss], listFeeds: false, ninjs: false}
+`;
 
 const DEFAULTS: BuildOptions = { jobs: 1, keepGoing: false, noCache: false, clean: false, onWait: () => {} };
 

@@ -17,7 +17,7 @@ export function missingParts(files: Readonly<Record<string, string>>): string[] 
     else if (path.endsWith('.html')) {
       if (!text.trimEnd().endsWith('</html>')) missing.push(`the end of ${path}`);
       open.push(...linksOf(text));
-    } else if (path.endsWith('.xml') && !/<\/(?:rss|urlset)>\s*$/.test(text))
+    } else if (path.endsWith('.xml') && !/<\/(?:rss|feed|urlset|sitemapindex)>\s*$/.test(text))
       missing.push(`the end of ${path}`);
   }
   return missing;

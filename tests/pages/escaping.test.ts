@@ -260,6 +260,11 @@ describe('hostile texts in every field', () => {
         'content:encoded',
         'dc:creator',
         'category',
+        'generator',
+        'ttl',
+        'media:content',
+        'media:credit',
+        'media:description',
       ]),
     );
     expect(balanced(outside)).toBe(true);

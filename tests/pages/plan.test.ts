@@ -113,7 +113,10 @@ describe('a long list', () => {
 
   test('of thirty-nine is one page, of none an empty one', async () => {
     const site = many(39);
-    site.write('content/site.yaml', 'title: T\nurl: https://test.example\nsections: [Empty]\n');
+    site.write(
+      'content/site.yaml',
+      'title: T\nurl: https://test.example\nsections: [Empty]\nfeatures: {listFeeds: false}\n',
+    );
     await site.build();
     expect(Object.keys(pagesOf(site))).toEqual(['index.html']);
     expect(site.read('dist/sections/empty/index.html')).toContain('</html>');

@@ -1,0 +1,210 @@
+/** The paper's feeds: which there are, and what each says. */
+
+import { longDate } from '../base/dates.ts';
+import { escapeHtml } from '../base/text.ts';
+import { digestOf } from '../content/article.ts';
+import { FEED_FORMATS, type FeedFacts, type FeedItem, type FeedPicture } from '../feeds/feedFacts.ts';
+import { permanentId } from '../site/permanentId.ts';
+import type { SiteArticle } from '../site/siteArticle.ts';
+import { absoluteUrl, hrefOf } from '../site/urls.ts';
+import { authorHref, summaryOf } from './articleView.ts';
+import { type Desk, linkFills, pictureOf, shortHtml } from './desk.ts';
+import { hasFeeds } from './feedLinks.ts';
+import { say } from './words.ts';
+
+/** How many articles a feed holds at most. */
+const LENGTH = 20;
+
+export interface PlannedFeed {
+  /** File below `dist/`. */
+  readonly path: string;
+  /** Of all texts that it shows. */
+  readonly own: string;
+  readonly facts: () => FeedFacts;
+}
+
+interface FeedList {
+  /** Site path of the page whose feed it is. */
+  readonly path: string;
+  readonly title: string;
+  readonly description: string;
+  readonly own: string;
+  readonly items: () => readonly FeedItem[];
+}
+
+/** A feed of each format for the paper, each of its lists, and its corrections. */
+export function planFeeds(desk: Desk): PlannedFeed[] {
+  const { config } = desk.site;
+  const made = new WeakMap<SiteArticle, FeedItem>();
+  const itemOf = (article: SiteArticle) => {
+    const item = made.get(article) ?? articleItem(article, desk);
+    made.set(article, item);
+    return item;
+  };
+  const lists = feedLists(desk, itemOf).filter(({ path }) => hasFeeds(path, config));
+  return lists.flatMap(({ items, own, ...list }) =>
+    config.features.feeds.map((format): PlannedFeed => {
+      const file = `${list.path}${FEED_FORMATS[format].file}`;
+      return {
+        path: file.slice(1),
+        own,
+        facts: () => ({ ...feedHead(list, desk), format, self: whole(file, desk), items: items() }),
+      };
+    }),
+  );
+}
+
+function feedLists(desk: Desk, itemOf: (article: SiteArticle) => FeedItem): FeedList[] {
+  const { config, sections, topics, authors, series, articles } = desk.site;
+  const words = desk.wordsFor(config.language);
+  const newest = (among: readonly SiteArticle[]) => {
+    const shown = among.filter(isFed).slice(0, LENGTH);
+    return { own: digestOf(shown.map(({ digest }) => digest).join(' ')), items: () => shown.map(itemOf) };
+  };
+  const front = { path: '/', title: config.title, description: config.description ?? config.title };
+  return [
+    { ...front, ...newest(articles) },
+    ...[...sections, ...topics, ...authors, ...series].map((term) => ({
+      path: term.path,
+      title: `${term.name} | ${config.title}`,
+      description: term.description ?? `${say(words, term.kind)}: ${term.name}`,
+      ...newest(term.kind === 'series' ? newestFirst(term.articles) : term.articles),
+    })),
+    ...correctionList(desk),
+  ];
+}
+
+/** Readers sort by dates, and Atom demands one: an article without stands on its page alone. */
+function isFed({ noindex, published }: SiteArticle): boolean {
+  return !noindex && published !== undefined;
+}
+
+function newestFirst(articles: readonly SiteArticle[]): SiteArticle[] {
+  return [...articles].sort((a, b) => a.rank - b.rank);
+}
+
+function feedHead(list: Pick<FeedList, 'path' | 'title' | 'description'>, desk: Desk) {
+  const { config, outputs } = desk.site;
+  const { logo, name } = config.publisher;
+  const icon = ['icon-512.png', 'favicon.svg'].find((file) => outputs.has(file));
+  return {
+    title: list.title,
+    description: list.description,
+    language: config.language,
+    publisher: name ?? config.title,
+    home: whole(list.path, desk),
+    hub: config.hub,
+    icon: icon && whole(`/${icon}`, desk),
+    logo: logo && outputs.has(logo.slice(1)) ? whole(logo, desk) : undefined,
+  };
+}
+
+function articleItem(article: SiteArticle, desk: Desk): FeedItem {
+  const { config } = desk.site;
+  const slots = linkFills(article.measure.slots, article.file, desk.site);
+  const source = { key: article.bodyKey, file: article.file, kind: 'article' } as const;
+  return {
+    id: permanentId(article, config),
+    url: whole(article.path, desk),
+    title: article.headline,
+    language: article.language,
+    summary: summaryOf(article),
+    published: article.published as NonNullable<SiteArticle['published']>,
+    updated: article.updated,
+    authors: article.authors.map(({ name }) => {
+      const href = authorHref(name, desk);
+      return { name, url: href && `${config.url}${href}` };
+    }),
+    topics: article.topics,
+    picture: feedPicture(article, desk),
+    openingHtml: article.free ? openingHtml(article, desk) : correctionsHtml(article, desk),
+    body: article.free ? { source, slots } : undefined,
+  };
+}
+
+function feedPicture(article: SiteArticle, desk: Desk): FeedPicture | undefined {
+  const picture = pictureOf(article, desk);
+  if (!picture) return undefined;
+  const { src, width, height, alt } = picture;
+  const { url } = desk.site.config;
+  return { url: url + src, type: mediaType(src), width, height, alt, credit: article.image?.credit };
+}
+
+/** Of a picture, by its file's name. */
+export function mediaType(src: string): string | undefined {
+  const ending = /\.(\w+)$/.exec(src)?.[1]?.toLowerCase() ?? '';
+  const known: Readonly<Record<string, string>> = { jpg: 'jpeg', svg: 'svg+xml' };
+  const subtype = /^(?:jpe?g|png|gif|webp|avif|svg)$/.test(ending) ? (known[ending] ?? ending) : undefined;
+  return subtype && `image/${subtype}`;
+}
+
+/** What stands on the page above the text, in the order that it has for who reads it far from there. */
+function openingHtml(article: SiteArticle, desk: Desk): string {
+  const { summary, standfirst, lead, file } = article;
+  const isList = summary.length > 1 || (standfirst !== undefined && summary.length > 0);
+  const points = isList ? `<ul>${summary.map((point) => `<li>${escapeHtml(point)}</li>`).join('')}</ul>` : '';
+  const introduction = lead ? shortHtml(lead, file, desk.site) : '';
+  return correctionsHtml(article, desk) + points + leadFigure(article, desk) + introduction;
+}
+
+function correctionsHtml({ corrections, language }: SiteArticle, desk: Desk): string {
+  const label = escapeHtml(say(desk.wordsFor(language), 'correctedOn'));
+  return corrections
+    .map(({ date, text }) => {
+      const day = escapeHtml(longDate(date, language, desk.site.config.timeZone));
+      const time = `<time datetime="${date.iso}">${day}</time>`;
+      return `<p><strong>${label} ${time}:</strong> ${escapeHtml(text)}</p>`;
+    })
+    .join('');
+}
+
+function leadFigure(article: SiteArticle, desk: Desk): string {
+  const picture = pictureOf(article, desk);
+  if (!picture) return '';
+  const { src, width, height, alt, caption, credit } = picture;
+  const text = [caption, credit].flatMap((one) => (one ? escapeHtml(one) : [])).join(' ');
+  const below = text ? `<figcaption>${text}</figcaption>` : '';
+  return `<figure><img src="${escapeHtml(src)}" width="${width}" height="${height}" alt="${escapeHtml(alt)}">${below}</figure>`;
+}
+
+/** The corrections page has its own feed: each correction is an entry. */
+function correctionList(desk: Desk): FeedList[] {
+  const { config, articles, outputs } = desk.site;
+  const path = config.publisher.policies.corrections;
+  if (path === undefined || !outputs.has(`${path.slice(1)}index.html`)) return [];
+  const corrected = articles.filter(({ corrections }) => corrections.length > 0);
+  const title = say(desk.wordsFor(config.language), 'publishedCorrections');
+  const items = () =>
+    corrected
+      .flatMap((article) => article.corrections.map((_, index) => correctionItem(article, index, desk)))
+      .sort((a, b) => b.published.epoch - a.published.epoch)
+      .slice(0, LENGTH);
+  const own = digestOf(corrected.map(({ digest }) => digest).join(' '));
+  return [{ path, title: `${title} | ${config.title}`, description: title, own, items }];
+}
+
+function correctionItem(article: SiteArticle, index: number, desk: Desk): FeedItem {
+  const { date, text } = article.corrections[index] as SiteArticle['corrections'][number];
+  const day = date.iso.slice(0, 10);
+  const sameDay = article.corrections
+    .slice(0, index)
+    .filter((other) => other.date.iso.startsWith(day)).length;
+  return {
+    id: `${permanentId(article, desk.site.config)}#correction-${day}${sameDay > 0 ? `-${sameDay + 1}` : ''}`,
+    url: `${whole(article.path, desk)}#corrections`,
+    title: article.headline,
+    language: article.language,
+    summary: text,
+    published: date,
+    updated: undefined,
+    authors: [],
+    topics: [],
+    picture: undefined,
+    openingHtml: `<p>${escapeHtml(text)}</p>`,
+    body: undefined,
+  };
+}
+
+function whole(path: string, { site: { config } }: Desk): string {
+  return absoluteUrl(path, config) ?? hrefOf(path, config);
+}
