@@ -174,6 +174,7 @@ describe('--json puts one object on standard output, and words for people on sta
       'render',
       'pictures',
       'publish',
+      'cards',
       'search',
       'all',
     ]);

@@ -29,6 +29,7 @@ import { openPool, type Pool } from './pool.ts';
 import { render } from './render.ts';
 import { inputsOf, putSeal, type Told, unbroken } from './seal.ts';
 import { indexFiles, publishIndex } from './searchIndex.ts';
+import { publishCards, stageCards } from './shareCards.ts';
 import { forgetPictures, stagePictures } from './stagePictures.ts';
 import { stageAssets, stagePublic } from './staging.ts';
 import { surveySite } from './survey.ts';
@@ -60,7 +61,7 @@ export interface BuildResult {
   readonly bytes: number;
   /** Seconds by stage. */
   readonly seconds: Readonly<
-    Record<'look' | 'read' | 'plan' | 'render' | 'pictures' | 'publish' | 'search', number>
+    Record<'look' | 'read' | 'plan' | 'render' | 'pictures' | 'publish' | 'cards' | 'search', number>
   >;
 }
 
@@ -153,10 +154,12 @@ async function buildWith(
   }
   const { pictures } = desk.site;
   const folders = { root: config.root, out: config.out, stage, kept: join(folder, 'pictures') };
+  const cards = join(folder, 'cards');
   const others = planned.value.gathered.sources.publicFiles.filter((path) => !pictures.has(path));
   const copied = [
     ...stagePublic(others, folders, before),
     ...(await stagePictures(desk.site, folders, before)),
+    ...(await stageCards(desk.site, { ...folders, kept: cards }, before)),
   ];
   clock.lap('pictures');
   const { fresh, same } = partBySameness(
@@ -178,6 +181,8 @@ async function buildWith(
   const { articles, leftOut } = desk.site;
   // Listing a large folder takes a second; where it is ours it is known what stands there.
   const strangers = published || isNewFolder ? [] : foreignNote(config, there);
+  await publishCards(desk.site, folder, cards);
+  clock.lap('cards');
   const search = await searchIndex(room, planned.value, folder);
   clock.lap('search');
   const facts = { articles: articles.length, leftOut, pages: there.size };
@@ -237,7 +242,7 @@ const NOTHING: BuildResult = {
   written: 0,
   removed: 0,
   bytes: 0,
-  seconds: { look: 0, read: 0, plan: 0, render: 0, pictures: 0, publish: 0, search: 0 },
+  seconds: { look: 0, read: 0, plan: 0, render: 0, pictures: 0, publish: 0, cards: 0, search: 0 },
 };
 
 /** What would spare this build some work. */
@@ -253,7 +258,7 @@ function emptyBodies(folder: string): void {
 
 function stopwatch() {
   let last = performance.now();
-  const laps = { look: 0, read: 0, plan: 0, render: 0, pictures: 0, publish: 0, search: 0 };
+  const laps = { look: 0, read: 0, plan: 0, render: 0, pictures: 0, publish: 0, cards: 0, search: 0 };
   return {
     lap: (stage: keyof typeof laps) => {
       const now = performance.now();

@@ -19,6 +19,7 @@ import {
 } from './desk.ts';
 import { headOf, type MetaView, property } from './head.ts';
 import { breadcrumb, newsArticle } from './jsonLd.ts';
+import { articleImage } from './socialImage.ts';
 import type { ArticleView, AuthorView, SeriesView } from './view.ts';
 import { say, sayCount, type Words } from './words.ts';
 
@@ -161,15 +162,9 @@ function trustOf(article: SiteArticle, words: Words): ArticleView['trust'] {
 }
 
 /** Open Graph's article tags: one `article:tag` a topic, `article:author` only where there is a page. */
-function articleMeta(
-  article: SiteArticle,
-  shown: Pick<ArticleView, 'authors' | 'picture'>,
-  desk: Desk,
-): MetaView[] {
+function articleMeta(article: SiteArticle, shown: Pick<ArticleView, 'authors'>, desk: Desk): MetaView[] {
   const { url } = desk.site.config;
   const { published, updated, section, topics } = article;
-  const { picture } = shown;
-  const raster = picture && url && !/\.svg$/i.test(picture.src) ? picture : undefined;
   return [
     ...(published ? [property('article:published_time', published.iso)] : []),
     ...(updated ? [property('article:modified_time', updated.iso)] : []),
@@ -178,13 +173,6 @@ function articleMeta(
       : []),
     ...(section ? [property('article:section', section)] : []),
     ...topics.map((topic) => property('article:tag', topic)),
-    ...(raster
-      ? [
-          property('og:image', url + raster.src),
-          property('og:image:width', String(raster.width)),
-          property('og:image:height', String(raster.height)),
-          property('og:image:alt', raster.alt),
-        ]
-      : []),
+    ...articleImage(article, desk),
   ];
 }

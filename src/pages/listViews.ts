@@ -9,6 +9,7 @@ import { feedLinks } from './feedLinks.ts';
 import { headOf } from './head.ts';
 import { breadcrumb, collectionPage, organisation, webSite } from './jsonLd.ts';
 import { SEARCH_PATH } from './searchView.ts';
+import { paperImage } from './socialImage.ts';
 import type { FrontView, ListView, NotFoundView, SiteView, StandingView } from './view.ts';
 import { say } from './words.ts';
 
@@ -86,6 +87,7 @@ export function frontView(desk: Desk): FrontView {
         language: config.language,
         type: 'website',
         indexed: true,
+        meta: paperImage(desk),
         graph: [organisation(config), webSite(config)],
       },
       config,
@@ -151,6 +153,7 @@ export function standingView(page: Desk['site']['pages'][number], desk: Desk): S
           path === config.publisher.policies.corrections
             ? [{ path, title: `${title} | ${config.title}` }]
             : [],
+        meta: paperImage(desk),
         graph: breadcrumb([homeLink(desk), { label: title, href: hrefOf(path, config) }], path, config),
       },
       config,
@@ -205,13 +208,14 @@ function listView(term: Term, { page, articles }: ListPage, full: number, desk: 
   const crumbs = [homeLink(desk), { label: term.name, href: at(undefined) }];
   const type = term.kind === 'author' ? 'profile' : 'website';
   const fed = [{ path: term.path, title: `${term.name} | ${config.title}` }];
+  const meta = paperImage(desk);
   const graph = [collectionPage(facts, articles, config), ...breadcrumb(crumbs, path, config)];
   return {
     kind: 'list',
     of: term.kind,
     ...paperPage(desk, path),
     currentHref: at(undefined),
-    head: headOf({ ...facts, language: config.language, type, indexed: true, graph, fed }, config),
+    head: headOf({ ...facts, language: config.language, type, indexed: true, meta, graph, fed }, config),
     label: say(words, term.kind),
     title,
     description: term.description ?? profile?.record.fields.role,
