@@ -139,7 +139,8 @@ describe('dist/', () => {
     await site.build();
     site.remove('content/articles/gamma.md');
     const built = await site.build();
-    expect(built.removed).toBe(2);
+    // Its page, its topic's, and its card.
+    expect(built.removed).toBe(3);
     expect(built.problems).toMatchObject([{ code: 'output/pages-gone', severity: 'note' }]);
     expect(built.problems[0]?.message).toContain('/articles/gamma/');
     expect((await site.build()).problems).toEqual([]);

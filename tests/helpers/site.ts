@@ -102,10 +102,10 @@ export function siteIn(root: string): TestSite {
   };
 }
 
-/** A page is made anew exactly if its key changes, and then the key is written down. The search index is no page. */
+/** A page is made anew exactly if its key changes, and then the key is written down. Neither the search index nor a card is a page. */
 function keysIn(root: string): Record<string, string> {
   const published = Object.entries(readPublished(cacheFolder({ root }), join(root, 'dist')) ?? {});
-  const pages = published.filter(([path]) => !path.startsWith('pagefind/'));
+  const pages = published.filter(([path]) => !/^(?:pagefind|assets\/cards)\//.test(path));
   return Object.fromEntries(pages.map(([path, { key }]) => [path, key]));
 }
 
