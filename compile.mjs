@@ -37,46 +37,69 @@ if (!isCurrent()) {
       },
     },
   });
-  const scripts = existsSync(join(root, 'src/client/main.ts')) ? { main: 'src/client/main.ts' } : {};
   const client = await build({
     configFile: false,
     root,
     logLevel: 'warn',
     publicDir: false,
+    // Addresses within scripts and style sheets begin at the file: no paper's base is known here.
+    base: './',
     build: {
       write: false,
+      cssCodeSplit: true,
       target: 'es2020',
       cssTarget: ['chrome111', 'safari16.4', 'ios16.4', 'firefox115'],
       assetsInlineLimit: 0,
       modulePreload: false,
       rolldownOptions: {
         input: {
-          style: 'src/client/styles/main.css',
-          searchStyle: 'src/client/styles/search.css',
+          article: 'src/client/styles/forArticle.css',
+          front: 'src/client/styles/forFront.css',
+          list: 'src/client/styles/forList.css',
+          searching: 'src/client/styles/forSearch.css',
+          print: 'src/client/styles/print.css',
+          main: 'src/client/main.ts',
+          early: 'src/client/early.ts',
+          offline: 'src/client/offline.ts',
           search: 'src/client/search.ts',
-          ...scripts,
         },
         output: { entryFileNames: '[name]-[hash].js', assetFileNames: '[name]-[hash][extname]' },
       },
     },
   });
   const files = [client].flat().flatMap(({ output }) => output);
-  const cssOf = (name) =>
+  const styles = Object.fromEntries(
     files
-      .filter(({ fileName }) => fileName.startsWith(`${name}-`) && fileName.endsWith('.css'))
-      .map(({ source }) => String(source).trim())
-      .join('\n');
-  const chunks = files.filter(({ type, code }) => type === 'chunk' && code.trim() !== '');
-  const scriptsOf = (wanted) =>
-    Object.fromEntries(
-      chunks.filter(({ name }) => name === wanted).map(({ fileName, code }) => [basename(fileName), code]),
-    );
+      .filter(({ fileName }) => fileName.endsWith('.css'))
+      .map(({ fileName, source }) => [
+        fileName.replace(/-[\w-]{8}\.css$/, ''),
+        { fileName, css: String(source).trim() },
+      ]),
+  );
+  const scripts = Object.fromEntries(
+    files
+      .filter(({ type }) => type === 'chunk')
+      .map(({ name, fileName, code }) => [name, { fileName: basename(fileName), code: code.trim() }]),
+  );
   const result = {
     digest,
-    css: cssOf('style'),
+    styles: {
+      article: styles.article.css,
+      front: styles.front.css,
+      list: styles.list.css,
+      search: styles.searching.css,
+    },
+    sheets: {
+      print: [styles.print.fileName, styles.print.css],
+      panel: [styles.panel.fileName, styles.panel.css],
+    },
     fonts,
-    scripts: scriptsOf('main'),
-    search: { css: cssOf('searchStyle'), scripts: scriptsOf('search') },
+    scripts: {
+      early: scripts.early.code,
+      main: [scripts.main.fileName, scripts.main.code],
+      search: [scripts.search.fileName, scripts.search.code],
+      offline: scripts.offline.code,
+    },
   };
   // Last, and whole: what is there tells that the compiling came to its end.
   writeFileSync(`${program}.tmp`, JSON.stringify(result));

@@ -5,12 +5,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import { dirname, extname, join, resolve } from 'node:path';
 import { type ErrorPayload, normalizePath, type Plugin, type ViteDevServer } from 'vite';
-import type { ConfigOptions } from './base/config.ts';
+import type { Config, ConfigOptions } from './base/config.ts';
 import { errorsOf, type Problem } from './base/diagnostic.ts';
 import { PROGRAM_ROOT, readCompiled } from './base/program.ts';
 import { formatProblem } from './base/report.ts';
 import { escapeHtml } from './base/text.ts';
-import { assetsOf, fontCss, fontsOf } from './build/assets.ts';
+import { assetsOf, fontCss, shellOf } from './build/assets.ts';
 import { type LivePage, type LiveSite, openLiveSite } from './build/liveSite.ts';
 
 /** What the browser loads of the program; nothing else on the disk is served as a file. */
@@ -46,18 +46,22 @@ export function broadsheet(options: ConfigOptions, hooks: DevHooks): Plugin {
     configureServer: async (server) => {
       const { root, base } = server.config;
       const program = readCompiled();
-      const shell = (edition: number) => {
-        const common = {
-          css: fontCss(program, base),
-          scripts: [],
-          fonts: fontsOf(program, base),
-          csp: undefined,
-          devHtml: devHtml(base, edition),
+      // The style sheet is Vite's, all of it in one.
+      const css = fontCss(program, base);
+      const shell = (edition: number, config: Config) => {
+        const { looks, ...shared } = shellOf(program, { ...config, base });
+        const look = { css, csp: undefined, scripts: looks.list.scripts, devHtml: devHtml(base, edition) };
+        const search = { ...look, devHtml: look.devHtml + searchHtml(base) };
+        return {
+          ...shared,
+          looks: { article: look, front: look, list: look, search },
+          print: undefined,
+          speculation: undefined,
         };
-        return { ...common, search: { ...common, devHtml: common.devHtml + searchHtml(base) } };
       };
       const live = await openLiveSite({ ...options, root, base }, program, shell);
-      const assets = new Map(assetsOf(program, { search: false }).map(({ path, data }) => [path, data]));
+      const ours = assetsOf(program, { readerTools: true, search: false });
+      const assets = new Map(ours.map(({ path, data }) => [path, data]));
       const office = { server, live, assets, tell: openTeller(server, live, hooks) };
       watch(office);
       server.middlewares.use((request, response, next) => {

@@ -11,14 +11,28 @@ export const VERSION: string = (
   JSON.parse(readFileSync(join(PROGRAM_ROOT, 'package.json'), 'utf8')) as { version: string }
 ).version;
 
+/** Pages that share a style sheet: what an article needs isn't sent with the front page. */
+export type Look = 'article' | 'front' | 'list' | 'search';
+
 /** What the compile step left in `lib/program.json`. */
 export interface CompiledProgram {
   /** Of all sources and of the lock file: another state of the program makes other pages. */
   readonly digest: string;
-  /** The style sheet, minified, as it goes into each page. */
-  readonly css: string;
-  /** Scripts for the page, by the name of their file, hash included. */
-  readonly scripts: Readonly<Record<string, string>>;
+  /** The style sheets, minified, as they go into the pages of each look. */
+  readonly styles: Readonly<Record<Look, string>>;
+  /** Those that pages load later, name and text: for paper, and for what the reader's tools open. */
+  readonly sheets: Readonly<Record<'print' | 'panel', readonly [name: string, text: string]>>;
+  /** The reader's tools. */
+  readonly scripts: {
+    /** To stand in the head of each page. */
+    readonly early: string;
+    /** Name, hash included, and text of what each page loads. */
+    readonly main: readonly [name: string, text: string];
+    /** What the search page loads. */
+    readonly search: readonly [name: string, text: string];
+    /** The service worker. */
+    readonly offline: string;
+  };
   readonly fonts: {
     /** `@font-face` rules, in which a file is `url(asset:NAME)`. */
     readonly css: string;
@@ -27,8 +41,6 @@ export interface CompiledProgram {
     /** Names of those that nearly every page shows. */
     readonly preload: readonly string[];
   };
-  /** What the search page has beside these. */
-  readonly search: { readonly css: string; readonly scripts: Readonly<Record<string, string>> };
 }
 
 /** Throws where the program was not compiled. */

@@ -52,7 +52,7 @@ interface Edition {
 export async function openLiveSite(
   options: ConfigOptions,
   program: CompiledProgram,
-  shell: (edition: number) => Shell,
+  shell: (edition: number, config: Config) => Shell,
 ): Promise<LiveSite> {
   let count = 0;
   let edition: Edition | undefined;
@@ -72,7 +72,7 @@ export async function openLiveSite(
       isUsable || !edition ? read.value : { ...edition.config, now: read.value.now },
     );
     const imports = (await importNew(config, { jobs: availableParallelism() })).problems;
-    const next = await planEdition(config, program, shell(count + 1), bodies, edition);
+    const next = await planEdition(config, program, shell(count + 1, config), bodies, edition);
     edition = next.value;
     count += 1;
     for (const [file, path] of edition.pathOf) fileAt.set(path, file);

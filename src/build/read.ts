@@ -43,7 +43,7 @@ export function readSource(file: string, kind: SourceKind, context: ReadContext)
   if (!parsed.value) return failed(file, kind, parsed.problems);
   const record = parsed.value;
   const language = languageOf(record.fields) ?? context.config.language;
-  const { body, key } = render(record.body, language, false, context);
+  const { body, key } = render(record.body, language, {}, context);
   const problems = placed(body, file, record.bodyLine);
   // The text is in the store; the record goes on without it.
   const measured = { record: { ...record, body: '' }, measure: measureOf(body), bodyKey: key };
@@ -59,7 +59,8 @@ function readArticle(file: string, text: string, context: ReadContext): ReadResu
   const { article, body: markdown, bodyLine } = parsed.value;
   const language = article?.language ?? context.config.language;
   const lead = article?.introduction;
-  const { body, key } = render(markdown, language, lead !== undefined, context);
+  const options = { afterIntroduction: lead !== undefined, namedParagraphs: true };
+  const { body, key } = render(markdown, language, options, context);
   const inText = placed(body, file, bodyLine);
   // A file whose fields are wrong is read to its end, so that its author hears of everything at once.
   if (!article) return failed(file, 'article', [...parsed.problems, ...inText]);
@@ -80,9 +81,14 @@ function withoutLead(article: Article): Article {
   return article.introduction === undefined ? article : { ...article, introduction: '' };
 }
 
-function render(markdown: string, language: string, afterIntroduction: boolean, context: ReadContext) {
-  const body = renderBody(markdown, { ...optionsFor(language, context), afterIntroduction });
-  const key = digestOf(`${context.digest}\n${language}\n${afterIntroduction}\n${markdown}`);
+function render(
+  markdown: string,
+  language: string,
+  place: Pick<BodyOptions, 'afterIntroduction' | 'namedParagraphs'>,
+  context: ReadContext,
+) {
+  const body = renderBody(markdown, { ...optionsFor(language, context), ...place });
+  const key = digestOf(`${context.digest}\n${language}\n${JSON.stringify(place)}\n${markdown}`);
   return { body, key };
 }
 

@@ -124,9 +124,8 @@ function deskFor(setup: WorkerSetup): Desk {
 
 function pressFor(desk: Desk, site: SiteView, shell: Shell): Press {
   const known = desk.press;
-  if (known && known.shell.css === shell.css && JSON.stringify(known.site) === JSON.stringify(site)) {
+  if (known && JSON.stringify([known.shell, known.site]) === JSON.stringify([shell, site]))
     return known.press;
-  }
   const press = startPress(desk.kit, site, shell);
   desk.press = { press, shell, site };
   return press;

@@ -6,8 +6,8 @@ import { closeBoxes, writeDirective } from './boxes.ts';
 import { DIRECTIVE } from './directives.ts';
 import { type Draft, escapeText, report } from './draft.ts';
 import { loneImage, writeFigure } from './figures.ts';
-import { writeHeading } from './headings.ts';
-import { writeInline } from './inline.ts';
+import { newId, paragraphId, writeHeading } from './headings.ts';
+import { textOf, writeInline } from './inline.ts';
 import { MAX_NESTING } from './parser.ts';
 import { attributionOf, textEnd } from './quotes.ts';
 import { columnsOf, isCaption, openCell, openRow, openTable } from './tables.ts';
@@ -40,7 +40,7 @@ export function writeBlocks(draft: Draft, tokens: readonly Token[]): void {
         if (image) writeFigure(draft, inline, image);
         else if (isCaption(inline, tokens[i + 3])) caption = inline;
         else {
-          if (!token.hidden) draft.html += '<p>';
+          if (!token.hidden) draft.html += openParagraph(draft, token, inline);
           break;
         }
         i += 2;
@@ -106,6 +106,13 @@ export function writeBlocks(draft: Draft, tokens: readonly Token[]): void {
         draft.html += PLAIN_TAGS[token.type] ?? '';
     }
   }
+}
+
+/** Those of the text itself alone: what stands in a quotation, a list or a box has its place by that. */
+function openParagraph(draft: Draft, token: Token, inline: Token): string {
+  const isNamed =
+    draft.options.namedParagraphs && token.level === 0 && draft.boxes.length === 0 && !draft.inNotes;
+  return isNamed ? `<p id="${newId(draft, paragraphId(textOf(inline)))}">` : '<p>';
 }
 
 /** Longest opening, in characters; what is gathered for it may be a little longer. */

@@ -26,6 +26,11 @@ export interface BodyOptions {
   /** Does the page show an introduction before the body? An ad break may then come first. Default: no. */
   readonly afterIntroduction?: boolean;
   /**
+   * Do paragraphs get an id, made from their own text, so that a link to one holds whatever is edited elsewhere?
+   * Default: no.
+   */
+  readonly namedParagraphs?: boolean;
+  /**
    * Put before every id, for a text that shares its page with a body: `intro-` for the introduction.
    * Default: ''.
    */

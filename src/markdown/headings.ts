@@ -11,7 +11,7 @@ export const PAGE_IDS: ReadonlySet<string> = new Set(
     'main content headline top masthead header footer nav navigation menu breadcrumb search share skip article body ' +
     'lead kicker standfirst summary key-points byline authors author dates published updated introduction trust ' +
     'corrections correction related series topics comments responses ads ad advertisement notes footnotes sources ' +
-    'newsletter subscribe feed pager listing title description image theme app root'
+    'newsletter subscribe feed pager listing title description image theme app root reading-settings'
   ).split(' '),
 );
 
@@ -53,6 +53,18 @@ export function newId(draft: Draft, wanted: string): string {
   draft.wanted.set(name, count);
   draft.ids.add(id);
   return id;
+}
+
+/**
+ * A paragraph's name: a short digest (FNV-1a) of its words, whatever stands between them. It is the same as long as the paragraph is.
+ */
+export function paragraphId(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 32) hash = Math.imul(hash ^ code, 0x01000193);
+  }
+  return `p-${(hash >>> 0).toString(36).slice(-5)}`;
 }
 
 function headingId(text: string): string {

@@ -44,6 +44,7 @@ export function siteView(desk: Desk): SiteView {
       href,
     }))[0],
     search: config.features.search ? hrefOf(SEARCH_PATH, config) : undefined,
+    tools: config.features.readerTools,
     icon: outputs.has('favicon.svg') ? hrefOf('/favicon.svg', config) : undefined,
   };
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Eta, EtaError, EtaParseError } from 'eta';
 import { type Checked, type Problem, placeIn } from '../base/diagnostic.ts';
 import { scriptOf } from '../base/language.ts';
+import type { Look } from '../base/program.ts';
 import { escapeHtml } from '../base/text.ts';
 import { readYaml } from '../base/yaml.ts';
 import type { Body } from '../markdown/body.ts';
@@ -13,20 +14,27 @@ import { fillBody, type Parts } from './fill.ts';
 import type { SiteView, View } from './view.ts';
 import { readWords, type Words } from './words.ts';
 
-/** What every page carries beside its view; the search page has one of its own. */
-export interface Shell extends PageShell {
-  readonly search: PageShell;
-}
-
-export interface PageShell {
-  /** The style sheet, to stand in the page. */
-  readonly css: string;
-  /** `href`s of deferred scripts. */
-  readonly scripts: readonly string[];
+/** What every page carries beside its view. */
+export interface Shell {
+  readonly looks: Readonly<Record<Look, LookShell>>;
+  /** `href` of the style sheet for paper; none from the dev server. */
+  readonly print: string | undefined;
+  /** A script that runs in the head, before anything is painted; the reader's tools bring it. */
+  readonly early: string | undefined;
+  /** Rules by which the browser fetches a page before the reader asks for it. */
+  readonly speculation: string | undefined;
   /** `href`s of faces to ask for early; none on pages in a script that they don't have. */
   readonly fonts: readonly string[];
+}
+
+/** What the pages of one look have of their own. */
+interface LookShell {
+  /** The style sheet, to stand in the page. */
+  readonly css: string;
   /** The Content-Security-Policy for the page's meta element; none from the dev server. */
   readonly csp: string | undefined;
+  /** `href`s of deferred scripts. */
+  readonly scripts: readonly string[];
   /** What the dev server puts into the head. */
   readonly devHtml: string;
 }
@@ -94,6 +102,10 @@ const TEMPLATES: Readonly<Record<View['kind'], string>> = {
   notFound: 'notFound',
 };
 
+function lookOf(kind: View['kind']): Look {
+  return kind === 'article' || kind === 'front' || kind === 'search' ? kind : 'list';
+}
+
 export function startPress(kit: PressKit, site: SiteView, shell: Shell): Press {
   let compiling = '';
   const eta = new Eta({ cache: true, debug: true, escapeFunction: escapeValue });
@@ -105,10 +117,11 @@ export function startPress(kit: PressKit, site: SiteView, shell: Shell): Press {
     return template.text;
   };
   const chrome = kit.wordsFor(site.language).plain;
-  const shellFor = ({ kind, language }: View): PageShell => {
-    const whole = kind === 'search' ? shell.search : shell;
-    return scriptOf(language) === 'Latn' ? whole : { ...whole, fonts: [] };
-  };
+  const shellFor = ({ kind, language }: View) => ({
+    ...shell,
+    ...shell.looks[lookOf(kind)],
+    fonts: scriptOf(language) === 'Latn' ? shell.fonts : [],
+  });
   const print = (view: View, body: Body | undefined): Checked<string | undefined> => {
     const words = kit.wordsFor(view.language).plain;
     const common = { page: view, site, shell: shellFor(view), words, chrome };

@@ -142,4 +142,6 @@ export interface SiteView {
   /** Where the search page is. */
   readonly search: string | undefined;
   readonly icon: string | undefined;
+  /** Are there the reader's own tools? */
+  readonly tools: boolean;
 }

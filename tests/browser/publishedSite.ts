@@ -54,6 +54,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.txt': 'text/plain',
   '.svg': 'image/svg+xml',
   '.js': 'text/javascript',
+  '.css': 'text/css',
   '.woff2': 'font/woff2',
 };
 

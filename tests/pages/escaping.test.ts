@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { decodeEntities, type Html, readHtml } from '../helpers/html.ts';
-import { type TestSite, testSite } from '../helpers/site.ts';
+import { articleText, type TestSite, testSite } from '../helpers/site.ts';
 
 const HOSTILE = `</script><!-- ]]> "'<img src=x onerror=alert(1)> </title></style> &lt; \u202e${'w'.repeat(500)}`;
 
@@ -115,6 +115,11 @@ describe('hostile texts in every field', () => {
     const site = await hostilePaper();
     const pages = pagesOf(site);
     expect(pages.length).toBeGreaterThan(9);
+    const plain = testSite(`-- content/articles/a.md --\n${articleText('Alpha')}`);
+    await plain.build();
+    const harmless = pagesOf(plain).map(([, { scripts }]) =>
+      JSON.stringify(scripts.filter(({ attributes }) => attributes.type !== 'application/ld+json')),
+    );
     for (const [path, { tags, comments, scripts }] of pages) {
       expect(comments, path).toEqual([]);
       const handlers = tags.flatMap(({ attributes }) =>
@@ -131,9 +136,8 @@ describe('hostile texts in every field', () => {
       ).toEqual([]);
       const own = path === 'search/index.html' ? 1 : 0;
       expect(tags.filter(({ name }) => name === 'form').length, path).toBe(own);
-      const run = scripts.filter(({ attributes }) => attributes.type !== 'application/ld+json');
-      expect(run.length, path).toBe(own);
-      for (const { attributes } of run) expect(attributes.src).toMatch(/^\/assets\/search-[\w-]+\.js$/);
+      const running = scripts.filter(({ attributes }) => attributes.type !== 'application/ld+json');
+      expect(running.length === 0 || harmless.includes(JSON.stringify(running)), path).toBe(true);
     }
   });
 
@@ -223,7 +227,8 @@ describe('hostile texts in every field', () => {
 
   test('leave the JSON-LD what it says', async () => {
     const site = await hostilePaper();
-    const { scripts } = readHtml(site.read('dist/articles/hostile/index.html'));
+    const page = readHtml(site.read('dist/articles/hostile/index.html'));
+    const scripts = page.scripts.filter(({ attributes }) => attributes.type === 'application/ld+json');
     expect(scripts).toHaveLength(1);
     expect(scripts[0]?.text).not.toMatch(/[<>&\u2028\u2029]/);
     const { '@graph': graph } = JSON.parse(scripts[0]?.text ?? '') as { '@graph': Record<string, unknown>[] };

@@ -1,0 +1,33 @@
+// Theme, size of the text, length and spacing of its lines. The style sheet goes by the root's data; early.ts sets it on every page.
+
+import { keep, recall } from './page.ts';
+
+const root = document.documentElement;
+
+export function startSettings(): void {
+  const form = document.querySelector<HTMLElement>('.settings');
+  if (!form) return;
+  const choices = recall<Record<string, string>>('reading');
+  for (const input of form.querySelectorAll('input')) {
+    input.checked = input.value === (choices[input.name] ?? '');
+  }
+  colourWindow();
+  form.addEventListener('change', ({ target }) => {
+    const { name, value } = target as HTMLInputElement;
+    if (value) root.dataset[name] = value;
+    else delete root.dataset[name];
+    choices[name] = value;
+    keep('reading', choices);
+    colourWindow();
+  });
+}
+
+/** The browser's own bar takes the paper's colour, too. */
+function colourWindow(): void {
+  const { theme } = root.dataset;
+  for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name=theme-color]')) {
+    meta.dataset.scheme ??= /dark/.test(meta.media) ? 'dark' : 'light';
+    const { scheme } = meta.dataset;
+    meta.media = theme ? (theme === scheme ? 'all' : 'not all') : `(prefers-color-scheme: ${scheme})`;
+  }
+}
