@@ -80,6 +80,12 @@ export function longDateTime(date: NewsDate, language: string, zone: string): st
   return formatter(language, zone, date.precision === 'day' ? 'date' : 'time').format(date.epoch);
 }
 
+/** An instant as a zone's clocks show it: `2021-09-09T08:00:00+08:00`. */
+export function isoAt(epoch: number, zone: string): string {
+  const at = Temporal.Instant.fromEpochMilliseconds(epoch).toZonedDateTimeISO(zone);
+  return newsDate(at, 'time').iso;
+}
+
 /** For RSS: `Thu, 09 Sep 2021 08:00:00 +0800` (RFC 822 with a year of four digits). */
 export function rfc822(date: NewsDate): string {
   const local = Temporal.PlainDateTime.from(date.iso.slice(0, 19));

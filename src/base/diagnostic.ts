@@ -10,6 +10,8 @@ export type Severity = 'error' | 'warning' | 'note';
 export interface Place {
   /** Path from the site's root, with forward slashes. */
   readonly file: string;
+  /** Keys and indexes from the top of its YAML, where the line isn't looked up yet: see `locateProblems`. */
+  readonly field?: readonly (string | number)[];
   readonly line?: number;
   readonly column?: number;
   /** How many characters the caret underlines; 1 where it isn't known. */

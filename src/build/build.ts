@@ -6,7 +6,7 @@ import { performance } from 'node:perf_hooks';
 import type { Config } from '../base/config.ts';
 import { type Checked, errorsOf, type Problem } from '../base/diagnostic.ts';
 import type { CompiledProgram } from '../base/program.ts';
-import type { LeftOut } from '../site/site.ts';
+import type { Calm, LeftOut } from '../site/states.ts';
 import { shellOf } from './assets.ts';
 import { openShelf } from './bodies.ts';
 import {
@@ -51,6 +51,8 @@ export interface BuildResult {
   readonly published: boolean;
   readonly articles: number;
   readonly leftOut: LeftOut;
+  /** When the site would change without an edit: the time for the next build. */
+  readonly calm: Calm;
   /** Outputs of the site, the files of `public/` included. */
   readonly pages: number;
   readonly rendered: number;
@@ -152,10 +154,10 @@ async function buildWith(
     dropStage(config.out);
     return { value: NOTHING, problems: found };
   }
-  const { pictures } = desk.site;
+  const { pictures, publicFiles } = desk.site;
   const folders = { root: config.root, out: config.out, stage, kept: join(folder, 'pictures') };
   const cards = join(folder, 'cards');
-  const others = planned.value.gathered.sources.publicFiles.filter((path) => !pictures.has(path));
+  const others = publicFiles.filter((path) => !pictures.has(path));
   const copied = [
     ...stagePublic(others, folders, before),
     ...(await stagePictures(desk.site, folders, before)),
@@ -178,18 +180,18 @@ async function buildWith(
   known.save();
   forgetPictures(folders.kept, planned.value.gathered.sources.pictures.values());
   clock.lap('publish');
-  const { articles, leftOut } = desk.site;
+  const { articles, leftOut, calm } = desk.site;
   // Listing a large folder takes a second; where it is ours it is known what stands there.
   const strangers = published || isNewFolder ? [] : foreignNote(config, there);
   await publishCards(desk.site, folder, cards);
   clock.lap('cards');
   const search = await searchIndex(room, planned.value, folder);
   clock.lap('search');
-  const facts = { articles: articles.length, leftOut, pages: there.size };
+  const facts = { articles: articles.length, leftOut, calm, pages: there.size };
   const problems = [...found, ...search];
   if (inputs !== undefined && errorsOf(found).length === 0 && search.length === 0) {
     const next = { ...facts, outputs: outputs.length, problems };
-    putSeal(inputs, planned.value.gathered.sources.articles, next, folder, config);
+    putSeal(inputs, next, folder, config);
   }
   return {
     value: {
@@ -222,8 +224,9 @@ async function searchIndex(
 }
 
 /** Nothing was to be done. */
-function asBefore({ articles, leftOut, pages, outputs }: Told, seconds: BuildResult['seconds']): BuildResult {
-  return { ...NOTHING, published: true, articles, leftOut, pages, reused: outputs, seconds };
+function asBefore(told: Told, seconds: BuildResult['seconds']): BuildResult {
+  const { articles, leftOut, calm, pages, outputs } = told;
+  return { ...NOTHING, published: true, articles, leftOut, calm, pages, reused: outputs, seconds };
 }
 
 /** Written only where it says something new. */
@@ -235,7 +238,8 @@ function keepSources(folder: string, former: SourceCache, { cache, read }: Gathe
 const NOTHING: BuildResult = {
   published: false,
   articles: 0,
-  leftOut: { drafts: 0, future: 0 },
+  leftOut: { drafts: 0, future: 0, expired: 0 },
+  calm: { from: -Number.MAX_VALUE, until: undefined },
   pages: 0,
   rendered: 0,
   reused: 0,

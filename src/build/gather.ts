@@ -3,9 +3,9 @@
 import type { Config } from '../base/config.ts';
 import type { Checked, Problem } from '../base/diagnostic.ts';
 import type { AuthorProfile, StandingPage } from '../content/standing.ts';
-import { publicPath } from '../site/references.ts';
-import type { Creative, MeasuredArticle, Sources } from '../site/site.ts';
 import type { Measured } from '../site/siteArticle.ts';
+import type { Creative, MeasuredArticle, Sources } from '../site/sources.ts';
+import { publicPath } from '../site/urls.ts';
 import type { Location } from './bodies.ts';
 import { type KeptSource, type SourceCache, sameStamp } from './cache.ts';
 import { measurePictures } from './pictureRecords.ts';

@@ -40,7 +40,7 @@ export interface KnownKeys {
  */
 export function openKnownKeys(site: Site, shared: string, folder: string): KnownKeys {
   const bones = bonesOf(site, shared);
-  const looks = site.articles.map(looksOf);
+  const looks = [...site.articles, ...site.unlisted].map(looksOf);
   const file = join(folder, 'keys.json');
   const former = readMemory(file);
   const usable = former?.bones === bones ? former : undefined;
@@ -70,7 +70,7 @@ function bonesOf(site: Site, shared: string): string {
   const { config, profiles, pages, ads, pictures, outputs } = site;
   const rest = [shared, { ...config, now: 0 }, profiles, pages, ads, [...pictures], [...outputs]];
   const sum = createHash('sha256').update(JSON.stringify(rest));
-  for (const article of site.articles) {
+  for (const article of [...site.articles, ...site.unlisted]) {
     const { headline, kicker, standfirst, summary, image, minutes, ...others } = article;
     const { digest, bodyLine, bodyKey, measure, lead, readingTime, ...bones } = others;
     sum.update(JSON.stringify(bones)).update('\n');

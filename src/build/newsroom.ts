@@ -14,6 +14,7 @@ import { createSite } from '../site/site.ts';
 import type { SourceCache } from './cache.ts';
 import { sharedKey } from './cache.ts';
 import { type Gathered, gather } from './gather.ts';
+import { locateProblems } from './located.ts';
 import { openPool, type Pool } from './pool.ts';
 import { type Survey, surveySite } from './survey.ts';
 import type { WorkerSetup } from './worker.ts';
@@ -85,8 +86,9 @@ export async function planFrom(room: Newsroom, options: PlanOptions): Promise<Ch
   const site = createSite(gathered.value.sources, config);
   const links = referenceProblems(gathered.value.sources, site.value);
   const desk = openDesk(site.value, kit.wordsFor);
+  const found = [...gathered.problems, ...site.problems, ...links];
   return {
     value: { gathered: gathered.value, desk, site: siteView(desk), outputs: planSite(desk) },
-    problems: [...kit.problems, ...survey.contentProblems, ...gathered.problems, ...site.problems, ...links],
+    problems: [...kit.problems, ...survey.contentProblems, ...locateProblems(found, config.root)],
   };
 }

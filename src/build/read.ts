@@ -8,8 +8,8 @@ import { type HouseAd, parseAd, parseAuthor, parsePage } from '../content/standi
 import { type Body, type BodyOptions, shiftProblem } from '../markdown/body.ts';
 import { renderBody } from '../markdown/markdown.ts';
 import { say, type Words } from '../pages/words.ts';
-import type { Creative, MeasuredArticle } from '../site/site.ts';
 import type { Measure, Measured } from '../site/siteArticle.ts';
+import type { Creative, MeasuredArticle } from '../site/sources.ts';
 
 export type SourceKind = 'article' | 'author' | 'page' | 'ad';
 

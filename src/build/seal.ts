@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import type { Config } from '../base/config.ts';
 import type { Problem } from '../base/diagnostic.ts';
 import { digestOf } from '../content/article.ts';
-import type { LeftOut, MeasuredArticle } from '../site/site.ts';
+import type { Calm, LeftOut } from '../site/states.ts';
 import { isUntouched, publishedFile, readPublished, type Stamp, sameStamp, stampOf } from './cache.ts';
 import { statOf } from './decide.ts';
 import { stageFolder } from './output.ts';
@@ -17,12 +17,13 @@ import type { Survey } from './survey.ts';
 import { writeWhole } from './wholeFile.ts';
 
 /** Changes when the form of the file does. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** What the build would tell again. */
 export interface Told {
   readonly articles: number;
   readonly leftOut: LeftOut;
+  readonly calm: Calm;
   readonly pages: number;
   readonly outputs: number;
   readonly problems: readonly Problem[];
@@ -32,8 +33,6 @@ interface Seal {
   readonly format: number;
   /** @see inputsOf */
   readonly inputs: string;
-  /** The times of the clock, from the first to before the second, at which the same articles are to be seen. */
-  readonly times: readonly [from: number, until: number];
   /** Of the list of what is published. */
   readonly list: Stamp;
   readonly told: Told;
@@ -56,8 +55,8 @@ export function unbroken(inputs: string | undefined, folder: string, config: Con
   if (inputs === undefined || existsSync(stageFolder(config.out))) return undefined;
   const seal = readSeal(sealFile(folder, config));
   if (!seal || seal.inputs !== inputs) return undefined;
-  const [from, until] = seal.times;
-  if (config.now < from || config.now >= until) return undefined;
+  const { from, until } = seal.told.calm;
+  if (config.now < from || (until && config.now >= until.epoch)) return undefined;
   const list = listStamp(folder, config);
   if (!list || !sameStamp(list, seal.list)) return undefined;
   const published = Object.entries(readPublished(folder, config.out) ?? {});
@@ -66,30 +65,11 @@ export function unbroken(inputs: string | undefined, folder: string, config: Con
 }
 
 /** To be called when the files stand where they belong. */
-export function putSeal(
-  inputs: string,
-  articles: readonly MeasuredArticle[],
-  told: Told,
-  folder: string,
-  config: Config,
-): void {
+export function putSeal(inputs: string, told: Told, folder: string, config: Config): void {
   const list = listStamp(folder, config);
   if (!list) return;
-  const seal: Seal = { format: FORMAT, inputs, times: timesOf(articles, config), list, told };
+  const seal: Seal = { format: FORMAT, inputs, list, told };
   writeWhole(sealFile(folder, config), JSON.stringify(seal));
-}
-
-/** Between the last article that has come out and the first that is to. */
-function timesOf(articles: readonly MeasuredArticle[], config: Config): Seal['times'] {
-  let [from, until] = [-Number.MAX_VALUE, Number.MAX_VALUE];
-  if (config.future) return [from, until];
-  for (const { record } of articles) {
-    const time = record.published?.epoch;
-    if (time === undefined) continue;
-    if (time <= config.now) from = Math.max(from, time);
-    else until = Math.min(until, time);
-  }
-  return [from, until];
 }
 
 function sealFile(folder: string, { out }: Config): string {

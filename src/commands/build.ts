@@ -1,12 +1,14 @@
 /** `broadsheet build`. */
 
 import type { Config } from '../base/config.ts';
+import { isoAt } from '../base/dates.ts';
 import { errorsOf, type Problem } from '../base/diagnostic.ts';
 import { readCompiled } from '../base/program.ts';
 import { bytesText, openReport, type Report } from '../base/report.ts';
 import { type BuildResult, build } from '../build/build.ts';
 import { importNew } from '../build/importRun.ts';
 import { LockedError } from '../build/lock.ts';
+import type { ComingChange } from '../site/states.ts';
 import type { CommandLine } from './command.ts';
 import { counted, fewDoubts, WORTH_READING } from './importTally.ts';
 import { openMeter } from './meter.ts';
@@ -35,8 +37,12 @@ export async function run(line: CommandLine): Promise<0 | 1 | 2> {
     report.problems([...config.problems, ...fewDoubts(imports), ...built.problems]);
     const seconds = (performance.now() - started) / 1000;
     summarise(built.value, seconds, config.value, report);
+    const { calm, ...told } = built.value;
+    const nextChange = calm.until && comingChange(calm.until, config.value);
+    if (nextChange && built.value.published) report.say(changeText(nextChange));
     report.result({
-      ...built.value,
+      ...told,
+      nextChange,
       seconds: { ...built.value.seconds, all: round(seconds) },
       peakMemory: peakMemory(),
       problems,
@@ -79,6 +85,25 @@ function summarise(result: BuildResult, seconds: number, config: Config, report:
   report.say(
     `${articles} articles, ${pages} files: ${made}; ${changed}; ${seconds.toFixed(2)} s${spent ? ` (${spent})` : ''} → ${config.out}.${leftOutText(leftOut)}`,
   );
+}
+
+/** What the clock alone will change, and when: the time for the next build. */
+interface NextChange extends Pick<ComingChange, 'kind' | 'file'> {
+  readonly at: string;
+}
+
+function comingChange({ epoch, kind, file }: ComingChange, { timeZone }: Config): NextChange {
+  return { at: isoAt(epoch, timeZone), kind, file };
+}
+
+const CHANGES: Readonly<Record<ComingChange['kind'], string>> = {
+  embargo: 'comes out',
+  news: 'enters or leaves the news sitemap',
+  expiry: 'expires',
+};
+
+function changeText({ at, kind, file }: NextChange): string {
+  return `Build again at ${at}: ${file} ${CHANGES[kind]} then.`;
 }
 
 /** Megabytes. */

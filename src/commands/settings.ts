@@ -3,7 +3,7 @@
 import { availableParallelism } from 'node:os';
 import { type Config, type ConfigOptions, readConfig } from '../base/config.ts';
 import { type Checked, errorsOf, type Problem } from '../base/diagnostic.ts';
-import type { LeftOut } from '../site/site.ts';
+import type { LeftOut } from '../site/states.ts';
 import type { CommandLine } from './command.ts';
 
 /** The paper's configuration with the options that stand on the command line. */
@@ -51,10 +51,11 @@ export function statusOf(problems: readonly Problem[]): 0 | 1 | 2 {
 }
 
 /** What a person may wonder where it is: ` Left out: 2 drafts, 1 article of the future.` */
-export function leftOutText({ drafts, future }: LeftOut): string {
+export function leftOutText({ drafts, future, expired }: LeftOut): string {
   const parts = [
     ...(drafts > 0 ? [`${drafts} draft${drafts === 1 ? '' : 's'} (--drafts)`] : []),
     ...(future > 0 ? [`${future} article${future === 1 ? '' : 's'} of the future (--future)`] : []),
+    ...(expired > 0 ? [`${expired} expired`] : []),
   ];
   return parts.length > 0 ? ` Left out: ${parts.join(', ')}.` : '';
 }

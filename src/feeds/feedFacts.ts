@@ -1,15 +1,7 @@
 /** What a feed says, as plain data: the same for RSS, Atom and JSON Feed. */
 
 import type { NewsDate } from '../base/dates.ts';
-
-export type FeedFormat = 'rss' | 'atom' | 'json';
-
-/** File and media type of each format. */
-export const FEED_FORMATS: Readonly<Record<FeedFormat, { readonly file: string; readonly type: string }>> = {
-  rss: { file: 'feed.xml', type: 'application/rss+xml' },
-  atom: { file: 'atom.xml', type: 'application/atom+xml' },
-  json: { file: 'feed.json', type: 'application/feed+json' },
-};
+import type { FeedFormat } from '../site/feedFiles.ts';
 
 /** A slot's filling: the value of an `href`, the attributes of a picture, or nothing. */
 export type FeedSlot =

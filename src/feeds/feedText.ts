@@ -3,7 +3,8 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith';
 import { type NewsDate, rfc822 } from '../base/dates.ts';
 import { escapeHtml } from '../base/text.ts';
-import { FEED_FORMATS, type FeedFacts, type FeedItem } from './feedFacts.ts';
+import { FEED_FORMATS } from '../site/feedFiles.ts';
+import type { FeedFacts, FeedItem } from './feedFacts.ts';
 
 /** Feed readers cope with 250 KB; what is beyond it are older articles, which stay on the site. */
 const MOST_BYTES = 230_000;

@@ -1,7 +1,7 @@
 /** Where a page tells of its feeds. */
 
 import type { Config } from '../base/config.ts';
-import { FEED_FORMATS } from '../feeds/feedFacts.ts';
+import { FEED_FORMATS, hasFeeds } from '../site/feedFiles.ts';
 import { hrefOf } from '../site/urls.ts';
 
 /** A `<link>` of a page's head. */
@@ -18,11 +18,6 @@ export interface FedPage {
   /** Site path, which ends in a slash. */
   readonly path: string;
   readonly title: string;
-}
-
-/** Without an address of the paper there is no feed: it is read far from the site. */
-export function hasFeeds(path: string, { url, features }: Pick<Config, 'url' | 'features'>): boolean {
-  return url !== undefined && features.feeds.length > 0 && (path === '/' || features.listFeeds);
 }
 
 /** One link a format. */

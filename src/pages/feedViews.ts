@@ -3,13 +3,13 @@
 import { longDate } from '../base/dates.ts';
 import { escapeHtml } from '../base/text.ts';
 import { digestOf } from '../content/article.ts';
-import { FEED_FORMATS, type FeedFacts, type FeedItem, type FeedPicture } from '../feeds/feedFacts.ts';
+import type { FeedFacts, FeedItem, FeedPicture } from '../feeds/feedFacts.ts';
+import { FEED_FORMATS, hasFeeds } from '../site/feedFiles.ts';
 import { permanentId } from '../site/permanentId.ts';
 import type { SiteArticle } from '../site/siteArticle.ts';
 import { absoluteUrl, hrefOf } from '../site/urls.ts';
 import { authorHref, summaryOf } from './articleView.ts';
 import { type Desk, linkFills, pictureOf, shortHtml } from './desk.ts';
-import { hasFeeds } from './feedLinks.ts';
 import { say } from './words.ts';
 
 /** How many articles a feed holds at most. */

@@ -1,5 +1,6 @@
 /** The front page, the lists and the standing pages as they are shown. */
 
+import { type ListPart, numberedPages, partList } from '../site/listPages.ts';
 import type { SiteArticle } from '../site/siteArticle.ts';
 import type { Term } from '../site/terms.ts';
 import { hrefOf, listPath } from '../site/urls.ts';
@@ -13,8 +14,6 @@ import { paperImage } from './socialImage.ts';
 import type { FrontView, ListView, NotFoundView, SiteView, StandingView } from './view.ts';
 import { say } from './words.ts';
 
-/** How many articles a page of a list holds. */
-const PAGE_LENGTH = 20;
 /** How many of the newest stand on the front page beside the lead. */
 const SECOND = 3;
 const LATEST = 12;
@@ -100,24 +99,12 @@ export function frontView(desk: Desk): FrontView {
   };
 }
 
-/**
- * The pages of a list. They are numbered from the oldest, and each numbered page holds twenty articles, so
- * that it stays as it is when articles come to the paper; the list's first page shows the newest twenty to
- * thirty-nine. A series is one page, in the order of its parts.
- */
+/** The pages of a list, its own first. */
 export function listPages(term: Term, desk: Desk): PlannedList[] {
-  const { articles } = term;
-  const full = term.kind === 'series' ? 0 : Math.max(0, Math.floor(articles.length / PAGE_LENGTH) - 1);
-  const first = articles.slice(0, articles.length - full * PAGE_LENGTH);
-  const numbered = Array.from({ length: full }, (_, index) => {
-    const page = full - index;
-    const from = articles.length - page * PAGE_LENGTH;
-    return { page, articles: articles.slice(from, from + PAGE_LENGTH) };
-  });
   const slug = slugOf(term);
-  return [{ page: undefined, articles: first }, ...numbered].map((one) => ({
-    path: listPath(term.kind, slug, one.page),
-    view: () => listView(term, one, full, desk),
+  return partList(term).map((part) => ({
+    path: listPath(term.kind, slug, part.page),
+    view: () => listView(term, part, desk),
   }));
 }
 
@@ -188,13 +175,9 @@ export function notFoundView(desk: Desk): NotFoundView {
   };
 }
 
-interface ListPage {
-  /** Counted from the oldest; the list's own page has none. */
-  readonly page: number | undefined;
-  readonly articles: readonly SiteArticle[];
-}
-
-function listView(term: Term, { page, articles }: ListPage, full: number, desk: Desk): ListView {
+function listView(term: Term, part: ListPart<SiteArticle>, desk: Desk): ListView {
+  const { page, articles } = part;
+  const full = numberedPages(term);
   const { config } = desk.site;
   const words = desk.wordsFor(config.language);
   const slug = slugOf(term);

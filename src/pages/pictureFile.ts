@@ -1,9 +1,8 @@
 /** A local picture's file as a page shows it, with its copies. */
 
 import { COPY_FORMATS, type CopyFormat, copyFile } from '../site/picture.ts';
-import { publicPath } from '../site/references.ts';
 import type { Site } from '../site/site.ts';
-import { hrefOf } from '../site/urls.ts';
+import { hrefOf, publicPath } from '../site/urls.ts';
 import type { PictureFileView } from './cardView.ts';
 
 /** @param src as content names it; nothing where there is no such picture */

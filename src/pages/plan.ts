@@ -1,10 +1,10 @@
 /** Every output that the site has: its path and how it is made; no HTML yet. */
 
-import { escapeHtml } from '../base/text.ts';
 import type { FeedFacts } from '../feeds/feedFacts.ts';
+import { refreshHtml } from '../feeds/refreshPage.ts';
 import { robotsText, sitemapXml } from '../feeds/sitemap.ts';
-import { aliasFile, type Site } from '../site/site.ts';
-import { absoluteUrl, hrefOf, outputFile } from '../site/urls.ts';
+import type { Site } from '../site/site.ts';
+import { aliasFile, outputFile } from '../site/urls.ts';
 import { articleView } from './articleView.ts';
 import type { Desk } from './desk.ts';
 import { planFeeds } from './feedViews.ts';
@@ -42,7 +42,7 @@ export interface Output {
 /** All outputs but the assets and the files of `public/`, in the order of their publishing. */
 export function planSite(desk: Desk): Output[] {
   const { site } = desk;
-  const articles = site.articles.map((article): Output => {
+  const articles = [...site.articles, ...site.unlisted].map((article): Output => {
     const body = { key: article.bodyKey, file: article.file, kind: 'article' } as const;
     const recipe = (): Recipe => ({ kind: 'page', view: articleView(article, desk), body });
     return { path: outputFile(article.path), stage: 'page', own: article.digest, recipe };
@@ -89,32 +89,11 @@ function lists(desk: Desk): Output[] {
 }
 
 /** A page at each former address that leads to the present one, for hosts that can't redirect. */
-function redirects(site: Site): Output[] {
-  return site.articles.flatMap((article) =>
-    article.aliases.map((alias): Output => {
-      const text = redirectHtml(
-        hrefOf(article.path, site.config),
-        absoluteUrl(article.path, site.config),
-        article,
-      );
-      const recipe = (): Recipe => ({ kind: 'text', text });
-      return { path: aliasFile(alias), stage: 'page', own: article.digest, recipe };
-    }),
-  );
-}
-
-function redirectHtml(
-  href: string,
-  canonical: string | undefined,
-  article: { headline: string; language: string },
-) {
-  const [to, title] = [escapeHtml(href), escapeHtml(article.headline)];
-  const link = canonical ? `<link rel="canonical" href="${escapeHtml(canonical)}">` : '';
-  return (
-    `<!doctype html><html lang="${escapeHtml(article.language)}"><head><meta charset="utf-8"><title>${title}</title>` +
-    `<meta name="robots" content="noindex">${link}<meta http-equiv="refresh" content="0; url=${to}"></head>` +
-    `<body><p><a href="${to}">${title}</a></p></body></html>\n`
-  );
+function redirects({ redirects: all, config }: Site): Output[] {
+  return all.map((redirect): Output => {
+    const recipe = (): Recipe => ({ kind: 'text', text: refreshHtml(redirect, config) });
+    return { path: aliasFile(redirect.from), stage: 'page', own: redirect.own ?? '', recipe };
+  });
 }
 
 function machineFiles(desk: Desk): Output[] {
@@ -124,7 +103,8 @@ function machineFiles(desk: Desk): Output[] {
     stage: 'front',
     recipe: () => ({ kind: 'text', text: robotsText(site.config) }),
   };
-  if (site.config.url === undefined) return [robots];
+  const hosts = site.machineFiles.has(robots.path) ? [robots] : [];
+  if (site.config.url === undefined) return hosts;
   const feeds = planFeeds(desk).map(
     ({ path, own, facts }): Output => ({
       path,
@@ -136,6 +116,6 @@ function machineFiles(desk: Desk): Output[] {
   return [
     ...feeds,
     { path: 'sitemap.xml', stage: 'front', recipe: () => ({ kind: 'text', text: sitemapXml(site) }) },
-    robots,
+    ...hosts,
   ];
 }

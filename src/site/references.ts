@@ -2,9 +2,11 @@
 
 import { dirname, join } from 'node:path/posix';
 import type { Place, Problem } from '../base/diagnostic.ts';
+import type { Slot } from '../markdown/body.ts';
 import type { PictureFault } from './picture.ts';
-import type { Site, Sources } from './site.ts';
-import { hrefOf, outputFile } from './urls.ts';
+import type { Site } from './site.ts';
+import type { Sources } from './sources.ts';
+import { decodePath, hrefOf, isThere, publicPath } from './urls.ts';
 
 export interface Resolved {
   /** What stands in the `href`, not yet escaped. */
@@ -39,47 +41,45 @@ export function resolveLink(href: string, file: string, site: Known): Resolved {
   return { href, fault };
 }
 
-/** The path below `public/` that a picture's source names, never above it; nothing for one on another host. */
-export function publicPath(src: string): string | undefined {
-  if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(src)) return undefined;
-  return join('/', decodePath(src.replace(/[?#].*$/s, ''))).slice(1);
-}
-
-/** Dead links, unknown slugs and missing pictures of all texts. */
+/** Dead links, unknown slugs and missing pictures of all texts and creatives. */
 export function referenceProblems(sources: Sources, site: Site): Problem[] {
   const slugs = new Set(site.articles.map(({ slug }) => slug));
-  const texts = [...sources.articles, ...sources.authors, ...sources.pages];
-  const inTexts = texts.flatMap(({ record, measure }) =>
-    measure.slots.flatMap((slot): Problem[] => {
+  const inSlots = (slots: readonly Slot[], file: string, bodyLine: number) =>
+    slots.flatMap((slot): Problem[] => {
       if (slot.kind === 'ad') return [];
-      const place: Place = { file: record.file, line: record.bodyLine + slot.line - 1 };
+      const place: Place = { file, line: bodyLine + slot.line - 1 };
       if (slot.kind === 'related') {
         return slot.slugs.filter((slug) => !slugs.has(slug)).map((slug) => unknownSlug(slug, place));
       }
       const at = { ...place, column: slot.column };
-      if (slot.kind === 'image') return pictureProblems(slot.src, at, site);
-      const { fault } = resolveLink(slot.href, record.file, site);
-      return fault === undefined ? [] : [deadLink(slot.href, fault, at)];
-    }),
+      return slot.kind === 'image'
+        ? pictureProblems(slot.src, at, sources)
+        : linkProblems(slot.href, at, site);
+    });
+  const texts = [...sources.articles, ...sources.authors, ...sources.pages];
+  const inTexts = texts.flatMap(({ record, measure }) =>
+    inSlots(measure.slots, record.file, record.bodyLine),
   );
-  const leads = site.articles.flatMap(({ file, image }) =>
-    image?.src === undefined ? [] : pictureProblems(image.src, { file }, site),
+  const inAds = sources.ads.flatMap(({ record: { file, fields, bodyLine }, body }) => [
+    ...linkProblems(fields.href, { file, field: ['href'] }, site),
+    ...(fields.image ? pictureProblems(fields.image.src, { file, field: ['image', 'src'] }, sources) : []),
+    ...inSlots(body.slots, file, bodyLine),
+  ]);
+  const leads = [...site.articles, ...site.unlisted].flatMap(({ file, image }) =>
+    image?.src === undefined ? [] : pictureProblems(image.src, { file, field: ['image', 'src'] }, sources),
   );
-  return [...inTexts, ...leads];
+  return [...inTexts, ...inAds, ...leads];
 }
 
-function isThere(path: string, outputs: ReadonlySet<string>): boolean {
-  const file = outputFile(decodePath(path));
-  const numbered = file.replace(/page\/\d+\/index\.html$/, 'index.html');
-  return (
-    outputs.has(file) || outputs.has(`${file}/index.html`) || outputs.has(numbered) || file === 'index.html'
-  );
+function linkProblems(href: string, place: Place, site: Site): Problem[] {
+  const { fault } = resolveLink(href, place.file, site);
+  return fault === undefined ? [] : [deadLink(href, fault, place)];
 }
 
-function pictureProblems(src: string, place: Place, site: Site): Problem[] {
+function pictureProblems(src: string, place: Place, sources: Sources): Problem[] {
   const path = publicPath(src);
-  if (path !== undefined && site.pictures.has(path)) return [];
-  const fault = path === undefined ? undefined : site.pictureFaults.get(path);
+  if (path !== undefined && sources.pictures.has(path)) return [];
+  const fault = path === undefined ? undefined : sources.pictureFaults.get(path);
   if (fault !== undefined) return [spoiltPicture(`public/${path}`, fault, place)];
   const remote = path === undefined;
   return [
@@ -126,12 +126,4 @@ function unknownSlug(slug: string, place: Place): Problem {
     hint: 'Look at the other article’s `slug`, or at its headline, from which it is made.',
     place,
   };
-}
-
-function decodePath(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

@@ -7,9 +7,9 @@ import type { Config } from '../base/config.ts';
 import { longDate } from '../base/dates.ts';
 import { directionOf } from '../base/language.ts';
 import { digestOf } from '../content/article.ts';
-import { publicPath } from './references.ts';
 import type { Site } from './site.ts';
 import type { SiteArticle } from './siteArticle.ts';
+import { publicPath } from './urls.ts';
 
 /** In pixels: what Open Graph's readers ask for. */
 export const CARD_SIZE = { width: 1200, height: 630 } as const;
@@ -70,8 +70,9 @@ export function paperCard(config: Config): ShareCard | undefined {
 }
 
 /** All cards of a paper, its own first, then those of the newest articles. */
-export function shareCards(site: Pick<Site, 'config' | 'pictures' | 'articles'>): ShareCard[] {
-  return [paperCard(site.config), ...site.articles.map((article) => shareCard(article, site))].filter(
+export function shareCards(site: Pick<Site, 'config' | 'pictures' | 'articles' | 'unlisted'>): ShareCard[] {
+  const articles = [...site.articles, ...site.unlisted];
+  return [paperCard(site.config), ...articles.map((article) => shareCard(article, site))].filter(
     (card) => card !== undefined,
   );
 }

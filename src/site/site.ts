@@ -2,116 +2,111 @@
 
 import { CONFIG_FILE, type Config } from '../base/config.ts';
 import type { Checked, Problem } from '../base/diagnostic.ts';
-import type { Article } from '../content/article.ts';
-import type { AuthorProfile, HouseAd, StandingPage } from '../content/standing.ts';
-import type { Body } from '../markdown/body.ts';
+import { slugify } from '../base/text.ts';
+import type { AuthorProfile, StandingPage } from '../content/standing.ts';
+import { claimsOf } from './claims.ts';
+import { machineFiles, yieldNotes } from './machineFiles.ts';
 import type { Picture, PictureFault } from './picture.ts';
+import { type Redirect, redirectsOf } from './redirects.ts';
 import { type Measured, minutesToRead, type SiteArticle } from './siteArticle.ts';
+import type { Creative, MeasuredArticle, Sources } from './sources.ts';
+import { type Calm, calmAround, countLeftOut, isOut, type LeftOut } from './states.ts';
 import { groupTerms, type Terms, termProblems } from './terms.ts';
-import { articlePath, type Claim, clashes, outputFile } from './urls.ts';
-
-/** An article's introduction is short, and stays in memory. */
-export interface MeasuredArticle extends Measured<Article> {
-  readonly introduction: Body | undefined;
-}
-
-/** A house creative with its text. */
-export interface Creative {
-  readonly record: HouseAd;
-  readonly body: Body;
-}
-
-/** All that was found on the disk. */
-export interface Sources {
-  readonly articles: readonly MeasuredArticle[];
-  readonly authors: readonly Measured<AuthorProfile>[];
-  readonly pages: readonly Measured<StandingPage>[];
-  readonly ads: readonly Creative[];
-  /** Files of `public/`, as paths below it. */
-  readonly publicFiles: readonly string[];
-  /** The pictures that content names, by path below `public/`. */
-  readonly pictures: ReadonlyMap<string, Picture>;
-  /** Those of them that can't be shown. */
-  readonly pictureFaults: ReadonlyMap<string, PictureFault>;
-}
-
-/** How many articles are there, but not yet to be seen. */
-export interface LeftOut {
-  readonly drafts: number;
-  readonly future: number;
-}
+import { groupTranslations, type Translations, translationProblems } from './translations.ts';
+import { articlePath, clashes, isThere } from './urls.ts';
+import { withheldFiles } from './withheld.ts';
 
 export interface Site extends Terms {
   readonly leftOut: LeftOut;
+  /** When the site changes without an edit. */
+  readonly calm: Calm;
   readonly config: Config;
   /** Newest first; those without a date last; of equals by path. */
   readonly articles: readonly SiteArticle[];
+  /** Those that are in no list; their ranks follow the others'. */
+  readonly unlisted: readonly SiteArticle[];
   readonly profiles: readonly Measured<AuthorProfile>[];
   readonly pages: readonly Measured<StandingPage>[];
   readonly ads: readonly Creative[];
+  /** Files of `public/` that are published, as paths below it. */
+  readonly publicFiles: readonly string[];
   readonly pictures: ReadonlyMap<string, Picture>;
   readonly pictureFaults: ReadonlyMap<string, PictureFault>;
   /** From a content file to the site path of what it became. */
   readonly pathOfFile: ReadonlyMap<string, string>;
-  /** Every file that the site will have, below `dist/`; further pages of lists are left out. */
+  /** Every file that the site will have, below `dist/`. */
   readonly outputs: ReadonlySet<string>;
+  /** Of these, the ones for machines and hosts, where the paper has none of its own. */
+  readonly machineFiles: ReadonlySet<string>;
+  readonly redirects: readonly Redirect[];
+  readonly translations: Translations;
 }
 
 export function createSite(sources: Sources, config: Config): Checked<Site> {
-  const articles = arrange(sources.articles, config);
-  const { authors: profiles, pages } = sources;
+  const { listed: articles, unlisted } = arrange(sources.articles, config);
+  const { authors: profiles, pages, ads, pictureFaults } = sources;
   const terms = groupTerms(
     articles,
     profiles.map(({ record }) => record),
     config,
   );
+  const all = [...articles, ...unlisted];
   const pathOfFile = new Map([
-    ...articles.map(({ file, path }) => [file, path] as const),
+    ...all.map(({ file, path }) => [file, path] as const),
     ...pages.map(({ record: { file, slug } }) => [file, `/${slug}/`] as const),
   ]);
-  const { ads, pictures, pictureFaults } = sources;
-  const claims = claimsOf({ articles, pages, ...terms }, sources.publicFiles, config);
+  const withheld = withheldFiles(sources, config);
+  const publicFiles = sources.publicFiles.filter((path) => !withheld.has(path));
+  const machines = machineFiles(config, publicFiles);
+  const claims = claimsOf(
+    { articles, unlisted, pages, ...terms, machineFiles: machines },
+    publicFiles,
+    config,
+  );
   const outputs = new Set(claims.map(({ output }) => output));
-  const leftOut = countLeftOut(sources, config);
+  const redirects = redirectsOf(all, outputs, config);
+  const records = sources.articles.map(({ record }) => record);
   const site: Site = {
-    leftOut,
+    leftOut: countLeftOut(records, config),
+    calm: calmAround(records, config),
     config,
     articles,
+    unlisted,
     profiles,
     pages,
     ads,
-    pictures,
+    publicFiles,
+    pictures: new Map([...sources.pictures].filter(([path]) => !withheld.has(path))),
     pictureFaults,
     pathOfFile,
     outputs,
+    machineFiles: machines,
+    redirects: redirects.value,
+    translations: groupTranslations(articles),
     ...terms,
   };
   const problems = [
     ...clashes(claims),
+    ...redirects.problems,
+    ...yieldNotes(config, publicFiles),
     ...termProblems(articles, terms, config),
+    ...translationProblems(all),
+    ...twinIds(all),
+    ...policyProblems(outputs, config),
     ...frontProblems(articles, config),
   ];
   return { value: Object.freeze(site), problems };
 }
 
-/** Is an article to be seen at the build's time? */
-export function isOut(article: Article, config: Pick<Config, 'drafts' | 'future' | 'now'>): boolean {
-  if (article.draft && !config.drafts) return false;
-  return config.future || article.published === undefined || article.published.epoch <= config.now;
-}
-
-function countLeftOut(sources: Sources, config: Config): LeftOut {
-  const out = sources.articles.filter(({ record }) => !isOut(record, config));
-  const drafts = out.filter(({ record }) => record.draft && !config.drafts).length;
-  return { drafts, future: out.length - drafts };
-}
-
-function arrange(sources: readonly MeasuredArticle[], config: Config): SiteArticle[] {
-  return sources
+/** Those that are in lists come first in the order of ranks. */
+function arrange(sources: readonly MeasuredArticle[], config: Config) {
+  const addresses = new Map(config.sections.map(({ name, slug }) => [slugify(name), slug]));
+  const arranged = sources
     .filter(({ record }) => isOut(record, config))
     .map(({ record, measure, bodyKey, introduction }) => ({
       ...record,
-      path: articlePath(record, config.permalink),
+      noindex: record.noindex || record.unlisted,
+      path: articlePath(record, config.permalink, addresses),
       measure,
       bodyKey,
       lead: introduction,
@@ -120,6 +115,7 @@ function arrange(sources: readonly MeasuredArticle[], config: Config): SiteArtic
     }))
     .sort(
       (a, b) =>
+        Number(a.unlisted) - Number(b.unlisted) ||
         (b.published?.epoch ?? Number.NEGATIVE_INFINITY) - (a.published?.epoch ?? Number.NEGATIVE_INFINITY) ||
         (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) ||
         (a.file < b.file ? -1 : 1),
@@ -129,49 +125,61 @@ function arrange(sources: readonly MeasuredArticle[], config: Config): SiteArtic
       article.rank = rank;
       return article;
     });
+  const first = arranged.findIndex(({ unlisted }) => unlisted);
+  const end = first < 0 ? arranged.length : first;
+  return { listed: arranged.slice(0, end), unlisted: arranged.slice(end) };
 }
 
 function frontProblems(articles: readonly SiteArticle[], config: Config): Problem[] {
   const slugs = new Set(articles.map(({ slug }) => slug));
-  return config.front
-    .filter((slug) => !slugs.has(slug))
-    .map((slug) => ({
-      code: 'site/unknown-front',
-      severity: 'warning',
-      message: `\`front\` names “${slug}”, which no published article has as its slug`,
-      hint: 'Take it off the list, or mend it.',
-      place: { file: CONFIG_FILE },
-    }));
+  return config.front.flatMap((slug, index): Problem[] => {
+    if (slugs.has(slug)) return [];
+    return [
+      {
+        code: 'site/unknown-front',
+        severity: 'warning',
+        message: `\`front\` names “${slug}”, which no published article has as its slug`,
+        hint: 'Take it off the list, or mend it.',
+        place: { file: CONFIG_FILE, field: ['front', index] },
+      },
+    ];
+  });
 }
 
-/** Paths that the program itself writes, whatever the content. */
-const OWN_FILES = ['index.html', '404.html', 'feed.xml', 'sitemap.xml', 'robots.txt'];
+/** Feed readers would take the second for the first. */
+function twinIds(articles: readonly SiteArticle[]): Problem[] {
+  const owners = new Map<string, string>();
+  return articles.flatMap(({ id, file }): Problem[] => {
+    const other = id === undefined ? undefined : owners.get(id);
+    if (id !== undefined) owners.set(id, other ?? file);
+    if (other === undefined) return [];
+    return [
+      {
+        code: 'article/twin-ids',
+        severity: 'error',
+        message: `The id “${id}” is that of ${other}, too`,
+        hint: 'Give this one another, or none.',
+        place: { file, field: ['id'] },
+      },
+    ];
+  });
+}
 
-/** Those of the search: its page, and the index that is made after the pages. */
-const SEARCH_FILES = ['search/index.html', 'pagefind/pagefind.js'];
-
-function claimsOf(
-  site: Terms & Pick<Site, 'articles' | 'pages'>,
-  publicFiles: readonly string[],
-  { features }: Config,
-): Claim[] {
-  const lists = [site.sections, site.topics, site.authors, site.series].flat();
-  return [
-    ...[...OWN_FILES, ...(features.search ? SEARCH_FILES : [])].map((output) => ({
-      output,
-      owner: 'the paper itself',
-    })),
-    ...site.articles.map(({ path, file }) => ({ output: outputFile(path), owner: file })),
-    ...site.pages.map(({ record: { slug, file } }) => ({ output: `${slug}/index.html`, owner: file })),
-    ...lists.map(({ path, kind, name }) => ({ output: outputFile(path), owner: `the ${kind} “${name}”` })),
-    ...site.articles.flatMap(({ aliases, file }) =>
-      aliases.map((alias) => ({ output: aliasFile(alias), owner: file })),
-    ),
-    ...publicFiles.map((path) => ({ output: path, owner: `public/${path}` })),
+function policyProblems(outputs: ReadonlySet<string>, { publisher }: Config): Problem[] {
+  const named = [
+    ...Object.entries(publisher.policies).map(([name, path]) => [['policies', name], path] as const),
+    [['logo'], publisher.logo] as const,
   ];
-}
-
-/** Where the page stands that leads from a former address to the present one. */
-export function aliasFile(alias: string): string {
-  return /\.html?$/.test(alias) ? alias.slice(1) : `${alias.replace(/^\/+|\/+$/g, '')}/index.html`;
+  return named.flatMap(([field, path]): Problem[] => {
+    if (path === undefined || isThere(path, outputs)) return [];
+    return [
+      {
+        code: 'site/no-policy-page',
+        severity: 'warning',
+        message: `\`publisher.${field.join('.')}\`: there is nothing at ${path}`,
+        hint: 'Write the page, or take the line away: search engines aren’t told of what isn’t there.',
+        place: { file: CONFIG_FILE, field: ['publisher', ...field] },
+      },
+    ];
+  });
 }

@@ -1,7 +1,8 @@
 /** Every address of the site, and the file that answers at it. */
 
+import { join } from 'node:path/posix';
 import type { Config } from '../base/config.ts';
-import type { Problem } from '../base/diagnostic.ts';
+import type { Place, Problem } from '../base/diagnostic.ts';
 import { slugify } from '../base/text.ts';
 import type { Article } from '../content/article.ts';
 
@@ -15,12 +16,21 @@ export const LIST_FOLDERS = {
 
 export type ListKind = keyof typeof LIST_FOLDERS;
 
-/** The site path of an article by the paper's pattern; parts without a value are left out. */
-export function articlePath(article: Article, pattern: string): string {
+/**
+ * The site path of an article by the paper's pattern; parts without a value are left out.
+ *
+ * @param sections addresses that the paper chose for its sections, by the slugs of their names
+ */
+export function articlePath(
+  article: Article,
+  pattern: string,
+  sections: ReadonlyMap<string, string> = new Map(),
+): string {
+  const section = article.section === undefined ? undefined : slugify(article.section);
   const day = article.published?.iso;
   const values: Readonly<Record<string, string | undefined>> = {
     slug: article.slug,
-    section: article.section === undefined ? undefined : slugify(article.section),
+    section: section && (sections.get(section) ?? section),
     year: day?.slice(0, 4),
     month: day?.slice(5, 7),
     day: day?.slice(8, 10),
@@ -50,12 +60,40 @@ export function absoluteUrl(path: string, config: Pick<Config, 'base' | 'url'>):
   return config.url === undefined ? undefined : config.url + hrefOf(path, config);
 }
 
+/** Does a page or a file answer at a site path? */
+export function isThere(path: string, outputs: ReadonlySet<string>): boolean {
+  const file = outputFile(decodePath(path));
+  return outputs.has(file) || outputs.has(`${file}/index.html`) || file === 'index.html';
+}
+
+/** The path below `public/` that a picture's source names, never above it; nothing for one on another host. */
+export function publicPath(src: string): string | undefined {
+  if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(src)) return undefined;
+  return join('/', decodePath(src.replace(/[?#].*$/s, ''))).slice(1);
+}
+
+/** Where the page stands that leads from a former address to the present one. */
+export function aliasFile(alias: string): string {
+  return /\.html?$/.test(alias) ? alias.slice(1) : `${alias.replace(/^\/+|\/+$/g, '')}/index.html`;
+}
+
+/** Broken escapes stay as they are. */
+export function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
 /** A path that the site writes, and what for. */
 export interface Claim {
   /** File below `dist/`. */
   readonly output: string;
   /** The file that a person would change to give it up. */
   readonly owner: string;
+  /** Where in that file it is claimed. */
+  readonly field?: Place['field'];
 }
 
 /**
@@ -91,7 +129,7 @@ function clash(claim: Claim, other: Claim): Problem {
       ? `${claim.owner} claims /${claim.output} twice`
       : `/${claim.output} is claimed by ${other.owner} and by ${claim.owner}`,
     hint: 'Give one of them another `slug`, alias or name.',
-    place: { file: claim.owner },
+    place: { file: claim.owner, ...(claim.field ? { field: claim.field } : {}) },
   };
 }
 

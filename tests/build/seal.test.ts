@@ -59,7 +59,7 @@ test('a build of unchanged sources ends early and tells the same', async () => {
   const site = await sealedSite();
   const first = await site.build();
   expect(first).toMatchObject({ published: true, rendered: 0, written: 0, removed: 0, articles: 2 });
-  expect(first.leftOut).toEqual({ drafts: 1, future: 1 });
+  expect(first.leftOut).toEqual({ drafts: 1, future: 1, expired: 0 });
   expect(first.problems.map(({ code }) => code)).toEqual(['link/dead']);
   expect(await endsEarly(site)).toBe(true);
   const { seconds: _, ...anew } = await site.build({ noCache: true });
@@ -127,21 +127,43 @@ describe('a build doesn’t end early, and makes what a clean one makes, after a
 });
 
 describe('the clock', () => {
-  test('matters only where an article comes out', async () => {
+  const FILE = 'content/articles/later.md';
+
+  test('matters only where an article comes out, and where it is news no more', async () => {
     const site = await sealedSite();
-    expect(await endsEarly(site, { now: '2026-11-01T00:00:00Z' })).toBe(true);
+    expect(await endsEarly(site, { now: '2026-11-03T00:00:00Z' })).toBe(true);
     expect(await endsEarly(site, { now: '2026-11-22T17:59:59.999Z' })).toBe(true);
-    await site.build({ now: '2026-11-22T18:00:00Z' });
+    const out = Date.parse('2026-11-22T18:00:00Z');
+    expect((await site.build()).calm.until).toEqual({ epoch: out, kind: 'embargo', file: FILE });
+    const { calm } = await site.build({ now: '2026-11-22T18:00:00Z' });
     expect(site.read('dist/index.html')).toContain('Later news');
+    expect(calm.until).toEqual({ epoch: out + 48 * 3_600_000, kind: 'news', file: FILE });
+    expect(await endsEarly(site, { now: '2026-11-24T17:59:59Z' })).toBe(true);
+    expect(await endsEarly(site, { now: '2026-11-24T18:00:00Z' })).toBe(false);
+    await site.build({ now: '2026-11-24T18:00:00Z' });
     expect(await endsEarly(site, { now: '2027-01-01T00:00:00Z' })).toBe(true);
     await site.build({ now: '2026-11-22T17:00:00Z' });
     expect(site.read('dist/index.html')).not.toContain('Later news');
   });
 
-  test('matters not at all with --future', async () => {
+  test('matters where an article expires', async () => {
+    const site = await sealedSite();
+    edit(site, 'content/articles/beta.md', 'slug: beta', 'slug: beta\nexpires: 2026-11-22T15:00');
+    await settle();
+    await site.build();
+    expect(await endsEarly(site, { now: '2026-11-22T14:59:59Z' })).toBe(true);
+    expect(await endsEarly(site, { now: '2026-11-22T15:00:00Z' })).toBe(false);
+    const { leftOut } = await site.build({ now: '2026-11-22T15:00:00Z' });
+    expect(leftOut.expired).toBe(1);
+    expect(site.read('dist/index.html')).not.toContain('Beta falls');
+  });
+
+  test('brings nothing out with --future: it is there already', async () => {
     const site = await sealedSite();
     await site.build({ future: true });
     expect(site.read('dist/index.html')).toContain('Later news');
+    // Before it was news, all of it.
+    await site.build({ future: true, now: '2020-01-02T00:00:00Z' });
     expect(await endsEarly(site, { future: true, now: '2020-01-01T00:00:00Z' })).toBe(true);
   });
 });

@@ -1,0 +1,71 @@
+/** Every file that a site will have, and who wants it there. */
+
+import { CONFIG_FILE, type Config } from '../base/config.ts';
+import { feedPaths } from './feedFiles.ts';
+import { numberedPages } from './listPages.ts';
+import type { SiteArticle } from './siteArticle.ts';
+import type { Sources } from './sources.ts';
+import type { Terms } from './terms.ts';
+import { aliasFile, type Claim, listPath, outputFile } from './urls.ts';
+
+interface Claimants extends Terms {
+  readonly articles: readonly SiteArticle[];
+  readonly unlisted: readonly SiteArticle[];
+  readonly pages: Sources['pages'];
+  readonly machineFiles: ReadonlySet<string>;
+}
+
+/** Paths that the program itself writes, whatever the content. */
+const OWN_FILES = ['index.html', '404.html'];
+
+/** Those of the search: its page, and the index that is made after the pages. */
+const SEARCH_FILES = ['search/index.html', 'pagefind/pagefind.js'];
+
+export function claimsOf(site: Claimants, publicFiles: readonly string[], config: Config): Claim[] {
+  const { features, redirects } = config;
+  const owner = 'the paper itself';
+  const articles = [...site.articles, ...site.unlisted];
+  return [
+    ...[
+      ...OWN_FILES,
+      ...site.machineFiles,
+      ...(features.search ? SEARCH_FILES : []),
+      ...(config.url === undefined ? [] : ['sitemap.xml', 'sitemaps/pages.xml', 'sitemaps/news.xml']),
+      ...feedPaths('/', config).map(outputFile),
+    ].map((output) => ({ output, owner })),
+    ...articles.map(({ path, file }) => ({ output: outputFile(path), owner: file })),
+    ...site.pages.map(({ record: { slug, file } }) => ({ output: `${slug}/index.html`, owner: file })),
+    ...listClaims(site, config),
+    ...correctionFeeds(site, config),
+    ...articles.flatMap(({ aliases, file }) =>
+      aliases.map((alias, index) => ({ output: aliasFile(alias), owner: file, field: ['aliases', index] })),
+    ),
+    ...redirects.map(({ from }, index) => ({
+      output: aliasFile(from),
+      owner: CONFIG_FILE,
+      field: ['redirects', index, 'from'],
+    })),
+    ...publicFiles.map((path) => ({ output: path, owner: `public/${path}` })),
+  ];
+}
+
+/** The lists' pages, numbered ones too, and their feeds. */
+function listClaims(site: Terms, config: Config): Claim[] {
+  const lists = [site.sections, site.topics, site.authors, site.series].flat();
+  return lists.flatMap((term) => {
+    const { path, kind, name } = term;
+    const slug = path.split('/')[2] ?? term.slug;
+    const numbered = Array.from({ length: numberedPages(term) }, (_, index) =>
+      listPath(kind, slug, index + 1),
+    );
+    const owner = `the ${kind} “${name}”`;
+    return [path, ...numbered, ...feedPaths(path, config)].map((one) => ({ output: outputFile(one), owner }));
+  });
+}
+
+function correctionFeeds({ pages }: Claimants, config: Config): Claim[] {
+  const path = config.publisher.policies.corrections;
+  const page = pages.find(({ record }) => `/${record.slug}/` === path);
+  if (path === undefined || !page) return [];
+  return feedPaths(path, config).map((one) => ({ output: outputFile(one), owner: page.record.file }));
+}
