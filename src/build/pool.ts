@@ -17,10 +17,15 @@ export interface Pool {
   readonly read: (task: ReadTask) => Promise<readonly ReadOutcome[]>;
   /** @param items are taken some at a time, as fast as they are made */
   readonly render: (
-    task: Omit<RenderTask, 'items'>,
-    items: Iterable<RenderItem>,
+    task: Omit<RenderTask, 'items' | 'recipes'>,
+    items: Iterable<Planned>,
   ) => Promise<readonly RenderOutcome[]>;
   readonly close: () => Promise<void>;
+}
+
+/** An output that is to be made, with its recipe as JSON. */
+export interface Planned extends RenderItem {
+  readonly recipe: string;
 }
 
 /** Files that one message to a thread carries: large enough for its cost to vanish, small enough to share out. */
@@ -52,12 +57,17 @@ export function openPool(jobs: number): Pool {
       );
     },
     render: (task, all) => {
-      const { first, rest } = takeSome(all, jobs * WORTH_A_THREAD);
-      const pool = threadsFor(first.length);
+      const { count, rest } = threads ? { count: 0, rest: all } : takeSome(all, jobs * WORTH_A_THREAD);
+      const pool = threads ?? threadsFor(count);
       return inBatches(
         rest,
-        (items) =>
-          pool ? pool.run({ ...task, items }, { name: 'renderBatch' }) : renderBatch({ ...task, items }),
+        (planned) => {
+          const items = planned.map(({ path, locations }) => ({ path, locations }));
+          const recipes = new TextEncoder().encode(`[${planned.map(({ recipe }) => recipe).join()}]`);
+          const batch: RenderTask = { ...task, items, recipes };
+          const name = 'renderBatch';
+          return pool ? pool.run(batch, { name, transferList: [recipes.buffer] }) : renderBatch(batch);
+        },
         pool ? jobs * AHEAD : 1,
       );
     },
@@ -68,8 +78,8 @@ export function openPool(jobs: number): Pool {
   };
 }
 
-/** The first few, by which the load is judged, and all of them once more. */
-function takeSome<T>(all: Iterable<T>, most: number): { first: readonly T[]; rest: Iterable<T> } {
+/** How many there are, counted no further than is asked, and all of them. */
+function takeSome<T>(all: Iterable<T>, most: number): { count: number; rest: Iterable<T> } {
   const iterator = all[Symbol.iterator]();
   const first: T[] = [];
   for (let next = iterator.next(); !next.done; next = iterator.next()) {
@@ -77,10 +87,11 @@ function takeSome<T>(all: Iterable<T>, most: number): { first: readonly T[]; res
     if (first.length >= most) break;
   }
   function* rest(): Generator<T> {
-    yield* first;
+    // One by one they are forgotten here.
+    for (let one = first.shift(); one !== undefined; one = first.shift()) yield one;
     for (let next = iterator.next(); !next.done; next = iterator.next()) yield next.value;
   }
-  return { first, rest: rest() };
+  return { count: first.length, rest: rest() };
 }
 
 /** The outcomes in the order of what they are made from. */
@@ -92,11 +103,13 @@ async function inBatches<T, R>(
   const outcomes: (readonly R[])[] = [];
   const batches = batchesOf(all);
   let count = 0;
+  /** A batch that waits for its outcome is known to nobody here, so that what it was made from can be forgotten. */
+  const startNext = () => {
+    const { done, value } = batches.next();
+    return done ? undefined : { at: count++, outcome: run(value) };
+  };
   const work = async () => {
-    for (const batch of batches) {
-      const at = count++;
-      outcomes[at] = await run(batch);
-    }
+    for (let next = startNext(); next; next = startNext()) outcomes[next.at] = await next.outcome;
   };
   await Promise.all(Array.from({ length: ahead }, work));
   return outcomes.flat();

@@ -5,8 +5,8 @@ import type { Recipe } from '../pages/plan.ts';
 import type { Location } from './bodies.ts';
 import type { ToMake } from './decide.ts';
 import type { StagedFile } from './output.ts';
-import type { Pool } from './pool.ts';
-import type { RenderItem, RenderTask } from './worker.ts';
+import type { Planned, Pool } from './pool.ts';
+import type { RenderTask } from './worker.ts';
 
 export interface Rendered {
   readonly files: readonly StagedFile[];
@@ -21,11 +21,11 @@ type Locations = Readonly<Record<string, Location>>;
 export async function render(
   make: Iterable<ToMake>,
   locations: Locations,
-  common: Omit<RenderTask, 'items'>,
+  common: Omit<RenderTask, 'items' | 'recipes'>,
   pool: Pool,
 ): Promise<Rendered> {
   const keys: string[] = [];
-  function* items(): Generator<RenderItem> {
+  function* items(): Generator<Planned> {
     for (const { output, recipe, text, key } of make) {
       keys.push(key);
       yield { path: output.path, recipe: text, locations: locate(recipe, locations) };
