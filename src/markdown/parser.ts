@@ -35,6 +35,9 @@ export function parseLine(source: string): Parsed {
 
 const parser = makeParser();
 
+/** A path that stays as it is when it is taken apart, encoded and put together again. */
+const PLAIN_PATH = /^\/(?:[\w.-]+\/?)*$/;
+
 function makeParser(): InstanceType<typeof MarkdownIt> {
   const md = new MarkdownIt({ html: false, linkify: false, typographer: false, maxNesting: MAX_NESTING });
   md.use(footnotes);
@@ -50,20 +53,10 @@ function makeParser(): InstanceType<typeof MarkdownIt> {
   });
   // Which addresses become links is decided where they are written, with their line at hand: links.ts.
   md.validateLink = () => true;
+  const normalize = md.normalizeLink;
+  md.normalizeLink = (url) => (PLAIN_PATH.test(url) ? url : normalize(url));
   usePlainTokens(md);
-  keepPositions(md);
   return md;
-}
-
-/** Markdown-it doesn't say where a link stands in its paragraph: `map` keeps it, which inline tokens don't use. */
-function keepPositions(md: InstanceType<typeof MarkdownIt>): void {
-  md.inline.State = class extends md.inline.State {
-    override push(type: string, tag: string, nesting: -1 | 0 | 1): Token {
-      const token = super.push(type, tag, nesting);
-      if (type === 'link_open' || type === 'image') token.map = [this.pos, this.pos];
-      return token;
-    }
-  } as typeof StateInline;
 }
 
 /** What may begin a piece of Markdown within a line. `]` begins none, but ends the text of a link. */

@@ -25,8 +25,8 @@ export interface Desk {
   readonly wordsFor: (language: string) => Words;
   readonly articleOfSlug: ReadonlyMap<string, SiteArticle>;
   readonly ads: readonly AdFill[];
-  /** Cards that were made, by the language of the page: many lists show the same. */
-  readonly cards: Map<string, WeakMap<SiteArticle, CardView>>;
+  /** Cards that were made, by the language of the page and the article's rank: many lists show the same. */
+  readonly cards: Map<string, CardView[]>;
   /** Ranks of the articles whose headline or card was asked for; whoever wants those of one view empties it before. */
   readonly shown: Set<number>;
 }
@@ -84,10 +84,10 @@ export function shortHtml(body: Body, file: string, site: Site): string {
 
 export function cardOf(article: SiteArticle, pageLanguage: string, desk: Desk): CardView {
   desk.shown.add(article.rank);
-  const made = desk.cards.get(pageLanguage) ?? new WeakMap<SiteArticle, CardView>();
+  const made = desk.cards.get(pageLanguage) ?? new Array<CardView>(desk.site.articles.length);
   desk.cards.set(pageLanguage, made);
-  const card = made.get(article) ?? makeCard(article, pageLanguage, desk);
-  made.set(article, card);
+  const card = made[article.rank] ?? makeCard(article, pageLanguage, desk);
+  made[article.rank] = card;
   return card;
 }
 

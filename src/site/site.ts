@@ -104,14 +104,15 @@ function arrange(sources: readonly MeasuredArticle[], config: Config) {
   const arranged = sources
     .filter(({ record }) => isOut(record, config))
     .map(({ record, measure, bodyKey, introduction }) => ({
-      ...record,
-      noindex: record.noindex || record.unlisted,
       path: articlePath(record, config.permalink, addresses),
       measure,
       bodyKey,
       lead: introduction,
       minutes: record.readingTime ?? minutesToRead(measure),
       rank: 0,
+      // Last: fields that follow so many are added one by one.
+      ...record,
+      noindex: record.noindex || record.unlisted,
     }))
     .sort(
       (a, b) =>

@@ -79,6 +79,7 @@ export function aliasFile(alias: string): string {
 
 /** Broken escapes stay as they are. */
 export function decodePath(path: string): string {
+  if (!path.includes('%')) return path;
   try {
     return decodeURIComponent(path);
   } catch {

@@ -19,6 +19,21 @@ it('reads a text as markdown-it does, short cuts and all', () => {
   );
 });
 
+it('leaves the address of a link as markdown-it does', () => {
+  const address = fc
+    .array(
+      fc.constantFrom('/', '//', 'a', 'B7', '_', '-', '.', '..', '%', '%20', 'é', ':', '@', '?', '#', '~'),
+    )
+    .map((parts) => `/${parts.join('')}`);
+  fc.assert(
+    fc.property(address, (url) => {
+      const source = `[a](${url})`;
+      expect(parseBlocks(source).tokens.map(withoutPlace)).toEqual(plain.parse(source, {}).map(withoutPlace));
+    }),
+    { numRuns: 3000 },
+  );
+});
+
 /** Our inline tokens keep their place in `map`, markdown-it's have none. */
 function withoutPlace(token: Token): unknown {
   const { type, tag, attrs, children, content, nesting, level, markup, info, hidden, block } = token;
