@@ -98,7 +98,7 @@ async function sort(
   const ads = recordsOf<Creative>('ad');
   const named = [
     ...articles.flatMap(({ record }) => record.image?.src ?? []),
-    ...ads.flatMap(({ record }) => record.fields.image?.src ?? []),
+    ...[...ads, ...authors].flatMap(({ record }) => record.fields.image?.src ?? []),
     ...[...articles, ...authors, ...pages].flatMap(({ measure }) =>
       measure.slots.flatMap((slot) => (slot.kind === 'image' ? [slot.src] : [])),
     ),

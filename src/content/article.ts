@@ -43,6 +43,7 @@ export interface Article {
   readonly updated: NewsDate | undefined;
   readonly expires: NewsDate | undefined;
   readonly section: Raw['section'];
+  readonly priority: Raw['priority'];
   readonly topics: readonly string[];
   readonly series: Raw['series'];
   readonly introduction: Raw['introduction'];
@@ -130,6 +131,7 @@ function articleOf(
     authors: fields.authors ?? [],
     ...dates,
     section: fields.section,
+    priority: fields.priority,
     topics: [...new Set(fields.topics ?? [])],
     series: fields.series,
     introduction: fields.introduction,

@@ -94,6 +94,12 @@ export const articleFields = {
     'From then on it is built no more, as if it were a draft.',
   ),
   section: field(text.optional(), 'a text', 'The section in which it stands.'),
+  priority: field(
+    z.enum(['lead', 'major', 'minor']).optional(),
+    'lead, major or minor',
+    'How long it stays high on the front page: `lead` as if it were three days newer, `major` one; `minor` is shown by its headline alone.',
+    ['lead', 'major', 'minor'],
+  ),
   topics: field(texts.optional(), 'a text or a list of texts', 'What it is about.'),
   series: field(
     z.strictObject({ name: text, part: z.number().int().min(1).optional() }).optional(),
@@ -185,6 +191,12 @@ export const authorFields = {
   slug: field(slug.optional(), 'a slug', 'The name in the address. Default: made from the name.'),
   role: field(text.optional(), 'a text', 'What they do at the paper.'),
   organisation: field(text.optional(), 'a text', 'Whom they work for.'),
+  image: field(
+    z.strictObject({ src: address, alt: z.string().default(''), credit: text.optional() }).optional(),
+    '{src, alt, credit}',
+    'Their picture: small in bylines, larger on their page. It is cut to a square.',
+    ['src', 'alt', 'credit'],
+  ),
   links: field(
     z.array(z.strictObject({ label: text, href: z.url({ protocol: /^(?:https?|mailto)$/ }) })).optional(),
     'a list of {label, href}',

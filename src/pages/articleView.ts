@@ -15,6 +15,7 @@ import {
   homeLink,
   momentOf,
   pictureOf,
+  portraitOf,
   shortHtml,
 } from './desk.ts';
 import { headOf, type MetaView, property } from './head.ts';
@@ -103,6 +104,7 @@ function authorView(author: SiteArticle['authors'][number], desk: Desk): AuthorV
     name: author.name,
     detail: [role, organisation].filter(Boolean).join(', ') || undefined,
     href: authorHref(author.name, desk),
+    picture: profile && portraitOf(profile, desk),
   };
 }
 

@@ -2,6 +2,7 @@
 
 import { longDate, longDateTime, type NewsDate } from '../base/dates.ts';
 import { shorten } from '../base/text.ts';
+import type { AuthorProfile } from '../content/standing.ts';
 import type { Body, Slot } from '../markdown/body.ts';
 import { resolveLink } from '../site/references.ts';
 import type { Site } from '../site/site.ts';
@@ -97,7 +98,7 @@ function makeCard(article: SiteArticle, pageLanguage: string, desk: Desk): CardV
   return {
     ...headlineView,
     headline,
-    kicker: article.kicker,
+    kicker: article.kicker ?? article.series?.name,
     teaser: article.standfirst ?? article.summary[0] ?? shorten(article.measure.opening, TEASER_LENGTH),
     section: article.section,
     byline: article.authors.map(({ name }) => name).join(', '),
@@ -127,6 +128,15 @@ export function pictureOf(article: SiteArticle, desk: Desk): PictureView | undef
   const credit =
     image.credit && (image.kind ? say(words, image.kind, { credit: image.credit }) : image.credit);
   return { ...size, alt: image.alt ?? '', caption: image.caption, credit };
+}
+
+/** The picture of an author's profile. */
+export function portraitOf({ fields }: AuthorProfile, desk: Desk): PictureView | undefined {
+  const file = fields.image && pictureFile(fields.image.src, desk.site);
+  return (
+    fields.image &&
+    file && { ...file, alt: fields.image.alt, caption: undefined, credit: fields.image.credit }
+  );
 }
 
 export function dayOf(date: NewsDate, language: string, desk: Desk): DateView {

@@ -1,26 +1,18 @@
-/** The front page, the lists and the standing pages as they are shown. */
+/** The lists and the standing pages as they are shown, and what all pages share. */
 
 import { type ListPart, numberedPages, partList } from '../site/listPages.ts';
 import type { SiteArticle } from '../site/siteArticle.ts';
 import type { Term } from '../site/terms.ts';
 import { hrefOf, listPath } from '../site/urls.ts';
 import type { CardView, LinkView } from './cardView.ts';
-import { cardOf, type Desk, dayOf, fillsOf, headlineOf, homeLink } from './desk.ts';
+import { cardOf, type Desk, dayOf, fillsOf, headlineOf, homeLink, portraitOf } from './desk.ts';
 import { feedLinks } from './feedLinks.ts';
 import { headOf } from './head.ts';
-import { breadcrumb, collectionPage, organisation, webSite } from './jsonLd.ts';
+import { breadcrumb, collectionPage } from './jsonLd.ts';
 import { SEARCH_PATH } from './searchView.ts';
 import { paperImage } from './socialImage.ts';
-import type { FrontView, ListView, NotFoundView, SiteView, StandingView } from './view.ts';
+import type { ListView, NotFoundView, SiteView, StandingView } from './view.ts';
 import { say } from './words.ts';
-
-/** How many of the newest stand on the front page beside the lead. */
-const SECOND = 3;
-const LATEST = 12;
-/** Of the latest, one in so many is shown in full: it is as high as that many less one by their headlines. */
-const FULL = 3;
-/** How many of a section's articles the front page shows. */
-const IN_SECTION = 4;
 
 export function siteView(desk: Desk): SiteView {
   const { config, sections, outputs } = desk.site;
@@ -56,47 +48,6 @@ function nameplateOf(title: string): SiteView['nameplate'] {
   const capitals = title.match(/\p{Lu}/gu);
   const width = [...title].length + (wide?.length ?? 0) + 0.3 * (capitals?.length ?? 0);
   return width <= 12 ? 'short' : width <= 18 ? 'medium' : 'long';
-}
-
-/** The editor's choice comes first, then the newest; each article stands on the page once. */
-export function frontView(desk: Desk): FrontView {
-  const { config, articles, sections } = desk.site;
-  const chosen = config.front.flatMap((slug) => desk.articleOfSlug.get(slug) ?? []);
-  const order = [...new Set([...chosen, ...articles])];
-  const shown = order.slice(0, 1 + SECOND + LATEST);
-  const latest = shown.slice(1 + SECOND);
-  const full = Math.ceil(latest.length / FULL - 0.5) || latest.length;
-  const card = (article: SiteArticle) => cardOf(article, config.language, desk);
-  const blocks = sections.map((section) => ({
-    label: section.name,
-    href: hrefOf(section.path, config),
-    cards: section.articles
-      .filter((article) => !shown.includes(article))
-      .slice(0, IN_SECTION)
-      .map(card),
-  }));
-  return {
-    kind: 'front',
-    ...paperPage(desk, '/'),
-    currentHref: hrefOf('/', config),
-    head: headOf(
-      {
-        title: config.title,
-        description: config.description,
-        path: '/',
-        language: config.language,
-        type: 'website',
-        indexed: true,
-        meta: paperImage(desk),
-        graph: [organisation(config), webSite(config)],
-      },
-      config,
-    ),
-    lead: shown[0] && card(shown[0]),
-    second: shown.slice(1, 1 + SECOND).map(card),
-    latest: { full: latest.slice(0, full).map(card), headlines: latest.slice(full).map(card) },
-    sections: blocks.filter(({ cards }) => cards.length > 0),
-  };
 }
 
 /** The pages of a list, its own first. */
@@ -208,6 +159,7 @@ function listView(term: Term, part: ListPart<SiteArticle>, desk: Desk): ListView
       profile && page === undefined
         ? fillsOf(profile.measure.slots, profile.record.file, config.language, desk)
         : [],
+    picture: profile && portraitOf(profile.record, desk),
     links: page === undefined ? (profile?.record.fields.links ?? []) : [],
     newer: page === undefined ? undefined : at(page === full ? undefined : page + 1),
     older: page === undefined ? (full > 0 ? at(full) : undefined) : page > 1 ? at(page - 1) : undefined,
@@ -236,6 +188,6 @@ function correctionsOf(
     }));
 }
 
-function paperPage(desk: Desk, path: string, language = desk.site.config.language) {
+export function paperPage(desk: Desk, path: string, language = desk.site.config.language) {
   return { path, language, direction: desk.wordsFor(language).direction } as const;
 }

@@ -8,7 +8,8 @@ import { aliasFile, outputFile } from '../site/urls.ts';
 import { articleView } from './articleView.ts';
 import type { Desk } from './desk.ts';
 import { planFeeds } from './feedViews.ts';
-import { frontView, listPages, notFoundView, standingView } from './listViews.ts';
+import { frontView } from './frontView.ts';
+import { listPages, notFoundView, standingView } from './listViews.ts';
 import { SEARCH_PATH, searchView } from './searchView.ts';
 import type { View } from './view.ts';
 

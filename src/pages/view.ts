@@ -12,6 +12,7 @@ export interface AuthorView {
   readonly name: string;
   readonly detail: string | undefined;
   readonly href: string | undefined;
+  readonly picture: PictureView | undefined;
 }
 
 export interface SeriesView {
@@ -91,6 +92,8 @@ export interface ListView extends Page {
   readonly description: string | undefined;
   /** `Part 2` beside each card, for a series. */
   readonly cards: readonly (CardView & { readonly mark: string | undefined })[];
+  /** An author's. */
+  readonly picture: PictureView | undefined;
   /** An author's biography stands in the page's body; these fill its slots. */
   readonly fills: readonly Fill[];
   readonly links: readonly LinkView[];

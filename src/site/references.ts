@@ -68,7 +68,12 @@ export function referenceProblems(sources: Sources, site: Site): Problem[] {
   const leads = [...site.articles, ...site.unlisted].flatMap(({ file, image }) =>
     image?.src === undefined ? [] : pictureProblems(image.src, { file, field: ['image', 'src'] }, sources),
   );
-  return [...inTexts, ...inAds, ...leads];
+  const portraits = sources.authors.flatMap(({ record: { file, fields } }) =>
+    fields.image === undefined
+      ? []
+      : pictureProblems(fields.image.src, { file, field: ['image', 'src'] }, sources),
+  );
+  return [...inTexts, ...inAds, ...leads, ...portraits];
 }
 
 function linkProblems(href: string, place: Place, site: Site): Problem[] {
