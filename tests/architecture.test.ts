@@ -16,6 +16,7 @@ const ROOMS = [
   'feeds',
   'media',
   'pages',
+  'audit',
   'build',
   'vitePlugin.ts',
   'commands',

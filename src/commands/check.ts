@@ -1,8 +1,12 @@
 /** `broadsheet check`: everything that a build would complain of, and what an editor should know. */
 
-import { errorsOf } from '../base/diagnostic.ts';
+import { existsSync } from 'node:fs';
+import { relative } from 'node:path';
+import { auditFolder } from '../audit/audit.ts';
+import type { Config } from '../base/config.ts';
+import { type Checked, errorsOf, type Problem } from '../base/diagnostic.ts';
 import { readCompiled } from '../base/program.ts';
-import { openReport } from '../base/report.ts';
+import { openReport, type Report } from '../base/report.ts';
 import { importNew } from '../build/importRun.ts';
 import { openNewsroom, planFrom } from '../build/newsroom.ts';
 import { advise } from '../site/advice.ts';
@@ -19,6 +23,7 @@ export async function run(line: CommandLine): Promise<0 | 1 | 2> {
     report.result({ ok: false, problems: config.problems });
     return statusOf(config.problems);
   }
+  if (line.options.built) return checkBuilt(config, report);
   const imports = await importNew(config.value, {
     dryRun: true,
     jobs: defaultJobs(),
@@ -45,3 +50,25 @@ export async function run(line: CommandLine): Promise<0 | 1 | 2> {
   report.result({ ok, articles: desk.site.articles.length, outputs: outputs.length, problems });
   return ok ? 0 : 1;
 }
+
+/** What was published, read back. */
+function checkBuilt({ value: config, problems: before }: Checked<Config>, report: Report): 0 | 1 {
+  if (!existsSync(config.out)) {
+    report.problems([...before, { ...NOT_BUILT, message: `There is no folder ${config.out}` }]);
+    report.result({ ok: false, files: 0, problems: [...before, NOT_BUILT] });
+    return 1;
+  }
+  const { files, problems } = auditFolder(config, relative(config.root, config.out) || config.out);
+  const ok = errorsOf(problems).length === 0;
+  report.problems([...before, ...problems]);
+  report.say(`${files} files read back${ok ? ': they agree with each other' : ''}.`);
+  report.result({ ok, files, problems: [...before, ...problems] });
+  return ok ? 0 : 1;
+}
+
+const NOT_BUILT: Problem = {
+  code: 'audit/nothing',
+  severity: 'error',
+  message: 'Nothing is published',
+  hint: 'Run “broadsheet build” first, or name the folder with --out.',
+};

@@ -45,7 +45,11 @@ export interface TestSite {
  * @param files parts that begin with a line `-- path --`. Where none is `content/site.yaml`, a small one is made.
  */
 export function testSite(files: string): TestSite {
-  const root = temporaryFolder();
+  return siteOf(temporaryFolder(), files);
+}
+
+/** @param root an empty folder */
+export function siteOf(root: string, files: string): TestSite {
   const parts = { 'content/site.yaml': SITE, ...namedFiles(files) };
   const site = siteIn(root);
   for (const [path, text] of Object.entries(parts)) site.write(path, text);

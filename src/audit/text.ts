@@ -1,0 +1,48 @@
+/** The words of a published text, comparable between a page and its copies elsewhere. */
+
+import type { Problem } from '../base/diagnostic.ts';
+import { shorten } from '../base/text.ts';
+import { classesOf, type Element, elements, type Tree, words } from './tree.ts';
+import type { Witness } from './witness.ts';
+
+const BLOCKS = new Set(['p', 'li', 'h2', 'h3', 'h4', 'h5', 'h6', 'td', 'th', 'pre', 'dt', 'dd']);
+
+/** Marks of notes and the like, which each place writes in its own way. */
+function isMark({ name, attribs }: Element): boolean {
+  return (
+    name === 'sup' ||
+    attribs.role === 'doc-backlink' ||
+    classesOf({ attribs } as Element).includes('visually-hidden')
+  );
+}
+
+/** The texts of its paragraphs, list items, crossheads and cells, letters and digits alone. */
+export function blockTexts(within: Tree | Element): string[] {
+  return elements(within, ({ name }) => BLOCKS.has(name))
+    .filter((element) => elements(element, ({ name }) => BLOCKS.has(name)).length === 0)
+    .map((element) => bare(words(element, isMark)))
+    .filter((text) => text !== '');
+}
+
+/** Spaces and points aside: an arrow, a dash or a bracket more is no other text. */
+export function bare(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+}
+
+/** Paragraphs that a copy has and its page hasn't: one of the two was changed. */
+export function textFaults(page: Witness | undefined, copies: readonly Witness[], folder: string): Problem[] {
+  if (!page?.blocks) return [];
+  // What is one paragraph here may be two there.
+  const whole = ` ${page.blocks.join(' ')} `;
+  return copies.flatMap(({ blocks = [], part, file }) =>
+    blocks
+      .filter((text) => !whole.includes(` ${text} `))
+      .map((text) => ({
+        code: 'audit/disagreement',
+        severity: 'error' as const,
+        message: `The text differs: ${part} says “${shorten(text, 70)}”, which ${page.part} ${folder}/${page.file} doesn’t`,
+        hint: 'Build again; a file that was changed by hand is made anew with --no-cache.',
+        place: { file: `${folder}/${file}` },
+      })),
+  );
+}

@@ -1,0 +1,54 @@
+/** What one published place says of an article: the form in which all of them are compared. */
+
+/** Facts that stand in more than one place. */
+export const FACTS = [
+  'headline',
+  'address',
+  'published',
+  'changed',
+  'authors',
+  'author pages',
+  'section',
+  'topics',
+  'summary',
+  'description',
+  'picture',
+  'language',
+  'corrections',
+] as const;
+
+export type FactName = (typeof FACTS)[number];
+
+/** By fact; an empty text says that the place has none though it is made to tell of it. */
+export type Facts = Readonly<Partial<Record<FactName, string>>>;
+
+export interface Witness {
+  /** File below `dist/`. */
+  readonly file: string;
+  /** From 1, where it is known. */
+  readonly line?: number | undefined;
+  /** What within the file says so, in an editor's words: `JSON-LD`, `the item in the RSS feed`. */
+  readonly part: string;
+  /** The address of the article, as it stands there. */
+  readonly url: string;
+  readonly facts: Facts;
+  /** The paragraphs of a whole text: `text.ts`. */
+  readonly blocks?: readonly string[];
+}
+
+/** An instant, however it is written; what is no date stays as it is, and agrees with nothing. */
+export function instant(text: string | undefined): string {
+  if (text === undefined || text.trim() === '') return '';
+  const time = Date.parse(text);
+  return Number.isNaN(time) ? text : new Date(time).toISOString();
+}
+
+/** Several names as one text. */
+export function list(values: readonly (string | undefined)[]): string {
+  return values.filter((value) => value !== undefined && value !== '').join(' | ');
+}
+
+/** Of sets, in which the order says nothing. */
+export function set(values: readonly (string | undefined)[]): string {
+  return list([...new Set(values)].sort());
+}
