@@ -19,6 +19,12 @@ if (!isCurrent()) {
     root,
     logLevel: 'warn',
     publicDir: false,
+    // Libraries come along, cut to what is used: to find and load their four hundred files takes each process and each
+    // thread a third of a second. Apart stay those that start a file or a binary of their own, and Vite.
+    ssr: {
+      noExternal: true,
+      external: ['vite', 'sharp', 'pagefind', '@takumi-rs/core', 'idiomorph', 'tinypool'],
+    },
     build: {
       ssr: true,
       target: 'node20.19',
@@ -26,6 +32,8 @@ if (!isCurrent()) {
       emptyOutDir: true,
       minify: false,
       rolldownOptions: {
+        // gray-matter's own engines, one of which runs code, are never called: frontMatter.ts.
+        checks: { eval: false },
         input: {
           cli: 'src/cli.ts',
           worker: 'src/build/worker.ts',
