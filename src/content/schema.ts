@@ -62,7 +62,7 @@ export const articleFields = {
   kind: field(
     z.enum(ARTICLE_KINDS).optional(),
     `one of ${ARTICLE_KINDS.join(', ')}`,
-    'What kind of piece it is; shown above the headline where there is no `kicker`. Default: plain news.',
+    'What kind of piece it is, where it isn’t plain news; shown above the headline, before the `kicker`.',
     ARTICLE_KINDS,
   ),
   standfirst: field(text.optional(), 'a text', 'A sentence below the headline.'),

@@ -1,6 +1,5 @@
 /** An article as its page shows it. */
 
-import { shorten } from '../base/text.ts';
 import { relatedTo } from '../site/related.ts';
 import type { SiteArticle } from '../site/siteArticle.ts';
 import { type Term, termOf } from '../site/terms.ts';
@@ -8,24 +7,25 @@ import { hrefOf, type ListKind } from '../site/urls.ts';
 import type { LinkView } from './cardView.ts';
 import {
   cardOf,
+  correctionAnchor,
   type Desk,
   dayOf,
   fillsOf,
+  genreOf,
   headlineOf,
   homeLink,
+  kickerOf,
   momentOf,
   pictureOf,
   portraitOf,
   shortHtml,
 } from './desk.ts';
-import { headOf, type MetaView, property } from './head.ts';
+import { headOf, type MetaView, named, property } from './head.ts';
 import { breadcrumb, newsArticle } from './jsonLd.ts';
+import { languageLinks, otherLocales, translationLinks } from './languageLinks.ts';
 import { articleImage } from './socialImage.ts';
 import type { ArticleView, AuthorView, SeriesView } from './view.ts';
 import { say, sayCount, type Words } from './words.ts';
-
-/** A description that is made from the text's beginning is cut where all who show it cut it. */
-const DESCRIPTION_LENGTH = 160;
 
 export function articleView(article: SiteArticle, desk: Desk): ArticleView {
   const { site } = desk;
@@ -36,8 +36,9 @@ export function articleView(article: SiteArticle, desk: Desk): ArticleView {
   const authors = article.authors.map((author) => authorView(author, desk));
   const topics = article.topics.flatMap((topic) => listLink('topic', topic, desk) ?? []);
   const picture = pictureOf(article, desk);
-  const description = summaryOf(article) ?? shorten(article.measure.opening, DESCRIPTION_LENGTH);
-  const shown = { authors, picture, topics };
+  const description = summaryOf(article) ?? article.measure.opening;
+  const genre = genreOf(article, words);
+  const shown = { authors, picture, topics, genre };
   const head = headOf(
     {
       title: article.headline,
@@ -48,6 +49,7 @@ export function articleView(article: SiteArticle, desk: Desk): ArticleView {
       type: 'article',
       indexed: !article.noindex,
       meta: articleMeta(article, shown, desk),
+      links: languageLinks(article, desk),
       graph: [newsArticle(article, shown, site), ...breadcrumb(crumbs, article.path, config)],
     },
     config,
@@ -61,7 +63,8 @@ export function articleView(article: SiteArticle, desk: Desk): ArticleView {
     head,
     breadcrumb: crumbs.length > 1 ? crumbs : [],
     headline: article.headline,
-    kicker: article.kicker,
+    genre,
+    kicker: kickerOf(article, words),
     ...openingOf(article),
     sponsored: article.sponsored ? say(words, 'sponsored') : undefined,
     authors,
@@ -73,9 +76,11 @@ export function articleView(article: SiteArticle, desk: Desk): ArticleView {
     introductionHtml: article.lead && shortHtml(article.lead, article.file, site),
     fills: fillsOf(article.measure.slots, article.file, article.language, desk),
     series: seriesOf(article, words, desk),
+    translations: translationLinks(article, desk),
     trust: trustOf(article, words),
     topics,
-    corrections: article.corrections.map(({ date, text }) => ({
+    corrections: article.corrections.map(({ date, text }, index) => ({
+      anchor: correctionAnchor(article, index),
       date: dayOf(date, article.language, desk),
       text,
     })),
@@ -102,6 +107,8 @@ function authorView(author: SiteArticle['authors'][number], desk: Desk): AuthorV
   const organisation = author.organisation ?? profile?.fields.organisation;
   return {
     name: author.name,
+    role,
+    organisation,
     detail: [role, organisation].filter(Boolean).join(', ') || undefined,
     href: authorHref(author.name, desk),
     picture: profile && portraitOf(profile, desk),
@@ -166,10 +173,13 @@ function trustOf(article: SiteArticle, words: Words): ArticleView['trust'] {
 /** Open Graph's article tags: one `article:tag` a topic, `article:author` only where there is a page. */
 function articleMeta(article: SiteArticle, shown: Pick<ArticleView, 'authors'>, desk: Desk): MetaView[] {
   const { url } = desk.site.config;
-  const { published, updated, section, topics } = article;
+  const { published, updated, expires, section, topics } = article;
   return [
+    ...article.authors.map(({ name }) => named('author', name)),
+    ...otherLocales(article, desk),
     ...(published ? [property('article:published_time', published.iso)] : []),
     ...(updated ? [property('article:modified_time', updated.iso)] : []),
+    ...(expires ? [property('article:expiration_time', expires.iso)] : []),
     ...(url
       ? shown.authors.flatMap(({ href }) => (href ? [property('article:author', url + href)] : []))
       : []),

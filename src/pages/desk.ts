@@ -98,7 +98,7 @@ function makeCard(article: SiteArticle, pageLanguage: string, desk: Desk): CardV
   return {
     ...headlineView,
     headline,
-    kicker: article.kicker ?? article.series?.name,
+    kicker: kickerOf(article, words) ?? article.series?.name,
     teaser: article.standfirst ?? article.summary[0] ?? shorten(article.measure.opening, TEASER_LENGTH),
     section: article.section,
     byline: article.authors.map(({ name }) => name).join(', '),
@@ -106,6 +106,19 @@ function makeCard(article: SiteArticle, pageLanguage: string, desk: Desk): CardV
     readingTime: sayCount(words, 'minutesToRead', Math.round(article.minutes)),
     picture: pictureOf(article, desk),
   };
+}
+
+/** What kind of piece it is, where it isn't plain news. */
+export function genreOf({ kind }: SiteArticle, words: Words): string | undefined {
+  return kind && say(words, `kind${kind.charAt(0).toUpperCase()}${kind.slice(1)}`);
+}
+
+/** The kind comes first: a reader must see opinion as opinion. */
+export function kickerOf(article: SiteArticle, words: Words): string | undefined {
+  const { kicker } = article;
+  const genre = genreOf(article, words);
+  const isSaid = genre !== undefined && kicker?.toLowerCase() === genre.toLowerCase();
+  return [isSaid ? undefined : genre, kicker].filter((part) => part !== undefined).join(' · ') || undefined;
 }
 
 export function headlineOf(article: SiteArticle, pageLanguage: string, desk: Desk): HeadlineView {
@@ -137,6 +150,13 @@ export function portraitOf({ fields }: AuthorProfile, desk: Desk): PictureView |
     fields.image &&
     file && { ...file, alt: fields.image.alt, caption: undefined, credit: fields.image.credit }
   );
+}
+
+/** The id of a correction on its article's page; it stays when others come. */
+export function correctionAnchor({ corrections }: SiteArticle, index: number): string {
+  const dayAt = (at: number) => corrections[at]?.date.iso.slice(0, 10);
+  const same = corrections.slice(0, index).filter((_, at) => dayAt(at) === dayAt(index)).length;
+  return `correction-${dayAt(index)}${same > 0 ? `-${same + 1}` : ''}`;
 }
 
 export function dayOf(date: NewsDate, language: string, desk: Desk): DateView {

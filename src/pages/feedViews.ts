@@ -9,7 +9,8 @@ import { permanentId } from '../site/permanentId.ts';
 import type { SiteArticle } from '../site/siteArticle.ts';
 import { absoluteUrl, hrefOf } from '../site/urls.ts';
 import { authorHref, summaryOf } from './articleView.ts';
-import { type Desk, linkFills, pictureOf, shortHtml } from './desk.ts';
+import { correctionAnchor, type Desk, linkFills, pictureOf, shortHtml } from './desk.ts';
+import { mediaType } from './pictureFile.ts';
 import { say } from './words.ts';
 
 /** How many articles a feed holds at most. */
@@ -130,14 +131,6 @@ function feedPicture(article: SiteArticle, desk: Desk): FeedPicture | undefined 
   return { url: url + src, type: mediaType(src), width, height, alt, credit: article.image?.credit };
 }
 
-/** Of a picture, by its file's name. */
-export function mediaType(src: string): string | undefined {
-  const ending = /\.(\w+)$/.exec(src)?.[1]?.toLowerCase() ?? '';
-  const known: Readonly<Record<string, string>> = { jpg: 'jpeg', svg: 'svg+xml' };
-  const subtype = /^(?:jpe?g|png|gif|webp|avif|svg)$/.test(ending) ? (known[ending] ?? ending) : undefined;
-  return subtype && `image/${subtype}`;
-}
-
 /** What stands on the page above the text, in the order that it has for who reads it far from there. */
 function openingHtml(article: SiteArticle, desk: Desk): string {
   const { summary, standfirst, lead, file } = article;
@@ -185,13 +178,10 @@ function correctionList(desk: Desk): FeedList[] {
 
 function correctionItem(article: SiteArticle, index: number, desk: Desk): FeedItem {
   const { date, text } = article.corrections[index] as SiteArticle['corrections'][number];
-  const day = date.iso.slice(0, 10);
-  const sameDay = article.corrections
-    .slice(0, index)
-    .filter((other) => other.date.iso.startsWith(day)).length;
+  const anchor = correctionAnchor(article, index);
   return {
-    id: `${permanentId(article, desk.site.config)}#correction-${day}${sameDay > 0 ? `-${sameDay + 1}` : ''}`,
-    url: `${whole(article.path, desk)}#corrections`,
+    id: `${permanentId(article, desk.site.config)}#${anchor}`,
+    url: `${whole(article.path, desk)}#${anchor}`,
     title: article.headline,
     language: article.language,
     summary: text,

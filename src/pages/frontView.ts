@@ -4,7 +4,7 @@ import type { SiteArticle } from '../site/siteArticle.ts';
 import { hrefOf } from '../site/urls.ts';
 import { cardOf, type Desk } from './desk.ts';
 import { headOf } from './head.ts';
-import { organisation, webSite } from './jsonLd.ts';
+import { organisation, webSite } from './listJsonLd.ts';
 import { paperPage } from './listViews.ts';
 import { paperImage } from './socialImage.ts';
 import type { FrontView } from './view.ts';
@@ -53,7 +53,7 @@ export function frontView(desk: Desk): FrontView {
         type: 'website',
         indexed: true,
         meta: paperImage(desk),
-        graph: [organisation(config), webSite(config)],
+        graph: [organisation(desk.site), webSite(config)],
       },
       config,
     ),

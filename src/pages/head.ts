@@ -1,7 +1,7 @@
 /** What stands in a page's head: title, description, canonical address, Open Graph, feeds. */
 
 import type { Config } from '../base/config.ts';
-import { jsonForScript, oneLine } from '../base/text.ts';
+import { jsonForScript, shorten } from '../base/text.ts';
 import { absoluteUrl } from '../site/urls.ts';
 import { type FedPage, feedLinks, type LinkTagView } from './feedLinks.ts';
 
@@ -40,9 +40,13 @@ export interface HeadFacts {
   readonly graph: readonly object[];
 }
 
+/** A description longer than this is cut by all who show it. */
+const DESCRIPTION_LENGTH = 160;
+
 export function headOf(facts: HeadFacts, config: Config): HeadView {
   const url = absoluteUrl(facts.path, config);
-  const description = facts.description === undefined ? undefined : oneLine(facts.description);
+  const description =
+    facts.description === undefined ? undefined : shorten(facts.description, DESCRIPTION_LENGTH);
   const canonical = facts.canonical ?? url;
   const fed = [...(facts.fed ?? []), { path: '/', title: config.title }];
   const isFront = facts.path === '/';
@@ -79,7 +83,7 @@ export function property(key: string, content: string): MetaView {
 const locales = new Map<string, string>();
 
 /** Open Graph's `language_TERRITORY`: `en-GB` → `en_GB`, `zh-Hans` → `zh_CN`. */
-function localeOf(language: string): string {
+export function localeOf(language: string): string {
   const known = locales.get(language);
   if (known) return known;
   const { language: code, region } = new Intl.Locale(language).maximize();

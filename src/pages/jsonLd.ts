@@ -1,14 +1,17 @@
-/** Structured data (https://schema.org) of an article, a list and a breadcrumb. Nothing that a reader can't see. */
+/** Structured data (https://schema.org) of an article and its breadcrumb. Nothing that a reader can't see. */
 
 import type { Config } from '../base/config.ts';
+import type { ArticleKind } from '../content/schema.ts';
 import type { Site } from '../site/site.ts';
 import type { SiteArticle } from '../site/siteArticle.ts';
+import { termOf } from '../site/terms.ts';
+import { translationsOf } from '../site/translations.ts';
 import { absoluteUrl, hrefOf } from '../site/urls.ts';
 import type { LinkView } from './cardView.ts';
 import type { ArticleView, AuthorView } from './view.ts';
 
 /** An address for structured data: whole where the paper has a host, else from the root. */
-function address(path: string, config: Config): string {
+export function address(path: string, config: Config): string {
   return absoluteUrl(path, config) ?? hrefOf(path, config);
 }
 
@@ -17,29 +20,9 @@ function whole(href: string, config: Config): string {
   return href.startsWith('/') && config.url ? config.url + href : href;
 }
 
-export function organisation(config: Config): object {
-  const { standards, corrections, contact } = config.publisher.policies;
-  return defined({
-    '@type': 'NewsMediaOrganization',
-    '@id': `${address('/', config)}#organization`,
-    name: config.publisher.name ?? config.title,
-    url: address('/', config),
-    publishingPrinciples: standards && address(standards, config),
-    correctionsPolicy: corrections && address(corrections, config),
-    actionableFeedbackPolicy: contact && address(contact, config),
-  });
-}
-
-export function webSite(config: Config): object {
-  return defined({
-    '@type': 'WebSite',
-    '@id': `${address('/', config)}#website`,
-    name: config.title,
-    url: address('/', config),
-    description: config.description,
-    inLanguage: config.language,
-    publisher: { '@id': `${address('/', config)}#organization` },
-  });
+/** What is not known is left out. */
+export function defined(values: Readonly<Record<string, unknown>>): object {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
 
 export function breadcrumb(links: readonly LinkView[], path: string, config: Config): object[] {
@@ -58,82 +41,119 @@ export function breadcrumb(links: readonly LinkView[], path: string, config: Con
   ];
 }
 
+/** schema.org's finer types; search engines go by the first, plain one. */
+const SUBTYPES: Readonly<Record<ArticleKind, string | undefined>> = {
+  report: 'ReportageNewsArticle',
+  analysis: 'AnalysisNewsArticle',
+  opinion: 'OpinionNewsArticle',
+  editorial: 'OpinionNewsArticle',
+  review: 'ReviewNewsArticle',
+  explainer: 'BackgroundNewsArticle',
+  interview: undefined,
+  obituary: undefined,
+  satire: 'SatiricalArticle',
+};
+
+function typeOf({ kind, sponsored }: SiteArticle): string | readonly string[] {
+  const finer = sponsored ? 'AdvertiserContentArticle' : kind && SUBTYPES[kind];
+  return finer ? ['NewsArticle', finer] : 'NewsArticle';
+}
+
 /** What the article's view says, for machines. */
 export function newsArticle(
   article: SiteArticle,
-  shown: Pick<ArticleView, 'authors' | 'picture' | 'topics'>,
+  shown: Pick<ArticleView, 'authors' | 'picture' | 'topics' | 'genre'>,
   site: Site,
 ): object {
   const { config } = site;
-  const url = address(article.path, config);
+  const url = article.canonical ?? address(article.path, config);
   const words = article.measure.words + article.measure.characters;
+  const { topics, summary, updated, published, expires } = article;
+  const others = translationsOf(article, site.translations).filter((other) => other !== article);
   return defined({
-    '@type': article.sponsored ? ['NewsArticle', 'AdvertiserContentArticle'] : 'NewsArticle',
+    '@type': typeOf(article),
     '@id': `${url}#article`,
     mainEntityOfPage: url,
     url,
     headline: article.headline,
-    description: article.standfirst ?? article.summary[0],
-    abstract: article.summary.length > 0 ? article.summary.join(' ') : undefined,
-    datePublished: article.published?.iso,
-    dateModified: article.updated?.iso ?? article.published?.iso,
+    description: article.standfirst ?? summary[0],
+    abstract: summary.length > 0 ? summary.join(' ') : undefined,
+    datePublished: published?.iso,
+    dateModified: updated?.iso ?? published?.iso,
+    expires: expires?.iso,
     author: shown.authors.length > 0 ? shown.authors.map((author) => person(author, config)) : undefined,
     publisher: publisherOf(article, config),
     articleSection: article.section,
-    keywords: article.topics.length > 0 ? article.topics : undefined,
+    genre: shown.genre,
+    keywords: topics.length > 0 ? topics : undefined,
+    about: topics.length > 0 ? topics.map((name) => ({ '@type': 'Thing', name })) : undefined,
     inLanguage: article.language,
-    wordCount: words > 0 ? words : undefined,
-    timeRequired: `PT${Math.round(article.minutes)}M`,
-    isAccessibleForFree: article.free ? undefined : false,
-    image: shown.picture && {
-      '@type': 'ImageObject',
-      url: whole(shown.picture.src, config),
-      width: shown.picture.width,
-      height: shown.picture.height,
-      caption: shown.picture.caption,
-      creditText: article.image?.credit,
-    },
-    isPartOf: article.series && { '@type': 'CreativeWorkSeries', name: article.series.name },
-    position: article.series?.part,
-    correction:
-      article.corrections.length > 0
-        ? article.corrections.map(({ date, text }) => ({
-            '@type': 'CorrectionComment',
-            text,
-            datePublished: date.iso,
+    workTranslation:
+      others.length > 0
+        ? others.map((other) => ({
+            '@type': 'NewsArticle',
+            url: address(other.path, config),
+            inLanguage: other.language,
           }))
         : undefined,
+    wordCount: words > 0 ? words : undefined,
+    timeRequired: `PT${Math.round(article.minutes)}M`,
+    ...accessOf(article),
+    image: imageOf(article, shown.picture, config),
+    isPartOf: seriesOf(article, site),
+    position: article.series?.part,
+    correction: correctionsOf(article),
   });
 }
 
-/** A list of articles; `positions` go on over its pages. */
-export function collectionPage(
-  facts: { readonly path: string; readonly title: string; readonly description: string | undefined },
-  articles: readonly SiteArticle[],
-  config: Config,
-): object {
-  const url = address(facts.path, config);
+/** The text is the one part that isn't for everybody; its class is that of `article.eta`. */
+function accessOf({ free }: SiteArticle): object {
+  if (free) return { isAccessibleForFree: true };
+  const text = { '@type': 'WebPageElement', isAccessibleForFree: false, cssSelector: '.article-text' };
+  return { isAccessibleForFree: false, hasPart: text };
+}
+
+function imageOf(article: SiteArticle, picture: ArticleView['picture'], config: Config): object | undefined {
+  if (!picture) return undefined;
   return defined({
-    '@type': 'CollectionPage',
-    '@id': `${url}#page`,
-    name: facts.title,
-    description: facts.description,
-    url,
-    isPartOf: { '@id': `${address('/', config)}#website` },
-    mainEntity: {
-      '@type': 'ItemList',
-      numberOfItems: articles.length,
-      itemListElement: articles.map((article, index) => ({
-        '@type': 'ListItem',
-        position: index + 1,
-        url: address(article.path, config),
-      })),
-    },
+    '@type': 'ImageObject',
+    url: whole(picture.src, config),
+    width: picture.width,
+    height: picture.height,
+    caption: picture.caption,
+    creditText: article.image?.credit,
   });
 }
 
-function person({ name, href }: AuthorView, config: Config): object {
-  return defined({ '@type': 'Person', name, url: href && whole(href, config) });
+function seriesOf({ series }: SiteArticle, site: Site): object | undefined {
+  if (!series) return undefined;
+  const term = termOf(site, 'series', series.name);
+  const url = term && address(term.path, site.config);
+  return defined({
+    '@type': 'CreativeWorkSeries',
+    '@id': url && `${url}#series`,
+    name: term?.name ?? series.name,
+    url,
+  });
+}
+
+function correctionsOf({ corrections }: SiteArticle): object[] | undefined {
+  if (corrections.length === 0) return undefined;
+  return corrections.map(({ date, text }) => ({
+    '@type': 'CorrectionComment',
+    text,
+    datePublished: date.iso,
+  }));
+}
+
+function person({ name, href, role, organisation }: AuthorView, config: Config): object {
+  return defined({
+    '@type': 'Person',
+    name,
+    url: href && whole(href, config),
+    jobTitle: role,
+    worksFor: organisation === undefined ? undefined : { '@type': 'Organization', name: organisation },
+  });
 }
 
 /** Whose article it is; the paper's own organisation is told by its id, and described on the front page. */
@@ -144,8 +164,4 @@ function publisherOf(article: SiteArticle, config: Config): object {
     '@id': `${address('/', config)}#organization`,
     name: config.publisher.name ?? config.title,
   };
-}
-
-function defined(values: Readonly<Record<string, unknown>>): object {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }

@@ -1,14 +1,25 @@
 /** The lists and the standing pages as they are shown, and what all pages share. */
 
+import type { AuthorProfile } from '../content/standing.ts';
 import { type ListPart, numberedPages, partList } from '../site/listPages.ts';
 import type { SiteArticle } from '../site/siteArticle.ts';
 import type { Term } from '../site/terms.ts';
 import { hrefOf, listPath } from '../site/urls.ts';
 import type { CardView, LinkView } from './cardView.ts';
-import { cardOf, type Desk, dayOf, fillsOf, headlineOf, homeLink, portraitOf } from './desk.ts';
+import {
+  cardOf,
+  correctionAnchor,
+  type Desk,
+  dayOf,
+  fillsOf,
+  headlineOf,
+  homeLink,
+  portraitOf,
+} from './desk.ts';
 import { feedLinks } from './feedLinks.ts';
 import { headOf } from './head.ts';
-import { breadcrumb, collectionPage } from './jsonLd.ts';
+import { breadcrumb } from './jsonLd.ts';
+import { listGraph, webPage } from './listJsonLd.ts';
 import { SEARCH_PATH } from './searchView.ts';
 import { paperImage } from './socialImage.ts';
 import type { ListView, NotFoundView, SiteView, StandingView } from './view.ts';
@@ -93,7 +104,10 @@ export function standingView(page: Desk['site']['pages'][number], desk: Desk): S
             ? [{ path, title: `${title} | ${config.title}` }]
             : [],
         meta: paperImage(desk),
-        graph: breadcrumb([homeLink(desk), { label: title, href: hrefOf(path, config) }], path, config),
+        graph: [
+          webPage({ path, title, description }, language, config),
+          ...breadcrumb([homeLink(desk), { label: title, href: hrefOf(path, config) }], path, config),
+        ],
       },
       config,
     ),
@@ -139,12 +153,16 @@ function listView(term: Term, part: ListPart<SiteArticle>, desk: Desk): ListView
       ? desk.site.profiles.find(({ record }) => record.fields.name === term.name)
       : undefined;
   const title = page === undefined ? term.name : `${term.name}, ${say(words, 'pageN', { n: page })}`;
-  const facts = { path, title, description: term.description };
+  const description = term.description ?? roleOf(profile?.record);
+  const facts = { path, title, description };
   const crumbs = [homeLink(desk), { label: term.name, href: at(undefined) }];
   const type = term.kind === 'author' ? 'profile' : 'website';
   const fed = [{ path: term.path, title: `${term.name} | ${config.title}` }];
   const meta = paperImage(desk);
-  const graph = [collectionPage(facts, articles, config), ...breadcrumb(crumbs, path, config)];
+  const graph = [
+    ...listGraph(term, part, facts, profile?.record, config),
+    ...breadcrumb(crumbs, path, config),
+  ];
   return {
     kind: 'list',
     of: term.kind,
@@ -153,7 +171,7 @@ function listView(term: Term, part: ListPart<SiteArticle>, desk: Desk): ListView
     head: headOf({ ...facts, language: config.language, type, indexed: true, meta, graph, fed }, config),
     label: say(words, term.kind),
     title,
-    description: term.description ?? profile?.record.fields.role,
+    description,
     cards: articles.map((article) => markedCard(article, term, desk)),
     fills:
       profile && page === undefined
@@ -164,6 +182,12 @@ function listView(term: Term, part: ListPart<SiteArticle>, desk: Desk): ListView
     newer: page === undefined ? undefined : at(page === full ? undefined : page + 1),
     older: page === undefined ? (full > 0 ? at(full) : undefined) : page > 1 ? at(page - 1) : undefined,
   };
+}
+
+/** What a writer does, and for whom. */
+function roleOf(profile: AuthorProfile | undefined): string | undefined {
+  const { role, organisation: employer } = profile?.fields ?? {};
+  return [role, employer].filter((part) => part !== undefined).join(', ') || undefined;
 }
 
 function markedCard(article: SiteArticle, term: Term, desk: Desk): CardView & { mark: string | undefined } {
@@ -179,9 +203,16 @@ function correctionsOf(
   desk: Desk,
 ): StandingView['corrections'] {
   return articles
-    .flatMap((article) => article.corrections.map((correction) => ({ article, ...correction })))
+    .flatMap((article) =>
+      article.corrections.map((correction, index) => ({
+        article,
+        anchor: correctionAnchor(article, index),
+        ...correction,
+      })),
+    )
     .sort((a, b) => b.date.epoch - a.date.epoch)
-    .map(({ article, date, text }) => ({
+    .map(({ article, anchor, date, text }) => ({
+      anchor,
       date: dayOf(date, language, desk),
       text,
       article: headlineOf(article, language, desk),

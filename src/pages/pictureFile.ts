@@ -19,3 +19,11 @@ export function pictureFile(src: string, { pictures, config }: Site): PictureFil
   const copies = COPY_FORMATS.map((format) => ({ type: `image/${format}`, srcset: srcset(format) }));
   return { src: hrefOf(`/${path}`, config), width, height, tone, copies: hasCopies ? copies : [] };
 }
+
+/** Of a picture, by its file's name. */
+export function mediaType(src: string): string | undefined {
+  const ending = /\.(\w+)$/.exec(src)?.[1]?.toLowerCase() ?? '';
+  const known: Readonly<Record<string, string>> = { jpg: 'jpeg', svg: 'svg+xml' };
+  const subtype = /^(?:jpe?g|png|gif|webp|avif|svg)$/.test(ending) ? (known[ending] ?? ending) : undefined;
+  return subtype && `image/${subtype}`;
+}

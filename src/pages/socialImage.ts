@@ -5,6 +5,7 @@ import type { SiteArticle } from '../site/siteArticle.ts';
 import { hrefOf } from '../site/urls.ts';
 import type { Desk } from './desk.ts';
 import { type MetaView, named, property } from './head.ts';
+import { mediaType } from './pictureFile.ts';
 
 /** The article's own picture, else its card, else the paper's; nothing for a paper without an address. */
 export function articleImage(article: SiteArticle, desk: Desk): MetaView[] {
@@ -35,11 +36,14 @@ function imageMeta(
   { site: { config } }: Desk,
 ): MetaView[] {
   if (config.url === undefined) return [];
+  const type = mediaType(path);
   return [
     property('og:image', config.url + hrefOf(path, config)),
     property('og:image:width', String(width)),
     property('og:image:height', String(height)),
     property('og:image:alt', alt),
+    ...(type ? [property('og:image:type', type)] : []),
     named('twitter:card', 'summary_large_image'),
+    named('twitter:image:alt', alt),
   ];
 }

@@ -10,6 +10,8 @@ import type { HeadView } from './head.ts';
 
 export interface AuthorView {
   readonly name: string;
+  readonly role: string | undefined;
+  readonly organisation: string | undefined;
   readonly detail: string | undefined;
   readonly href: string | undefined;
   readonly picture: PictureView | undefined;
@@ -29,6 +31,8 @@ export interface SeriesView {
 }
 
 export interface CorrectionView {
+  /** The id that it has on its article's page. */
+  readonly anchor: string;
   readonly date: DateView;
   readonly text: string;
 }
@@ -48,6 +52,8 @@ export interface ArticleView extends Page {
   /** Empty where it would hold the paper's name alone. */
   readonly breadcrumb: readonly LinkView[];
   readonly headline: string;
+  /** What kind of piece it is, where that isn't plain news; part of the kicker. */
+  readonly genre: string | undefined;
   readonly kicker: string | undefined;
   /** The article's own, else its one key point. */
   readonly standfirst: string | undefined;
@@ -64,6 +70,8 @@ export interface ArticleView extends Page {
   /** What goes into the body's slots, in their order. */
   readonly fills: readonly Fill[];
   readonly series: SeriesView | undefined;
+  /** The same article in other languages, by their own names. */
+  readonly translations: readonly (LinkView & { readonly language: string })[];
   readonly trust: { readonly heading: string; readonly text: string } | undefined;
   readonly topics: readonly LinkView[];
   readonly corrections: readonly CorrectionView[];
