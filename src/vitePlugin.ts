@@ -10,7 +10,7 @@ import { errorsOf, type Problem } from './base/diagnostic.ts';
 import { PROGRAM_ROOT, readCompiled } from './base/program.ts';
 import { formatProblem } from './base/report.ts';
 import { escapeHtml } from './base/text.ts';
-import { assetsOf, fontCss, shellOf } from './build/assets.ts';
+import { assetsOf, paperCss, shellOf } from './build/assets.ts';
 import { type LivePage, type LiveSite, openLiveSite } from './build/liveSite.ts';
 
 /** What the browser loads of the program; nothing else on the disk is served as a file. */
@@ -47,9 +47,9 @@ export function broadsheet(options: ConfigOptions, hooks: DevHooks): Plugin {
       const { root, base } = server.config;
       const program = readCompiled();
       // The style sheet is Vite's, all of it in one.
-      const css = fontCss(program, base);
-      const shell = (edition: number, config: Config) => {
-        const { looks, ...shared } = shellOf(program, { ...config, base });
+      const shell = (edition: number, config: Config, ownCss: string) => {
+        const { looks, ...shared } = shellOf(program, { ...config, base }, ownCss);
+        const css = paperCss(program, { ...config, base }, ownCss);
         const look = { css, csp: undefined, scripts: looks.list.scripts, devHtml: devHtml(base, edition) };
         const search = { ...look, devHtml: look.devHtml + searchHtml(base) };
         return {

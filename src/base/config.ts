@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { checkFields, type Fields } from './check.ts';
 import { readDate } from './dates.ts';
 import type { Checked, Problem } from './diagnostic.ts';
+import { colourOf, contrast } from './paperStyle.ts';
 import { siteFields } from './siteFields.ts';
 import { slugify } from './text.ts';
 import { placeOf, readYaml, type YamlSource } from './yaml.ts';
@@ -78,6 +79,7 @@ export function readConfig(options: ConfigOptions = {}): Checked<Config> {
     ...time.problems,
     ...twinSections(config.sections, yaml),
     ...urlProblems(config, read.value, yaml),
+    ...contrastProblems(config, yaml),
   ];
   return { value: Object.freeze(config), problems };
 }
@@ -170,6 +172,26 @@ function urlProblems(config: Config, given: unknown, source: YamlSource): Proble
     { code: 'site/wrong-form', severity: 'error', message, hint, place: placeOf(source, ['url'], 'value') },
   ];
 }
+
+/** Text that a reader can't make out is told of where the paper's own colours are to blame. */
+function contrastProblems({ style }: Config, source: YamlSource): Problem[] {
+  return (['light', 'dark'] as const).flatMap((scheme) =>
+    READ_COLOURS.flatMap((name) => {
+      const own = style[scheme];
+      const ratio = contrast(colourOf(style, scheme, name), colourOf(style, scheme, 'paper'));
+      if (ratio >= LEAST_CONTRAST || (own[name] ?? own.paper) === undefined) return [];
+      const place = placeOf(source, ['style', scheme, own[name] === undefined ? 'paper' : name], 'value');
+      const message = `\`${name}\` stands out from \`paper\` by ${ratio.toFixed(1)} in ${scheme} colours; text needs 4.5`;
+      const hint = scheme === 'light' ? 'Darken it, or lighten `paper`.' : 'Lighten it, or darken `paper`.';
+      return [{ code: 'site/low-contrast', severity: 'warning', message, hint, place }];
+    }),
+  );
+}
+
+/** Those that text is set in. */
+const READ_COLOURS = ['ink', 'soft', 'spot'] as const;
+/** WCAG 2.2, 1.4.3. */
+const LEAST_CONTRAST = 4.5;
 
 function withoutPlace({ place: _, ...problem }: Problem): Problem {
   return { ...problem, message: problem.message.replace(/^`(\w+)`/, '--$1') };

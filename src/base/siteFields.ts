@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { field } from './check.ts';
 import { isTimeZone } from './dates.ts';
 import { isLanguage } from './language.ts';
+import { STYLE_NAMES, styleSchema } from './paperStyle.ts';
 import { isSlug, slugify } from './text.ts';
 
 const text = z.string().trim().min(1);
@@ -210,6 +211,12 @@ export const siteFields = {
     'a list of {from, to, status}, from a path such as /old/, to a path or an address, status 301 or 302',
     'Addresses that lead elsewhere, beside the `aliases` of the articles. The status is 301 where none is given.',
     ['from', 'to', 'status'],
+  ),
+  style: field(
+    styleSchema,
+    '{light, dark, serif, display, sans, text, page}: colours as #b5301b by name, names of faces, the text’s size and the page’s width as numbers of rem',
+    'How the paper looks; docs/templates.md tells what each name is for.',
+    STYLE_NAMES,
   ),
   features: field(
     z

@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import type { Config } from '../base/config.ts';
+import { hasOwnFaces, styleCss } from '../base/paperStyle.ts';
 import type { CompiledProgram, Look } from '../base/program.ts';
 import type { Shell } from '../pages/press.ts';
 
@@ -33,20 +34,25 @@ export function assetsOf({ scripts, sheets, fonts }: CompiledProgram, wanted: Sw
   ];
 }
 
-/** What each page carries: the style sheet within it, its scripts, and a policy that allows just these. */
+/**
+ * What each page carries: the style sheet within it, its scripts, and a policy that allows just these.
+ *
+ * @param ownCss the paper's own style sheet
+ */
 export function shellOf(
   program: CompiledProgram,
-  { base, features }: Pick<Config, 'base' | 'features'>,
+  { base, features, style }: Pick<Config, 'base' | 'features' | 'style'>,
+  ownCss: string,
 ): Shell {
   const { styles, sheets, scripts } = program;
   const early = features.readerTools ? scripts.early : undefined;
   const speculation = speculationRules(base);
   const inline = early === undefined ? [speculation] : [early, speculation];
-  const faces = fontCss(program, base);
+  const own = paperCss(program, { base, style }, ownCss);
   const hrefOf = ([name]: readonly [name: string, text: string]) => base + FOLDER + name;
   const tools = features.readerTools ? [hrefOf(scripts.main)] : [];
   const lookOf = (look: Look) => {
-    const css = styles[look] + faces;
+    const css = styles[look] + own;
     return { css, csp: policyOf(css, inline), scripts: tools, devHtml: '' };
   };
   const search = lookOf('search');
@@ -65,7 +71,7 @@ export function shellOf(
     print: hrefOf(sheets.print),
     early,
     speculation,
-    fonts: fontsOf(program, base),
+    fonts: hasOwnFaces(style) ? [] : fontsOf(program, base),
   };
 }
 
@@ -77,9 +83,17 @@ function speculationRules(base: string): string {
   return JSON.stringify({ prefetch: [{ where: { href_matches: `${base}*/` }, eagerness: 'moderate' }] });
 }
 
-/** The faces' rules. The style sheet stands in the page, so that its addresses must begin at the host. */
-export function fontCss({ fonts }: CompiledProgram, base: string): string {
-  return fonts.css.replaceAll('url(asset:', `url(${base}${FOLDER}`);
+/**
+ * What follows the program's style sheet: its faces, the paper's colours and sizes, the paper's own rules. The sheet stands in
+ * the page, so that addresses must begin at the host, and nothing in it may end its element.
+ */
+export function paperCss(
+  { fonts }: CompiledProgram,
+  { base, style }: Pick<Config, 'base' | 'style'>,
+  ownCss: string,
+): string {
+  const faces = hasOwnFaces(style) ? '' : fonts.css.replaceAll('url(asset:', `url(${base}${FOLDER}`);
+  return faces + styleCss(style) + ownCss.replace(/<\/(?=style)/gi, '<\\/');
 }
 
 /** `href`s of the faces that are asked for with the page. */

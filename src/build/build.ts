@@ -110,7 +110,7 @@ async function buildWith(
 ): Promise<Checked<BuildResult>> {
   const clock = stopwatch();
   const room = openNewsroom(config, program, join(folder, 'bodies'));
-  const shell = shellOf(program, config);
+  const shell = shellOf(program, config, room.kit.ownCss);
   const survey = surveySite(config.root);
   const { templatesDigest, wordsDigest } = room.kit;
   const shared = [program.digest, templatesDigest, wordsDigest, JSON.stringify(shell)];

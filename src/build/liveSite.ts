@@ -52,7 +52,7 @@ interface Edition {
 export async function openLiveSite(
   options: ConfigOptions,
   program: CompiledProgram,
-  shell: (edition: number, config: Config) => Shell,
+  shell: (edition: number, config: Config, ownCss: string) => Shell,
 ): Promise<LiveSite> {
   let count = 0;
   let edition: Edition | undefined;
@@ -72,7 +72,7 @@ export async function openLiveSite(
       isUsable || !edition ? read.value : { ...edition.config, now: read.value.now },
     );
     const imports = (await importNew(config, { jobs: availableParallelism() })).problems;
-    const next = await planEdition(config, program, shell(count + 1, config), bodies, edition);
+    const next = await planEdition(config, program, (css) => shell(count + 1, config, css), bodies, edition);
     edition = next.value;
     count += 1;
     for (const [file, path] of edition.pathOf) fileAt.set(path, file);
@@ -110,7 +110,7 @@ function withoutCopies(config: Config): Config {
 async function planEdition(
   config: Config,
   program: CompiledProgram,
-  shell: Shell,
+  shell: (ownCss: string) => Shell,
   bodies: string,
   former: Edition | undefined,
 ): Promise<Checked<Edition>> {
@@ -127,7 +127,7 @@ async function planEdition(
     outputs: new Map(outputs.map((output) => [output.path, output])),
     pathOf: new Map(desk.site.articles.map(({ file, path }) => [file, path])),
     locations: gathered.locations,
-    press: startPress(room.kit, site, shell),
+    press: startPress(room.kit, site, shell(room.kit.ownCss)),
     cache: gathered.cache,
   };
   return { value, problems: planned.problems };

@@ -61,7 +61,7 @@ function refreshFiles(root) {
 
 /** Scripts and style sheets stay: they are Vite's, or would run again. */
 function morphHead(next) {
-  const own = 'title, meta, link:not([rel=stylesheet]), script[type="application/ld+json"]';
+  const own = 'title, meta, style, link:not([rel=stylesheet]), script[type="application/ld+json"]';
   const [olds, news] = [document, next].map((page) => [...page.head.querySelectorAll(own)]);
   const html = (elements) => elements.map(({ outerHTML }) => outerHTML).join('\n');
   if (html(olds) !== html(news)) {

@@ -1,5 +1,6 @@
 /** The lists and the standing pages as they are shown, and what all pages share. */
 
+import { colourOf } from '../base/paperStyle.ts';
 import type { AuthorProfile } from '../content/standing.ts';
 import { type ListPart, numberedPages, partList } from '../site/listPages.ts';
 import type { SiteArticle } from '../site/siteArticle.ts';
@@ -46,6 +47,10 @@ export function siteView(desk: Desk): SiteView {
       href,
     }))[0],
     search: config.features.search ? hrefOf(SEARCH_PATH, config) : undefined,
+    ground: {
+      light: colourOf(config.style, 'light', 'paper'),
+      dark: colourOf(config.style, 'dark', 'paper'),
+    },
     tools: config.features.readerTools,
     icon: outputs.has('favicon.svg') ? hrefOf('/favicon.svg', config) : undefined,
   };

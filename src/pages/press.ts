@@ -49,6 +49,8 @@ export interface Template {
 export interface PressKit {
   readonly templates: ReadonlyMap<string, Template>;
   readonly wordsFor: (language: string) => Words;
+  /** The paper's own style sheet, `templates/style.css`. */
+  readonly ownCss: string;
   readonly templatesDigest: string;
   readonly wordsDigest: string;
   /** Of files of words that are no YAML. */
@@ -73,6 +75,8 @@ export function readPressKit(folders: readonly string[]): PressKit {
         templates.set(name.replaceAll('\\', '/').slice(0, -4), { file: `templates/${name}`, text });
     }
   }
+  const sheet = folders.map((folder) => join(folder, 'style.css')).find((file) => existsSync(file));
+  const ownCss = sheet === undefined ? '' : readFileSync(sheet, 'utf8').trim();
   const known = new Map<string, Words>();
   const wordsFor = (language: string) => {
     const words = known.get(language) ?? readWords(language, folders);
@@ -80,7 +84,7 @@ export function readPressKit(folders: readonly string[]): PressKit {
     return words;
   };
   const [templatesDigest, wordsDigest] = [hashes.eta.digest('hex'), hashes.yaml.digest('hex')];
-  return { templates, wordsFor, templatesDigest, wordsDigest, problems };
+  return { templates, wordsFor, ownCss, templatesDigest, wordsDigest, problems };
 }
 
 function wordsProblems(file: string, text: string): readonly Problem[] {

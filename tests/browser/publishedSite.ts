@@ -1,6 +1,6 @@
 /** The repository's own paper, built by the compiled program into a folder of its own, and served as nginx would. */
 
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join, sep } from 'node:path';
@@ -19,9 +19,18 @@ export interface PublishedSite {
 /** After the last article's date, wherever the tests run. */
 const NOW = '2026-12-31T12:00:00Z';
 
-export async function publish(...words: readonly string[]): Promise<PublishedSite> {
+/** The repository's own paper. */
+export function publish(...words: readonly string[]): Promise<PublishedSite> {
+  return publishFrom('.', ...words);
+}
+
+/** @param paper the folder of a paper; it stays as it is */
+export async function publishFrom(paper: string, ...words: readonly string[]): Promise<PublishedSite> {
   const root = mkdtempSync(join(tmpdir(), 'broadsheet-site-'));
-  for (const folder of ['content', 'public']) cpSync(folder, join(root, folder), { recursive: true });
+  const folders = paper === '.' ? ['content', 'public'] : ['content', 'public', 'templates'];
+  for (const folder of folders.filter((name) => existsSync(join(paper, name)))) {
+    cpSync(join(paper, folder), join(root, folder), { recursive: true });
+  }
   const out = join(root, 'dist');
   const built = await broadsheet(['build', '--root', root, '--no-import', '--now', NOW, ...words]);
   if (built.status !== 0) throw new Error(`The site wasn’t built:\n${built.stderr}`);
