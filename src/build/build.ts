@@ -9,17 +9,9 @@ import type { CompiledProgram } from '../base/program.ts';
 import type { Calm, LeftOut } from '../site/states.ts';
 import { shellOf } from './assets.ts';
 import { openShelf } from './bodies.ts';
-import {
-  cacheFolder,
-  publishedFile,
-  readPublished,
-  readSourceCache,
-  type SourceCache,
-  writeSourceCache,
-} from './cache.ts';
+import { cacheFolder, publishedFile, readPublished } from './cache.ts';
 import { decide, partBySameness } from './decide.ts';
 import { foreignFiles, foreignNote, goneNote, refuseFolder } from './folder.ts';
-import type { Gathered } from './gather.ts';
 import { findBodies } from './keptBodies.ts';
 import { openKnownKeys } from './knownKeys.ts';
 import { takeLock } from './lock.ts';
@@ -30,6 +22,7 @@ import { render } from './render.ts';
 import { inputsOf, putSeal, type Told, unbroken } from './seal.ts';
 import { indexFiles, publishIndex } from './searchIndex.ts';
 import { publishCards, stageCards } from './shareCards.ts';
+import { keepSources, readSourceCache } from './sourceCache.ts';
 import { forgetPictures, stagePictures } from './stagePictures.ts';
 import { stageAssets, stagePublic } from './staging.ts';
 import { surveySite } from './survey.ts';
@@ -129,7 +122,7 @@ async function buildWith(
     pool,
     survey,
   });
-  keepSources(folder, former, planned.value.gathered);
+  keepSources(folder, former, planned.value.gathered.cache);
   clock.lap('read');
   if (errorsOf(planned.problems).length > 0 && !options.keepGoing) {
     dropStage(config.out);
@@ -229,12 +222,6 @@ function asBefore(told: Told, seconds: BuildResult['seconds']): BuildResult {
   return { ...NOTHING, published: true, articles, leftOut, calm, pages, reused: outputs, seconds };
 }
 
-/** Written only where it says something new. */
-function keepSources(folder: string, former: SourceCache, { cache, read }: Gathered): void {
-  const isSame = read === 0 && Object.keys(cache.sources).length === Object.keys(former.sources).length;
-  if (!isSame) writeSourceCache(folder, cache);
-}
-
 const NOTHING: BuildResult = {
   published: false,
   articles: 0,
@@ -251,7 +238,7 @@ const NOTHING: BuildResult = {
 
 /** What would spare this build some work. */
 function forget(folder: string): void {
-  for (const name of ['sources.json', 'keys.json']) rmSync(join(folder, name), { force: true });
+  for (const name of ['sources.jsonl', 'keys.jsonl']) rmSync(join(folder, name), { force: true });
 }
 
 /** Bodies that no entry leads to any more. */

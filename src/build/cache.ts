@@ -10,7 +10,6 @@ import type { Config } from '../base/config.ts';
 import { digestOf } from '../content/article.ts';
 import type { Location } from './bodies.ts';
 import type { SourceEntry } from './read.ts';
-import { writeWhole } from './wholeFile.ts';
 
 /** Changes when the form of the files below does. */
 const FORMAT = 1;
@@ -28,12 +27,6 @@ export interface KeptSource {
   readonly settled: boolean;
   readonly entry: SourceEntry;
   readonly location: Location | undefined;
-}
-
-export interface SourceCache {
-  /** Of all that shapes an entry beside its file. */
-  readonly context: string;
-  readonly sources: Readonly<Record<string, KeptSource>>;
 }
 
 /** An output as it was published. */
@@ -74,15 +67,6 @@ export function isUntouched(published: PublishedFile, stats: Stats | undefined):
 
 export function cacheFolder(config: Pick<Config, 'root'>): string {
   return join(config.root, '.broadsheet');
-}
-
-export function readSourceCache(folder: string, context: string): SourceCache {
-  const cache = readJson<SourceCache>(join(folder, 'sources.json'));
-  return cache?.context === context ? cache : { context, sources: {} };
-}
-
-export function writeSourceCache(folder: string, cache: SourceCache): void {
-  writeWhole(join(folder, 'sources.json'), JSON.stringify({ format: FORMAT, ...cache }));
 }
 
 /** The published files of an output folder; each folder has its own list. */

@@ -7,10 +7,11 @@ import type { Measured } from '../site/siteArticle.ts';
 import type { Creative, MeasuredArticle, Sources } from '../site/sources.ts';
 import { publicPath } from '../site/urls.ts';
 import type { Location } from './bodies.ts';
-import { type KeptSource, type SourceCache, sameStamp } from './cache.ts';
+import { type KeptSource, sameStamp } from './cache.ts';
 import { measurePictures } from './pictureRecords.ts';
 import type { Pool } from './pool.ts';
 import type { SourceKind } from './read.ts';
+import type { SourceCache } from './sourceCache.ts';
 import type { FoundFile, Survey } from './survey.ts';
 import type { WorkerSetup } from './worker.ts';
 

@@ -4,25 +4,33 @@
  */
 
 import { createHash, hash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Output } from '../pages/plan.ts';
 import type { Site } from '../site/site.ts';
 import type { SiteArticle } from '../site/siteArticle.ts';
-import { writeWhole } from './wholeFile.ts';
+import { addLines, isOvergrown, readLines, writeLines } from './lineFile.ts';
 
 /** Changes when the form of the file or the parting of bones and looks does. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 type KnownKey = readonly [key: string, own: string, shown: readonly number[]];
 
-interface Memory {
+/** The first line; the others are keys, and looks of articles by their ranks. */
+interface Head {
   readonly format: number;
   /** Of all but the looks. The ranks of the articles are part of it. */
   readonly bones: string;
   /** By the articles' ranks. */
   readonly looks: readonly string[];
-  readonly pages: Readonly<Record<string, KnownKey>>;
+}
+
+type Line = readonly [path: string, ...KnownKey] | readonly [rank: number, look: string];
+
+interface Memory {
+  readonly looks: readonly string[];
+  readonly pages: ReadonlyMap<string, KnownKey>;
+  /** How many lines its file has; nothing where that is to be written anew. */
+  readonly lines: number | undefined;
 }
 
 export interface KnownKeys {
@@ -41,26 +49,34 @@ export interface KnownKeys {
 export function openKnownKeys(site: Site, shared: string, folder: string): KnownKeys {
   const bones = bonesOf(site, shared);
   const looks = [...site.articles, ...site.unlisted].map(looksOf);
-  const file = join(folder, 'keys.json');
-  const former = readMemory(file);
-  const usable = former?.bones === bones ? former : undefined;
-  const pages: Record<string, KnownKey> = {};
-  let isNew = usable === undefined;
+  const file = join(folder, 'keys.jsonl');
+  const former = readMemory(file, bones);
+  const pages = new Map<string, KnownKey>();
+  const added: Line[] = [];
   return {
     recall: ({ path, own }) => {
-      const known = usable?.pages[path];
-      if (!usable || !known || own === undefined || known[1] !== own) return undefined;
-      if (known[2].some((rank) => usable.looks[rank] !== looks[rank])) return undefined;
-      pages[path] = known;
+      const known = former?.pages.get(path);
+      if (!former || !known || own === undefined || known[1] !== own) return undefined;
+      if (known[2].some((rank) => former.looks[rank] !== looks[rank])) return undefined;
+      pages.set(path, known);
       return known[0];
     },
     add: ({ path, own }, key, shown) => {
       if (own === undefined) return;
-      pages[path] = [key, own, [...shown]];
-      isNew = true;
+      const known: KnownKey = [key, own, [...shown]];
+      pages.set(path, known);
+      added.push([path, ...known]);
     },
     save: () => {
-      if (isNew) writeWhole(file, JSON.stringify({ format: FORMAT, bones, looks, pages } satisfies Memory));
+      const changed = looks.flatMap((look, rank): Line[] =>
+        look === former?.looks[rank] ? [] : [[rank, look]],
+      );
+      const fresh = [...changed, ...added];
+      const lines = (former?.lines ?? Number.POSITIVE_INFINITY) + fresh.length;
+      if (fresh.length === 0) return;
+      if (!isOvergrown(lines, pages.size)) return addLines(file, fresh);
+      const head: Head = { format: FORMAT, bones, looks };
+      writeLines(file, [head, ...[...pages].map(([path, known]): Line => [path, ...known])]);
     },
   };
 }
@@ -84,13 +100,19 @@ function looksOf({ headline, kicker, standfirst, summary, image, minutes, measur
   return hash('sha256', JSON.stringify([headline, kicker, teaser, image, minutes]), 'hex').slice(0, 16);
 }
 
-/** One that was cut, or of another form, counts as missing. */
-function readMemory(file: string): Memory | undefined {
-  try {
-    const memory = JSON.parse(readFileSync(file, 'utf8')) as Memory | null;
-    return memory?.format === FORMAT ? memory : undefined;
-  } catch (error) {
-    if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
+/** What was kept of a paper with the same bones. */
+function readMemory(file: string, bones: string): Memory | undefined {
+  const kept = readLines(file, (first) => {
+    const head = first as Head;
+    return head.format === FORMAT && head.bones === bones;
+  });
+  if (!kept) return undefined;
+  const [head, ...rest] = kept.values as [Head, ...Line[]];
+  const looks = [...head.looks];
+  const pages = new Map<string, KnownKey>();
+  for (const line of rest) {
+    if (typeof line[0] === 'number') looks[line[0]] = line[1];
+    else pages.set(line[0], (line as readonly [string, ...KnownKey]).slice(1) as unknown as KnownKey);
   }
+  return { looks, pages, lines: kept.isWhole ? kept.values.length : undefined };
 }

@@ -11,10 +11,11 @@ import type { Output } from '../pages/plan.ts';
 import { type Press, type Shell, startPress } from '../pages/press.ts';
 import { outputFile } from '../site/urls.ts';
 import { type Location, openShelf, type Shelf } from './bodies.ts';
-import { cacheFolder, type SourceCache } from './cache.ts';
+import { cacheFolder } from './cache.ts';
 import { importNew } from './importRun.ts';
 import { findBodies } from './keptBodies.ts';
 import { type Newsroom, openNewsroom, planFrom } from './newsroom.ts';
+import type { SourceCache } from './sourceCache.ts';
 
 export interface LivePage {
   /** 302 where the article has moved to `path`; 500 where a template fails. */

@@ -11,11 +11,11 @@ import { type PressKit, readPressKit, type Shell } from '../pages/press.ts';
 import type { SiteView } from '../pages/view.ts';
 import { referenceProblems } from '../site/references.ts';
 import { createSite } from '../site/site.ts';
-import type { SourceCache } from './cache.ts';
 import { sharedKey } from './cache.ts';
 import { type Gathered, gather } from './gather.ts';
 import { locateProblems } from './located.ts';
 import { openPool, type Pool } from './pool.ts';
+import type { SourceCache } from './sourceCache.ts';
 import { type Survey, surveySite } from './survey.ts';
 import type { WorkerSetup } from './worker.ts';
 

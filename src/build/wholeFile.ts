@@ -7,12 +7,13 @@ import { open } from 'node:fs/promises';
 export const UNFINISHED = /\.(\d+)\.tmp$/;
 
 /** Writes beside the file, to the disk, and renames. A failure leaves the former file as it was. */
-export function writeWhole(file: string, text: string | Uint8Array): void {
+export function writeWhole(file: string, text: string | Uint8Array | Iterable<string>): void {
   const beside = besideOf(file);
   try {
     const handle = openSync(beside, 'w');
     try {
-      writeAll(handle, text);
+      if (typeof text === 'string' || text instanceof Uint8Array) writeAll(handle, text);
+      else for (const part of text) writeAll(handle, part);
       fsyncSync(handle);
     } finally {
       closeSync(handle);

@@ -73,8 +73,8 @@ describe('the same sources give the same bytes', () => {
     const site = testSite(SMALL);
     await site.build();
     const first = site.files();
-    for (const nonsense of ['', '{', '{"format":0}', 'null', '[]']) {
-      site.write('.broadsheet/sources.json', nonsense);
+    for (const nonsense of ['', '{', '{"format":0}', 'null', '[]', '7\n7\n']) {
+      for (const name of ['sources', 'keys']) site.write(`.broadsheet/${name}.jsonl`, nonsense);
       for (const name of Object.keys(site.files('.broadsheet'))) {
         if (name.startsWith('published-')) site.write(`.broadsheet/${name}`, nonsense);
         if (name.endsWith('.pack')) site.write(`.broadsheet/${name}`, 'nonsense');

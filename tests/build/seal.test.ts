@@ -23,7 +23,7 @@ ${articleText('A draft', 'slug: draft\ndraft: true')}
 A logo.
 `;
 
-const SOURCES = '.broadsheet/sources.json';
+const SOURCES = '.broadsheet/sources.jsonl';
 
 /** A site whose last build is sealed: its sources had changed long enough before. */
 async function sealedSite(): Promise<TestSite> {
