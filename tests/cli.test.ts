@@ -132,7 +132,7 @@ describe('help', () => {
 describe('--json puts one object on standard output, and words for people on standard error:', () => {
   const cases: readonly (readonly [words: string, status: number, wanted: object])[] = [
     ['check --json', 0, { ok: true, articles: 1 }],
-    ['build --json --now 2026-11-22', 0, { published: true, articles: 1, rendered: 8, reused: 0 }],
+    ['build --json --now 2026-11-22', 0, { published: true, articles: 1, rendered: 11, reused: 0 }],
     ['import --json', 0, { seeds: [{ file: 'seeds/bridge.txt', outcome: 'new' }] }],
     ['new page --json Contact', 0, { file: 'content/pages/contact.md' }],
     ['check --json --base wrong', 2, { ok: false }],

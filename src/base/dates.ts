@@ -80,6 +80,22 @@ export function longDateTime(date: NewsDate, language: string, zone: string): st
   return formatter(language, zone, date.precision === 'day' ? 'date' : 'time').format(date.epoch);
 }
 
+/**
+ * A month in words: `November 2026`, or `November`.
+ *
+ * @param month `2026/11`
+ */
+export function yearAndMonth(month: string, language: string, detail: 'both' | 'month'): string {
+  const [year, number] = month.split('/').map(Number);
+  const name = new Intl.DateTimeFormat(language, {
+    timeZone: 'UTC',
+    calendar: 'gregory',
+    month: 'long',
+    ...(detail === 'both' ? { year: 'numeric' } : {}),
+  });
+  return name.format(Date.UTC(year ?? 0, (number ?? 1) - 1, 1));
+}
+
 /** An instant as a zone's clocks show it: `2021-09-09T08:00:00+08:00`. */
 export function isoAt(epoch: number, zone: string): string {
   const at = Temporal.Instant.fromEpochMilliseconds(epoch).toZonedDateTimeISO(zone);

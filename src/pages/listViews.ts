@@ -5,7 +5,7 @@ import type { AuthorProfile } from '../content/standing.ts';
 import { type ListPart, numberedPages, partList } from '../site/listPages.ts';
 import type { SiteArticle } from '../site/siteArticle.ts';
 import type { Term } from '../site/terms.ts';
-import { hrefOf, listPath } from '../site/urls.ts';
+import { ARCHIVE_PATH, hrefOf, listPath, listSlug } from '../site/urls.ts';
 import type { CardView, LinkView } from './cardView.ts';
 import {
   cardOf,
@@ -51,6 +51,7 @@ export function siteView(desk: Desk): SiteView {
       light: colourOf(config.style, 'light', 'paper'),
       dark: colourOf(config.style, 'dark', 'paper'),
     },
+    archive: outputs.has('archive/index.html') ? hrefOf(ARCHIVE_PATH, config) : undefined,
     tools: config.features.readerTools,
     icon: outputs.has('favicon.svg') ? hrefOf('/favicon.svg', config) : undefined,
   };
@@ -68,7 +69,7 @@ function nameplateOf(title: string): SiteView['nameplate'] {
 
 /** The pages of a list, its own first. */
 export function listPages(term: Term, desk: Desk): PlannedList[] {
-  const slug = slugOf(term);
+  const slug = listSlug(term);
   return partList(term).map((part) => ({
     path: listPath(term.kind, slug, part.page),
     view: () => listView(term, part, desk),
@@ -79,10 +80,6 @@ export interface PlannedList {
   /** Site path. */
   readonly path: string;
   readonly view: () => ListView;
-}
-
-function slugOf(term: Term): string {
-  return term.path.split('/')[2] ?? term.slug;
 }
 
 export function standingView(page: Desk['site']['pages'][number], desk: Desk): StandingView {
@@ -150,7 +147,7 @@ function listView(term: Term, part: ListPart<SiteArticle>, desk: Desk): ListView
   const full = numberedPages(term);
   const { config } = desk.site;
   const words = desk.wordsFor(config.language);
-  const slug = slugOf(term);
+  const slug = listSlug(term);
   const at = (n: number | undefined) => hrefOf(listPath(term.kind, slug, n), config);
   const path = listPath(term.kind, slug, page);
   const profile =
@@ -160,9 +157,11 @@ function listView(term: Term, part: ListPart<SiteArticle>, desk: Desk): ListView
   const title = page === undefined ? term.name : `${term.name}, ${say(words, 'pageN', { n: page })}`;
   const description = term.description ?? roleOf(profile?.record);
   const facts = { path, title, description };
-  const crumbs = [homeLink(desk), { label: term.name, href: at(undefined) }];
+  const archive = { label: say(words, 'archive'), href: hrefOf(ARCHIVE_PATH, config) };
+  const above = term.kind === 'month' ? [homeLink(desk), archive] : [homeLink(desk)];
+  const crumbs = [...above, { label: term.name, href: at(undefined) }];
   const type = term.kind === 'author' ? 'profile' : 'website';
-  const fed = [{ path: term.path, title: `${term.name} | ${config.title}` }];
+  const fed = term.kind === 'month' ? [] : [{ path: term.path, title: `${term.name} | ${config.title}` }];
   const meta = paperImage(desk);
   const graph = [
     ...listGraph(term, part, facts, profile?.record, config),

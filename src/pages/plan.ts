@@ -5,6 +5,7 @@ import { refreshHtml } from '../feeds/refreshPage.ts';
 import { robotsText, sitemapXml } from '../feeds/sitemap.ts';
 import type { Site } from '../site/site.ts';
 import { aliasFile, outputFile } from '../site/urls.ts';
+import { archivePages } from './archiveView.ts';
 import { articleView } from './articleView.ts';
 import type { Desk } from './desk.ts';
 import { planFeeds } from './feedViews.ts';
@@ -58,6 +59,7 @@ export function planSite(desk: Desk): Output[] {
     ...standing,
     ...redirects(site),
     ...lists(desk),
+    ...archivePages(desk).map(({ path, view }) => page(outputFile(path), view)),
     page('404.html', () => notFoundView(desk)),
     ...(site.config.features.search ? [page(outputFile(SEARCH_PATH), () => searchView(desk))] : []),
     page('index.html', () => frontView(desk)),
@@ -70,9 +72,9 @@ function page(path: string, view: () => View): Output {
 }
 
 function lists(desk: Desk): Output[] {
-  const { sections, topics, authors, series, profiles } = desk.site;
+  const { sections, topics, authors, series, months, profiles } = desk.site;
   const profileOf = new Map(profiles.map((profile) => [profile.record.fields.name, profile]));
-  return [...sections, ...topics, ...authors, ...series].flatMap((term) => {
+  return [...sections, ...topics, ...authors, ...series, ...months].flatMap((term) => {
     const profile = term.kind === 'author' ? profileOf.get(term.name) : undefined;
     return listPages(term, desk).map(({ path, view }, index): Output => {
       const body =

@@ -102,6 +102,7 @@ const TEMPLATES: Readonly<Record<View['kind'], string>> = {
   front: 'home',
   list: 'listing',
   page: 'page',
+  archive: 'archive',
   search: 'search',
   notFound: 'notFound',
 };

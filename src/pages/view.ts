@@ -117,6 +117,24 @@ export interface StandingView extends Page {
   readonly corrections: readonly (CorrectionView & { readonly article: HeadlineView })[];
 }
 
+export interface ArchiveMonthView extends LinkView {
+  /** `12 articles`. */
+  readonly count: string;
+  readonly headlines: readonly HeadlineView[];
+}
+
+export interface ArchiveView extends Page {
+  readonly kind: 'archive';
+  readonly title: string;
+  readonly breadcrumb: readonly LinkView[];
+  /** The latest first; without an address on the year's own page. */
+  readonly years: readonly {
+    readonly label: string;
+    readonly href: string | undefined;
+    readonly months: readonly ArchiveMonthView[];
+  }[];
+}
+
 export interface SearchView extends Page {
   readonly kind: 'search';
   readonly title: string;
@@ -136,7 +154,14 @@ export interface NotFoundView extends Page {
   readonly latest: readonly CardView[];
 }
 
-export type View = ArticleView | FrontView | ListView | StandingView | SearchView | NotFoundView;
+export type View =
+  | ArticleView
+  | FrontView
+  | ListView
+  | StandingView
+  | ArchiveView
+  | SearchView
+  | NotFoundView;
 
 /** What all pages of the paper share. */
 export interface SiteView {
@@ -150,6 +175,8 @@ export interface SiteView {
   readonly navigation: readonly LinkView[];
   readonly footer: readonly LinkView[];
   readonly feed: LinkView | undefined;
+  /** Where the archive is; nothing for a paper without one. */
+  readonly archive: string | undefined;
   /** Where the search page is. */
   readonly search: string | undefined;
   readonly icon: string | undefined;

@@ -6,7 +6,15 @@ import { numberedPages } from './listPages.ts';
 import type { SiteArticle } from './siteArticle.ts';
 import type { Sources } from './sources.ts';
 import type { Terms } from './terms.ts';
-import { aliasFile, type Claim, listPath, outputFile } from './urls.ts';
+import {
+  ARCHIVE_PATH,
+  aliasFile,
+  archiveYearPath,
+  type Claim,
+  listPath,
+  listSlug,
+  outputFile,
+} from './urls.ts';
 
 interface Claimants extends Terms {
   readonly articles: readonly SiteArticle[];
@@ -36,6 +44,7 @@ export function claimsOf(site: Claimants, publicFiles: readonly string[], config
     ...articles.map(({ path, file }) => ({ output: outputFile(path), owner: file })),
     ...site.pages.map(({ record: { slug, file } }) => ({ output: `${slug}/index.html`, owner: file })),
     ...listClaims(site, config),
+    ...archiveClaims(site).map((path) => ({ output: outputFile(path), owner })),
     ...correctionFeeds(site, config),
     ...articles.flatMap(({ aliases, file }) =>
       aliases.map((alias, index) => ({ output: aliasFile(alias), owner: file, field: ['aliases', index] })),
@@ -51,16 +60,23 @@ export function claimsOf(site: Claimants, publicFiles: readonly string[], config
 
 /** The lists' pages, numbered ones too, and their feeds. */
 function listClaims(site: Terms, config: Config): Claim[] {
-  const lists = [site.sections, site.topics, site.authors, site.series].flat();
+  const lists = [site.sections, site.topics, site.authors, site.series, site.months].flat();
   return lists.flatMap((term) => {
     const { path, kind, name } = term;
-    const slug = path.split('/')[2] ?? term.slug;
+    const slug = listSlug(term);
     const numbered = Array.from({ length: numberedPages(term) }, (_, index) =>
       listPath(kind, slug, index + 1),
     );
     const owner = `the ${kind} “${name}”`;
-    return [path, ...numbered, ...feedPaths(path, config)].map((one) => ({ output: outputFile(one), owner }));
+    const feeds = kind === 'month' ? [] : feedPaths(path, config);
+    return [path, ...numbered, ...feeds].map((one) => ({ output: outputFile(one), owner }));
   });
+}
+
+/** The archive's pages above those of its months. */
+function archiveClaims({ months }: Terms): string[] {
+  const years = new Set(months.map(({ slug }) => archiveYearPath(slug.slice(0, 4))));
+  return years.size > 0 ? [ARCHIVE_PATH, ...years] : [];
 }
 
 function correctionFeeds({ pages }: Claimants, config: Config): Claim[] {

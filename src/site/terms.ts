@@ -1,6 +1,7 @@
 /** Articles grouped by section, topic, author and series, in a settled order. */
 
 import type { Config, Section } from '../base/config.ts';
+import { yearAndMonth } from '../base/dates.ts';
 import type { Problem } from '../base/diagnostic.ts';
 import { nearestName, slugify } from '../base/text.ts';
 import type { AuthorProfile } from '../content/standing.ts';
@@ -23,6 +24,8 @@ export interface Terms {
   readonly topics: readonly Term[];
   readonly authors: readonly Term[];
   readonly series: readonly Term[];
+  /** By the day of publication, the latest first; none where the paper has no archive. */
+  readonly months: readonly Term[];
   /** From `kind/slug` to its term. */
   readonly bySlug: ReadonlyMap<string, Term>;
   /** The slugs of the names that articles give: to make one takes as long as a hundred look-ups. */
@@ -53,9 +56,32 @@ export function groupTerms(
     topics,
     authors: withProfiles(authors, profiles),
     series,
+    months: config.features.archive ? monthsOf(articles, config.language) : [],
     bySlug: new Map(known.map((term) => [termKey(term.kind, term.slug), term])),
     slugs,
   };
+}
+
+/** The month is that of the day as it was given, like the one in an article's address. */
+function monthsOf(articles: readonly SiteArticle[], language: string): Term[] {
+  const months = new Map<string, SiteArticle[]>();
+  for (const article of articles) {
+    const month = article.published?.iso.slice(0, 7).replace('-', '/');
+    if (month === undefined) continue;
+    const known = months.get(month);
+    if (known) known.push(article);
+    else months.set(month, [article]);
+  }
+  return [...months]
+    .sort(([a], [b]) => (a > b ? -1 : 1))
+    .map(([slug, among]) => ({
+      kind: 'month',
+      name: yearAndMonth(slug, language, 'both'),
+      slug,
+      path: listPath('month', slug),
+      description: undefined,
+      articles: among,
+    }));
 }
 
 /** The term of a name, however the name's case and marks are written. */

@@ -12,6 +12,7 @@ export const LIST_FOLDERS = {
   topic: 'topics',
   author: 'authors',
   series: 'series',
+  month: 'archive',
 } as const;
 
 export type ListKind = keyof typeof LIST_FOLDERS;
@@ -42,6 +43,17 @@ export function articlePath(
 /** The site path of a list; its newest page has no number. */
 export function listPath(kind: ListKind, slug: string, page?: number): string {
   return `/${LIST_FOLDERS[kind]}/${slug}/${page === undefined ? '' : `page/${page}/`}`;
+}
+
+/** A list's part of its address: `world`, `2026/11`. */
+export function listSlug({ kind, path }: { readonly kind: ListKind; readonly path: string }): string {
+  return path.slice(LIST_FOLDERS[kind].length + 2, -1);
+}
+
+export const ARCHIVE_PATH = '/archive/';
+
+export function archiveYearPath(year: string): string {
+  return `${ARCHIVE_PATH}${year}/`;
 }
 
 /** The file in `dist/` that answers at a site path: `/a/b/` → `a/b/index.html`, `/a.xml` → `a.xml`. */

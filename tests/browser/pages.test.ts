@@ -24,6 +24,8 @@ const KINDS = Object.entries({
   'series’ list': '/series/how-a-page-is-made/',
   standing: '/about/',
   corrections: '/corrections/',
+  archive: '/archive/',
+  year: '/archive/2026/',
   search: '/search/',
   'not found': '/nowhere/',
 });

@@ -61,6 +61,10 @@ const LISTS_OF_ALPHA = [
   'topics/tides/index.html',
 ];
 const FRONTS = ['404.html', 'index.html'];
+/** The archive's page of a month shows cards, its year's headlines, the page of all years counts. */
+const MONTH = 'archive/2026/11/index.html';
+const YEAR = 'archive/2026/index.html';
+const ARCHIVE = [MONTH, YEAR, 'archive/index.html'];
 
 function edit(site: TestSite, path: string, from: string, to: string): void {
   const text = site.read(path);
@@ -79,12 +83,12 @@ const EDITS: readonly (readonly [name: string, change: (site: TestSite) => void,
     [
       'of a headline: wherever the headline stands',
       (site) => edit(site, 'content/articles/alpha.md', 'Alpha rises', 'Alpha soars'),
-      [ALPHA, BETA, ...LISTS_OF_ALPHA, ...FRONTS, 'feed.xml'],
+      [ALPHA, BETA, ...LISTS_OF_ALPHA, ...FRONTS, MONTH, YEAR, 'feed.xml'],
     ],
     [
       'of a standfirst: its own section’s pages, nothing of the other’s',
       (site) => edit(site, 'content/articles/gamma.md', 'It stayed.', 'It stayed put.'),
-      [GAMMA, EPSILON, 'sections/culture/index.html', ...FRONTS, 'feed.xml'],
+      [GAMMA, EPSILON, 'sections/culture/index.html', ...FRONTS, MONTH, 'feed.xml'],
     ],
     [
       'of a standing page: that page',
@@ -109,12 +113,12 @@ const EDITS: readonly (readonly [name: string, change: (site: TestSite) => void,
     [
       'that takes an article back to a draft: the lists and relatives that showed it',
       (site) => edit(site, 'content/articles/alpha.md', 'slug: alpha', 'slug: alpha\ndraft: true'),
-      [BETA, ...LISTS_OF_ALPHA, ...FRONTS, 'feed.xml', 'sitemap.xml'],
+      [BETA, ...LISTS_OF_ALPHA, ...FRONTS, ...ARCHIVE, 'feed.xml', 'sitemap.xml'],
     ],
     [
       'that adds an article on no one’s matter: it, the fronts and the files for machines',
       (site) => site.write('content/articles/delta.md', articleText('Delta')),
-      ['articles/delta/index.html', ...FRONTS, 'feed.xml', 'sitemap.xml'],
+      ['articles/delta/index.html', ...FRONTS, ...ARCHIVE, 'feed.xml', 'sitemap.xml'],
     ],
     ['of nothing but a comment in front matter: nothing', commentOnly, []],
   ];

@@ -26,6 +26,9 @@ title: About
     expect([...paths].sort()).toEqual([
       '404.html',
       'about/index.html',
+      'archive/2026/11/index.html',
+      'archive/2026/index.html',
+      'archive/index.html',
       'articles/alpha/index.html',
       'authors/ada/index.html',
       'feed.xml',
