@@ -201,7 +201,7 @@ Text.
 
   test('isn’t there where the paper has no address, and nothing leads to it', async () => {
     const site = testSite(
-      `-- content/site.yaml --\ntitle: T\nfeatures: {search: false, readerTools: false}\n-- content/articles/a.md --\n${articleText('Alpha')}`,
+      `-- content/site.yaml --\ntitle: T\nfeatures: {search: false, archive: false, readerTools: false}\n-- content/articles/a.md --\n${articleText('Alpha')}`,
     );
     await site.build();
     const files = site.files();
