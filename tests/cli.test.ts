@@ -262,7 +262,9 @@ describe('a site outside the repository', () => {
     const built = await run(bare, 'build');
     expect(built.status).toBe(0);
     expect(built.stderr).toContain('site/no-config');
-    const pages = Object.keys(bare.files()).filter((path) => !/^(?:archive|assets|pagefind)\/|\.js$/.test(path));
+    const pages = Object.keys(bare.files()).filter(
+      (path) => !/^(?:archive|assets|pagefind)\/|\.js$/.test(path),
+    );
     expect(pages).toEqual([
       '404.html',
       'articles/alpha/index.html',
