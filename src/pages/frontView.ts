@@ -2,7 +2,7 @@
 
 import type { SiteArticle } from '../site/siteArticle.ts';
 import { hrefOf } from '../site/urls.ts';
-import { cardOf, type Desk } from './desk.ts';
+import { cardOf, type Desk, pictureOf } from './desk.ts';
 import { headOf } from './head.ts';
 import { organisation, webSite } from './listJsonLd.ts';
 import { paperPage } from './listViews.ts';
@@ -12,8 +12,11 @@ import type { FrontView } from './view.ts';
 /** How many of the newest stand on the front page beside the lead. */
 const SECOND = 3;
 const LATEST = 12;
-/** Of the latest, one in so many is shown in full: it is as high as that many less one by their headlines. */
-const FULL = 3;
+/**
+ * Of the latest, one in so many is shown in full: it is as high as that many less one by their headlines. Without pictures
+ * it is lower.
+ */
+const FULL = { pictured: 3, plain: 2.4 };
 /** How many of a section's articles the front page shows. */
 const IN_SECTION = 4;
 
@@ -29,8 +32,9 @@ export function frontView(desk: Desk): FrontView {
   const chosen = config.front.flatMap((slug) => desk.articleOfSlug.get(slug) ?? []);
   const { first, latest } = frontOrder(chosen, articles);
   const shown = [...first, ...latest];
+  const share = latest.some((article) => pictureOf(article, desk)) ? FULL.pictured : FULL.plain;
   const whole = latest.filter(({ priority }) => priority !== 'minor');
-  const full = new Set(whole.slice(0, Math.ceil(latest.length / FULL - 0.5) || latest.length));
+  const full = new Set(whole.slice(0, Math.ceil(latest.length / share - 0.5) || latest.length));
   const card = (article: SiteArticle) => cardOf(article, config.language, desk);
   const blocks = sections.map((section) => ({
     label: section.name,

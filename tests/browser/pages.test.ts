@@ -69,6 +69,9 @@ describe.each(KINDS)('the page “%s”', (kind, path) => {
     expect(await axe(page, OF_COLOURS)).toEqual([]);
     await page.setViewportSize({ width: 320, height: 600 });
     expect(await sideways(page)).toEqual({ overflow: 0, scrolled: 0 });
+    expect(await crowded(page)).toEqual([]);
+    await spaceOut(page);
+    expect(await sideways(page)).toEqual({ overflow: 0, scrolled: 0 });
   });
 
   test('on a wide screen', async () => {
@@ -216,7 +219,7 @@ test.each(Object.entries(ARTICLES))('advertisements in “%s” keep to their pl
 
 test('there were advertisements to look at', () => {
   const counts = Object.values(ARTICLES).map(
-    (path) => site.read(`${path.slice(1)}index.html`).match(/class="ad"/g)?.length ?? 0,
+    (path) => site.read(`${path.slice(1)}index.html`).match(/class="ad[ "]/g)?.length ?? 0,
   );
   expect(counts[0]).toBe(2);
   expect(counts.filter((count) => count > 0).length).toBeGreaterThan(2);
@@ -307,6 +310,38 @@ function sideways(page: Page): Promise<{ overflow: number; scrolled: number }> {
     const { scrollWidth, clientWidth } = document.documentElement;
     scrollTo({ left: document.documentElement.dir === 'rtl' ? -1000 : 1000, behavior: 'instant' });
     return { overflow: scrollWidth - clientWidth, scrolled: Math.abs(scrollX) };
+  });
+}
+
+/** As a reader may set it who can't make out narrow text: WCAG 2.2, 1.4.12. */
+function spaceOut(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(
+      '*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-block-end:2em!important}',
+    );
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  });
+}
+
+/** Targets of less than 24 px with another one nearer than that, those in running text aside: WCAG 2.2, 2.5.8. */
+function crowded(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const targets = [...document.querySelectorAll('a[href], button, input, select, summary')]
+      .filter((element) => element.checkVisibility() && !element.closest('.body p, .body li, sup, .skip'))
+      .map((element) => ({ element, box: element.getBoundingClientRect() }));
+    const isSmall = ({ width, height }: DOMRect) => width < 24 || height < 24;
+    const far = (x: number, from: number, to: number) => Math.max(from - x, 0, x - to);
+    return targets
+      .filter(({ element, box }) => {
+        const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+        const isNear = ({ element: other, box: its }: (typeof targets)[number]) =>
+          other !== element &&
+          (Math.hypot(far(x, its.left, its.right), far(y, its.top, its.bottom)) < 12 ||
+            (isSmall(its) && Math.hypot(its.x + its.width / 2 - x, its.y + its.height / 2 - y) < 24));
+        return isSmall(box) && targets.some(isNear);
+      })
+      .map(({ element }) => `${element.textContent?.trim()}`);
   });
 }
 
