@@ -3,7 +3,7 @@
  * any time: the next build makes everything anew.
  */
 
-import { hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { readFileSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../base/config.ts';
@@ -51,8 +51,8 @@ export function sameStamp(a: Stamp, b: Stamp): boolean {
 }
 
 /** A page is made again only if its key changes: it names all that the page is made from. */
-export function keyOf(recipeText: string, shared: string): string {
-  return hash('sha256', shared + recipeText, 'hex').slice(0, 24);
+export function keyOf(recipe: Uint8Array, shared: string): string {
+  return createHash('sha256').update(shared).update(recipe).digest('hex').slice(0, 24);
 }
 
 /** Of what every page shares. */

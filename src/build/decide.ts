@@ -12,7 +12,7 @@ export interface ToMake {
   readonly output: Output;
   readonly recipe: Recipe;
   /** The recipe as JSON. */
-  readonly text: string;
+  readonly data: Uint8Array;
   readonly key: string;
 }
 
@@ -46,11 +46,11 @@ export function decide(outputs: readonly Output[], keys: Keys, before: Published
       }
       keys.shown.clear();
       const recipe = output.recipe();
-      const text = JSON.stringify(recipe);
-      const key = keyOf(text, keys.shared);
+      const data = Buffer.from(JSON.stringify(recipe));
+      const key = keyOf(data, keys.shared);
       keys.known.add(output, key, keys.shown);
       if (published?.key === key) keep[output.path] = published;
-      else yield { output, recipe, text, key };
+      else yield { output, recipe, data, key };
     }
   }
   return { make: make(), keep };

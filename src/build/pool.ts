@@ -1,11 +1,13 @@
 /** Hands batches of work to threads, started when there is enough to do. The result doesn't depend on how many there are. */
 
 import type { Tinypool } from 'tinypool';
+import { digestOf } from '../content/article.ts';
 import { startThreads } from './threads.ts';
 import {
   closeDesk,
   type ReadOutcome,
   type ReadTask,
+  type RenderCommon,
   type RenderItem,
   type RenderOutcome,
   type RenderTask,
@@ -16,16 +18,13 @@ import {
 export interface Pool {
   readonly read: (task: ReadTask) => Promise<readonly ReadOutcome[]>;
   /** @param items are taken some at a time, as fast as they are made */
-  readonly render: (
-    task: Omit<RenderTask, 'items' | 'recipes'>,
-    items: Iterable<Planned>,
-  ) => Promise<readonly RenderOutcome[]>;
+  readonly render: (common: RenderCommon, items: Iterable<Planned>) => Promise<readonly RenderOutcome[]>;
   readonly close: () => Promise<void>;
 }
 
 /** An output that is to be made, with its recipe as JSON. */
-export interface Planned extends RenderItem {
-  readonly recipe: string;
+export interface Planned extends Omit<RenderItem, 'length'> {
+  readonly recipe: Uint8Array;
 }
 
 /** Files that one message to a thread carries: large enough for its cost to vanish, small enough to share out. */
@@ -56,15 +55,16 @@ export function openPool(jobs: number): Pool {
         pool ? jobs * AHEAD : 1,
       );
     },
-    render: (task, all) => {
+    render: (shared, all) => {
       const { count, rest } = threads ? { count: 0, rest: all } : takeSome(all, jobs * WORTH_A_THREAD);
       const pool = threads ?? threadsFor(count);
+      const common = commonOf(shared);
       return inBatches(
         rest,
         (planned) => {
-          const items = planned.map(({ path, locations }) => ({ path, locations }));
-          const recipes = new TextEncoder().encode(`[${planned.map(({ recipe }) => recipe).join()}]`);
-          const batch: RenderTask = { ...task, items, recipes };
+          const items = planned.map(({ recipe, ...item }) => ({ ...item, length: recipe.length }));
+          const recipes = joined(planned.map(({ recipe }) => recipe));
+          const batch: RenderTask = { common, items, recipes };
           const name = 'renderBatch';
           return pool ? pool.run(batch, { name, transferList: [recipes.buffer] }) : renderBatch(batch);
         },
@@ -76,6 +76,25 @@ export function openPool(jobs: number): Pool {
       await threads?.destroy();
     },
   };
+}
+
+/** Written once, read once by each thread: with each batch it would be copied anew. */
+function commonOf(shared: RenderCommon): RenderTask['common'] {
+  const text = Buffer.from(JSON.stringify(shared));
+  const data = new Uint8Array(new SharedArrayBuffer(text.length));
+  data.set(text);
+  return { key: digestOf(text), data };
+}
+
+/** In memory of their own, which can be handed over. */
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 }
 
 /** How many there are, counted no further than is asked, and all of them. */

@@ -6,7 +6,7 @@ import type { Location } from './bodies.ts';
 import type { ToMake } from './decide.ts';
 import type { StagedFile } from './output.ts';
 import type { Planned, Pool } from './pool.ts';
-import type { RenderTask } from './worker.ts';
+import type { RenderCommon } from './worker.ts';
 
 export interface Rendered {
   readonly files: readonly StagedFile[];
@@ -21,14 +21,14 @@ type Locations = Readonly<Record<string, Location>>;
 export async function render(
   make: Iterable<ToMake>,
   locations: Locations,
-  common: Omit<RenderTask, 'items' | 'recipes'>,
+  common: RenderCommon,
   pool: Pool,
 ): Promise<Rendered> {
   const keys: string[] = [];
   function* items(): Generator<Planned> {
-    for (const { output, recipe, text, key } of make) {
+    for (const { output, recipe, data, key } of make) {
       keys.push(key);
-      yield { path: output.path, recipe: text, locations: locate(recipe, locations) };
+      yield { path: output.path, recipe: data, locations: locate(recipe, locations) };
     }
   }
   const outcomes = await pool.render(common, items());

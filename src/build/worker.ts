@@ -38,16 +38,24 @@ export interface RenderItem {
   readonly path: string;
   /** Where the recipe's bodies stand, by key. */
   readonly locations: Readonly<Record<string, Location>>;
+  /** Bytes of its recipe. */
+  readonly length: number;
 }
 
-export interface RenderTask {
+/** What all pages of a build have in common. */
+export interface RenderCommon {
   readonly setup: WorkerSetup;
   readonly site: SiteView;
   readonly shell: Shell;
   readonly stage: string;
+}
+
+export interface RenderTask {
+  /** As JSON, in memory that all threads see; the key tells whether it is what the thread has read already. */
+  readonly common: { readonly key: string; readonly data: Uint8Array };
   readonly items: readonly RenderItem[];
   /**
-   * Of the items, as a list in JSON: bytes cross to a thread without being copied, and those that wait aren't looked
+   * Of the items, each as JSON: bytes cross to a thread without being copied, and those that wait aren't looked
    * through whenever memory is tidied up.
    */
   readonly recipes: Uint8Array;
@@ -73,25 +81,25 @@ export function readBatch({ setup, files }: ReadTask): ReadOutcome[] {
 }
 
 /** Makes pages and writes them into the stage folder. */
-export function renderBatch({ setup, site, shell, stage, items, recipes }: RenderTask): RenderOutcome[] {
-  const desk = deskFor(setup);
-  const press = pressFor(desk, site, shell);
-  const write = stageWriter(stage);
-  const all = JSON.parse(
-    Buffer.from(recipes.buffer, recipes.byteOffset, recipes.length).toString(),
-  ) as Recipe[];
-  return items.map(({ path, locations }, index): RenderOutcome => {
+export function renderBatch({ common, items, recipes }: RenderTask): RenderOutcome[] {
+  const { desk, press, write } = roundFor(common);
+  const data = bufferOf(recipes);
+  let end = 0;
+  return items.map(({ path, locations, length }): RenderOutcome => {
     const bodyOf = (source: BodySource) => {
       const location = locations[source.key];
       return (
         (location && desk.shelf?.take(location)) ?? readSource(source.file, source.kind, desk.context).body
       );
     };
-    const { value, problems } = makeOutput(all[index] as Recipe, press, bodyOf);
+    const start = end;
+    end += length;
+    const recipe = JSON.parse(data.toString('utf8', start, end)) as Recipe;
+    const { value, problems } = makeOutput(recipe, press, bodyOf);
     if (value === undefined) return { path, digest: undefined, bytes: 0, problems };
-    const data = Buffer.from(value);
-    write(path, data);
-    return { path, digest: digestOf(data), bytes: data.length, problems };
+    const page = Buffer.from(value);
+    write(path, page);
+    return { path, digest: digestOf(page), bytes: page.length, problems };
   });
 }
 
@@ -108,7 +116,7 @@ interface Desk {
   readonly context: ReadContext;
   readonly pack: Pack | undefined;
   readonly shelf: Shelf | undefined;
-  press?: { readonly press: Press; readonly shell: Shell; readonly site: SiteView };
+  round?: Round;
 }
 
 /** A thread's one piece of state: what it has opened for the build at hand. */
@@ -128,11 +136,23 @@ function deskFor(setup: WorkerSetup): Desk {
   return current;
 }
 
-function pressFor(desk: Desk, site: SiteView, shell: Shell): Press {
-  const known = desk.press;
-  if (known && JSON.stringify([known.shell, known.site]) === JSON.stringify([shell, site]))
-    return known.press;
-  const press = startPress(desk.kit, site, shell);
-  desk.press = { press, shell, site };
-  return press;
+/** What one build's pages are made with in this thread. */
+interface Round {
+  readonly key: string;
+  readonly desk: Desk;
+  readonly press: Press;
+  readonly write: ReturnType<typeof stageWriter>;
+}
+
+function roundFor({ key, data }: RenderTask['common']): Round {
+  if (current?.round?.key === key) return current.round;
+  // A copy: memory that others may write to can't be decoded.
+  const { setup, site, shell, stage } = JSON.parse(Buffer.from(data).toString()) as RenderCommon;
+  const desk = deskFor(setup);
+  desk.round = { key, desk, press: startPress(desk.kit, site, shell), write: stageWriter(stage) };
+  return desk.round;
+}
+
+function bufferOf({ buffer, byteOffset, length }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, length);
 }
