@@ -8,6 +8,7 @@ import { type HouseAd, parseAd, parseAuthor, parsePage } from '../content/standi
 import { type Body, type BodyOptions, shiftProblem } from '../markdown/body.ts';
 import { renderBody } from '../markdown/markdown.ts';
 import { say, type Words } from '../pages/words.ts';
+import { keywordsOf } from '../site/keywords.ts';
 import type { Measure, Measured } from '../site/siteArticle.ts';
 import type { Creative, MeasuredArticle } from '../site/sources.ts';
 
@@ -73,6 +74,7 @@ function readArticle(file: string, text: string, context: ReadContext): ReadResu
     measure: measureOf(body),
     bodyKey: key,
     introduction,
+    ...(article.topics.length === 0 ? { keywords: keywordsOf(article, body) } : {}),
   };
   return { entry: { file, kind: 'article', record, problems: inText }, body };
 }

@@ -10,6 +10,8 @@ import { openReport, type Report } from '../base/report.ts';
 import { importNew } from '../build/importRun.ts';
 import { openNewsroom, planFrom } from '../build/newsroom.ts';
 import { advise } from '../site/advice.ts';
+import { relatedTo, sharedBy } from '../site/related.ts';
+import type { Site } from '../site/site.ts';
 import type { CommandLine } from './command.ts';
 import { counted, fewDoubts, WORTH_READING } from './importTally.ts';
 import { openMeter } from './meter.ts';
@@ -47,8 +49,27 @@ export async function run(line: CommandLine): Promise<0 | 1 | 2> {
   report.say(
     `${desk.site.articles.length} articles checked${ok ? ': they can be published' : ''}.${leftOutText(desk.site.leftOut)}`,
   );
-  report.result({ ok, articles: desk.site.articles.length, outputs: outputs.length, problems });
+  report.result({
+    ok,
+    articles: desk.site.articles.length,
+    outputs: outputs.length,
+    related: relatedBySlug(desk.site),
+    problems,
+  });
   return ok ? 0 : 1;
+}
+
+/** Which articles each article leads to, and why. */
+function relatedBySlug(site: Site): Record<string, { readonly slug: string; readonly shared: string[] }[]> {
+  return Object.fromEntries(
+    site.articles.map((article) => {
+      const others = relatedTo(article, site).map((other) => ({
+        slug: other.slug,
+        shared: sharedBy(article, other),
+      }));
+      return [article.slug, others];
+    }),
+  );
 }
 
 /** What was published, read back. */

@@ -10,13 +10,23 @@ const MOST = 4;
 /** How many of a term's articles are looked at: it bounds the cost per article however large the paper is. */
 const CANDIDATES_PER_TERM = 40;
 
+/** A word that more than one article in so many has is no sign of its matter; of a few articles more may share one. */
+const COMMON = 5;
+const COMMON_IN_FEW = 1.5;
+const FEW = 20;
+
+/** What a shared word counts for beside a shared topic, which an editor chose. */
+const WORD = 0.25;
+
 /**
- * At most four other articles, best first: a shared topic counts the more the rarer it is, the same series
- * and section a little; of equals the one nearer in time comes first. An article that shares nothing with
- * any other leads to its neighbours in time, which change less than the newest do.
+ * At most four other articles, best first: a shared topic counts the more the rarer it is, and so does, between
+ * articles without topics, a word that both texts have; the same series and section count a little; of equals the one
+ * nearer in time comes first. An article that shares nothing with any other leads to its neighbours in time, which
+ * change less than the newest do.
  */
 export function relatedTo(article: SiteArticle, site: Paper): readonly SiteArticle[] {
-  const { scores, epochs, touched, ranksOf } = tallyFor(site.articles);
+  const tally = tallyFor(site.articles);
+  const { scores, epochs, touched, ranksOf } = tally;
   let count = 0;
   const add = (others: readonly SiteArticle[], weight: number) => {
     const ranks = ranksOf(others);
@@ -32,6 +42,12 @@ export function relatedTo(article: SiteArticle, site: Paper): readonly SiteArtic
   for (const topic of article.topics) {
     const others = termOf(site, 'topic', topic)?.articles ?? [];
     add(others, Math.log(1 + site.articles.length / Math.max(1, others.length)));
+  }
+  for (const word of article.keywords ?? []) {
+    const others = tally.withWord(word);
+    const rarity = site.articles.length / Math.max(1, others.length);
+    const isSign = rarity >= (others.length > FEW ? COMMON : COMMON_IN_FEW);
+    if (isSign) add(others, WORD * Math.log(1 + rarity));
   }
   if (article.series) add(termOf(site, 'series', article.series.name)?.articles ?? [], 1);
   if (article.section) add(termOf(site, 'section', article.section)?.articles ?? [], 0.5);
@@ -61,6 +77,8 @@ interface Tally {
   readonly touched: Int32Array;
   /** The ranks of a term's articles. */
   readonly ranksOf: (articles: readonly SiteArticle[]) => Int32Array;
+  /** Articles among whose keywords a word is, the newest first. */
+  readonly withWord: (word: number) => readonly SiteArticle[];
 }
 
 /** One for a paper. */
@@ -74,6 +92,7 @@ function tallyFor(articles: readonly SiteArticle[]): Tally {
 
 function openTally(articles: readonly SiteArticle[]): Tally {
   const known = new WeakMap<readonly SiteArticle[], Int32Array>();
+  let words: ReadonlyMap<number, readonly SiteArticle[]> | undefined;
   return {
     scores: new Float64Array(articles.length),
     epochs: Float64Array.from(articles, ({ published }) => published?.epoch ?? 0),
@@ -83,7 +102,23 @@ function openTally(articles: readonly SiteArticle[]): Tally {
       known.set(some, ranks);
       return ranks;
     },
+    withWord: (word) => {
+      words ??= byWord(articles);
+      return words.get(word) ?? [];
+    },
   };
+}
+
+function byWord(articles: readonly SiteArticle[]): Map<number, readonly SiteArticle[]> {
+  const words = new Map<number, SiteArticle[]>();
+  for (const article of articles) {
+    for (const word of article.keywords ?? []) {
+      const known = words.get(word);
+      if (known) known.push(article);
+      else words.set(word, [article]);
+    }
+  }
+  return words;
 }
 
 /** What the choice is made from. */
@@ -132,4 +167,19 @@ function indexOf(ranks: Int32Array, rank: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** Why an article leads to another: what they share, in the order of its weight; nothing but time if need be. */
+export function sharedBy(article: SiteArticle, other: SiteArticle): string[] {
+  const topics = article.topics.filter((topic) => other.topics.includes(topic));
+  const words = (article.keywords ?? []).filter((word) => other.keywords?.includes(word)).length;
+  const shared = [
+    ...topics.map((topic) => `topic ${topic}`),
+    ...(article.series && article.series.name === other.series?.name
+      ? [`series ${article.series.name}`]
+      : []),
+    ...(words > 0 ? [`${words} words of the text`] : []),
+    ...(article.section && article.section === other.section ? [`section ${article.section}`] : []),
+  ];
+  return shared.length > 0 ? shared : ['near in time'];
 }

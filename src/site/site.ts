@@ -103,10 +103,11 @@ function arrange(sources: readonly MeasuredArticle[], config: Config) {
   const addresses = new Map(config.sections.map(({ name, slug }) => [slugify(name), slug]));
   const arranged = sources
     .filter(({ record }) => isOut(record, config))
-    .map(({ record, measure, bodyKey, introduction }) => ({
+    .map(({ record, measure, bodyKey, introduction, keywords }) => ({
       path: articlePath(record, config.permalink, addresses),
       measure,
       bodyKey,
+      keywords,
       lead: introduction,
       minutes: record.readingTime ?? minutesToRead(measure),
       rank: 0,

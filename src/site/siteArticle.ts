@@ -19,6 +19,8 @@ export interface SiteArticle extends Article {
   readonly path: string;
   readonly measure: Measure;
   readonly bodyKey: string;
+  /** What its text is about, where its editor named no topics: `keywords.ts`. */
+  readonly keywords?: readonly number[] | undefined;
   /** The introduction, rendered. */
   readonly lead: Body | undefined;
   /** Minutes to read: the source's figure, else from the text. */

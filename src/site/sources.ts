@@ -9,6 +9,8 @@ import type { Measured } from './siteArticle.ts';
 /** An article's introduction is short, and stays in memory. */
 export interface MeasuredArticle extends Measured<Article> {
   readonly introduction: Body | undefined;
+  /** Of one without topics: `keywords.ts`. */
+  readonly keywords?: readonly number[];
 }
 
 /** A house creative with its text. */

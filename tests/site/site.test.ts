@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { relatedTo } from '../../src/site/related.ts';
+import { relatedTo, sharedBy } from '../../src/site/related.ts';
 import { articleText, testSite } from '../helpers/site.ts';
 
 const dated = (headline: string, date: string, fields = '', body = 'A paragraph.') =>
@@ -120,6 +120,51 @@ describe('related articles', () => {
       'common-far',
       'neighbour',
     ]);
+  });
+
+  test('without topics share the words of their texts, names above all, and not those that all have', async () => {
+    const harbour =
+      'The captain said that the harbour froze, and that Admiral Brown would wait for the thaw.';
+    const site = paper({
+      a: dated('Main', '2026-03-10', '', harbour),
+      b: dated(
+        'Later on',
+        '2025-01-01',
+        '',
+        'It was said that Admiral Brown went down to the harbour once more.',
+      ),
+      c: dated(
+        'Near in time',
+        '2026-03-10',
+        '',
+        'The minister said that the budget would pass, and that was that.',
+      ),
+      d: dated(
+        'Nearer',
+        '2026-03-09',
+        '',
+        'Nobody said that taxes would rise, though the minister would wait.',
+      ),
+      e: dated('With topics', '2026-03-10', 'topics: [Sea]', harbour),
+    });
+    const { desk } = await site.plan();
+    const main = desk.site.articles.find(({ slug }) => slug === 'main');
+    if (!main) throw new Error('no article');
+    const [first] = relatedTo(main, desk.site);
+    expect(first?.slug).toBe('later-on');
+    expect(first && sharedBy(main, first)).toEqual([expect.stringMatching(/^\d+ words of the text$/)]);
+    expect(desk.site.articles.find(({ slug }) => slug === 'with-topics')?.keywords).toBeUndefined();
+  });
+
+  test('are the ones in Chinese too that share its words', async () => {
+    const site = paper({
+      a: dated('甲', '2026-03-10', 'slug: a\nlanguage: zh-Hans', '海港冰封，船只停航，港务局长表示担忧。'),
+      b: dated('乙', '2025-01-01', 'slug: b\nlanguage: zh-Hans', '港务局长说，海港冰封已经结束。'),
+      c: dated('丙', '2026-03-10', 'slug: c\nlanguage: zh-Hans', '财政部公布预算。'),
+    });
+    const { desk } = await site.plan();
+    const main = desk.site.articles.find(({ slug }) => slug === 'a');
+    expect(main && relatedTo(main, desk.site)[0]?.slug).toBe('b');
   });
 
   test('are at most four of a thousand, never the article itself, and the same whatever the order of reading', async () => {
