@@ -149,12 +149,13 @@ async function buildWith(
   }
   const { pictures, publicFiles } = desk.site;
   const folders = { root: config.root, out: config.out, stage, kept: join(folder, 'pictures') };
-  const cards = join(folder, 'cards');
+  const cardFolders = { out: config.out, kept: join(folder, 'cards') };
+  const cards = await stageCards(desk.site, { ...cardFolders, stage }, before);
   const others = publicFiles.filter((path) => !pictures.has(path));
   const copied = [
     ...stagePublic(others, folders, before),
     ...(await stagePictures(desk.site, folders, before)),
-    ...(await stageCards(desk.site, { ...folders, kept: cards }, before)),
+    ...cards.files,
   ];
   clock.lap('pictures');
   const { fresh, same } = partBySameness(
@@ -176,7 +177,7 @@ async function buildWith(
   const { articles, leftOut, calm } = desk.site;
   // Listing a large folder takes a second; where it is ours it is known what stands there.
   const strangers = published || isNewFolder ? [] : foreignNote(config, there);
-  await publishCards(desk.site, folder, cards);
+  await publishCards(cards, cardFolders, folder);
   clock.lap('cards');
   const search = await searchIndex(room, planned.value, folder);
   clock.lap('search');

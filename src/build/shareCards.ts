@@ -27,29 +27,42 @@ export interface CardFolders {
   readonly kept: string;
 }
 
-/** Those that stand in `dist/` already, which aren't staged, and the newest of those that don't. */
+export interface StagedCards {
+  /** Those that stand in `dist/` already, which need no staging, and the newest of those that don't. */
+  readonly files: readonly StagedFile[];
+  /** What is still to be drawn. */
+  readonly later: readonly ShareCard[];
+  readonly all: readonly ShareCard[];
+}
+
 export async function stageCards(
   site: Site,
   folders: CardFolders & { readonly stage: string },
   before: Published,
-): Promise<StagedFile[]> {
-  const { there, missing } = part(shareCards(site), folders.out, before);
-  return [...there, ...(await drawAll(missing.slice(0, AT_ONCE), folders))];
+): Promise<StagedCards> {
+  const all = shareCards(site);
+  const { there, missing } = part(all, folders.out, before);
+  const drawn = await drawAll(missing.slice(0, AT_ONCE), folders);
+  return { files: [...there, ...drawn], later: missing.slice(AT_ONCE), all };
 }
 
-/** Draws and publishes all that are missing. To be called when the pages are published. */
-export async function publishCards(site: Site, folder: string, kept: string): Promise<void> {
-  const { out } = site.config;
-  const published = readPublished(folder, out) ?? {};
-  const cards = shareCards(site);
-  const { missing } = part(cards, out, published);
-  if (missing.length > 0) {
+/**
+ * Draws and publishes the others. To be called when the pages are published.
+ *
+ * @param folder of the cache
+ */
+export async function publishCards(
+  { later, all }: StagedCards,
+  { out, kept }: CardFolders,
+  folder: string,
+): Promise<void> {
+  if (later.length > 0) {
     const list = publishedFile(folder, out);
     const stage = openStage(out, list);
-    const staged = await drawAll(missing, { out, kept, stage });
-    publish(out, list, { staged, kept: published, stale: [] });
+    const staged = await drawAll(later, { out, kept, stage });
+    publish(out, list, { staged, kept: readPublished(folder, out) ?? {}, stale: [] });
   }
-  forget(kept, cards);
+  forget(kept, all);
 }
 
 function part(cards: readonly ShareCard[], out: string, before: Published) {
@@ -74,13 +87,16 @@ async function drawAll(
   const queue = cards.entries();
   const write = stageWriter(stage);
   let press: Promise<CardPress> | undefined;
+  const draw = async (store: string, facts: ShareCard['facts']) => {
+    press ??= openCardPress();
+    const card = await (await press).draw(facts);
+    writeWhole(store, card);
+    return card;
+  };
   const work = async () => {
     for (const [index, { file, facts }] of queue) {
       const store = join(kept, basename(file));
-      const isKept = existsSync(store);
-      press ??= isKept ? undefined : openCardPress();
-      const card = isKept || !press ? readFileSync(store) : await (await press).draw(facts);
-      if (!isKept) writeWhole(store, card);
+      const card = existsSync(store) ? readFileSync(store) : await draw(store, facts);
       write(file, card);
       staged[index] = { path: file, key: 'card', digest: digestOf(card) };
     }
