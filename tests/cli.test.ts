@@ -132,7 +132,7 @@ describe('help', () => {
 describe('--json puts one object on standard output, and words for people on standard error:', () => {
   const cases: readonly (readonly [words: string, status: number, wanted: object])[] = [
     ['check --json', 0, { ok: true, articles: 1 }],
-    ['build --json --now 2026-11-22', 0, { published: true, articles: 1, rendered: 11, reused: 0 }],
+    ['build --json --now 2026-11-22', 0, { published: true, articles: 1, rendered: 14, reused: 0 }],
     ['import --json', 0, { seeds: [{ file: 'seeds/bridge.txt', outcome: 'new' }] }],
     ['new page --json Contact', 0, { file: 'content/pages/contact.md' }],
     ['check --json --base wrong', 2, { ok: false }],
@@ -299,7 +299,7 @@ describe('an option of the build:', () => {
     expect(local.length).toBeGreaterThan(4);
     expect(local.filter((href) => !href?.startsWith('/paper/'))).toEqual([]);
     expect(html).toContain('<link rel="canonical" href="https://test.example/paper/articles/alpha/">');
-    expect(site.read('dist/sitemap.xml')).toContain('https://test.example/paper/articles/alpha/');
+    expect(site.read('dist/sitemaps/2026-11.xml')).toContain('https://test.example/paper/articles/alpha/');
     expect(site.read('dist/feed.xml')).toContain('https://test.example/paper/articles/alpha/');
   });
 

@@ -58,7 +58,9 @@ function locate(recipe: Recipe, all: Locations): Record<string, Location> {
       ? [recipe.body]
       : recipe.kind === 'feed'
         ? recipe.facts.items.map(({ body }) => body?.source)
-        : [];
+        : recipe.kind === 'ninjs'
+          ? [recipe.facts.item.body?.source]
+          : [];
   return Object.fromEntries(
     bodies.flatMap((body) => {
       const location = body && all[body.key];

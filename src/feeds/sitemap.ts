@@ -1,38 +1,159 @@
-/** What search engines ask a site for: its sitemap (https://www.sitemaps.org/protocol.html) and robots.txt. */
+/** Sitemaps with pictures, translations and news (https://www.sitemaps.org/protocol.html), and their index. */
 
 import type { Config } from '../base/config.ts';
+import type { NewsDate } from '../base/dates.ts';
 import { escapeXml } from '../base/text.ts';
+import { digestOf } from '../content/article.ts';
 import type { Site } from '../site/site.ts';
-import { absoluteUrl } from '../site/urls.ts';
+import type { SiteArticle } from '../site/siteArticle.ts';
+import { partSitemaps, type SitemapPart } from '../site/sitemapParts.ts';
+import type { Term } from '../site/terms.ts';
+import { defaultTranslation, translationsOf } from '../site/translations.ts';
+import { ARCHIVE_PATH, absoluteUrl, archiveYearPath, hrefOf, publicPath } from '../site/urls.ts';
 
-/** Most addresses that one sitemap may list. */
-const MOST = 50_000;
+export interface PlannedSitemap {
+  /** Site path. */
+  readonly path: string;
+  /** Of all articles that it goes by; nothing where the time of the build matters. */
+  readonly own?: string;
+  readonly text: () => string;
+}
 
-/** Every page that is to be found, with the date of its last change where the content gives one. */
-export function sitemapXml(site: Site): string {
-  const { config } = site;
-  const articles = site.articles
-    .filter(({ noindex, canonical }) => !noindex && canonical === undefined)
-    .map(({ path, updated, published }) => entry(path, (updated ?? published)?.iso, config));
-  const lists = [...site.sections, ...site.authors, ...site.series, ...site.topics];
-  const others = [
-    '/',
-    ...site.pages.map(({ record }) => `/${record.slug}/`),
-    ...lists.map(({ path }) => path),
+/** More pictures of a page are passed over. */
+const MOST_PICTURES = 1_000;
+
+/** All of them, the index last. */
+export function planSitemaps(site: Site): PlannedSitemap[] {
+  const { pages, months, news } = partSitemaps(site.articles, site.config.now);
+  const lastOf = (part: SitemapPart) => latest(part.articles.map(changeOf));
+  const index = [
+    { path: pages, changed: latest(site.articles.map(changeOf)) },
+    ...[...months, ...news].map((part) => ({ path: part.path, changed: lastOf(part) })),
   ];
-  const entries = [...others.map((path) => entry(path, undefined, config)), ...articles].slice(0, MOST);
-  return (
-    '<?xml version="1.0" encoding="UTF-8"?>\n' +
-    `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${entries.join('')}</urlset>\n`
+  return [
+    { path: pages, own: '', text: () => pagesXml(site) },
+    ...months.map((part) => ({ path: part.path, own: ownOf(part), text: () => articlesXml(part, site) })),
+    ...news.map((part) => ({ path: part.path, text: () => newsXml(part, site.config) })),
+    { path: '/sitemap.xml', text: () => indexXml(index, site.config) },
+  ];
+}
+
+/** Its pictures may change with any of the texts. */
+function ownOf({ articles }: SitemapPart): string {
+  return digestOf(articles.map(({ digest }) => digest).join(' '));
+}
+
+function indexXml(
+  sitemaps: readonly { readonly path: string; readonly changed: NewsDate | undefined }[],
+  config: Config,
+): string {
+  const entries = sitemaps.map(
+    ({ path, changed }) => `<sitemap>${located(path, config, changed)}</sitemap>\n`,
+  );
+  return `${HEAD}<sitemapindex xmlns="${SITEMAP}">\n${entries.join('')}</sitemapindex>\n`;
+}
+
+function pagesXml(site: Site): string {
+  const { config, articles, sections, topics, authors, series, months, pages } = site;
+  const lists = [...sections, ...topics, ...authors, ...series, ...months];
+  const entries = [
+    { path: '/', changed: latest(articles.map(changeOf)) },
+    ...pages.map(({ record }) => ({ path: `/${record.slug}/`, changed: undefined })),
+    ...archive(months),
+    ...lists.map((term) => ({ path: term.path, changed: latest(term.articles.map(changeOf)) })),
+  ];
+  return urlset(
+    entries.map(({ path, changed }) => located(path, config, changed)),
+    '',
   );
 }
 
-export function robotsText(config: Config): string {
-  const sitemap = absoluteUrl('/sitemap.xml', config);
-  return `User-agent: *\nAllow: /\n${sitemap ? `Sitemap: ${sitemap}\n` : ''}`;
+/** The archive's pages above those of its months, which stand latest first. */
+function archive(months: readonly Term[]) {
+  const latestIn = (some: readonly Term[]) => latest(some.flatMap(({ articles }) => articles.map(changeOf)));
+  const years = [...new Set(months.map(({ slug }) => slug.slice(0, 4)))];
+  const all = months.length > 0 ? [{ path: ARCHIVE_PATH, changed: latestIn(months) }] : [];
+  const ofYears = years.map((year) => ({
+    path: archiveYearPath(year),
+    changed: latestIn(months.filter(({ slug }) => slug.startsWith(year))),
+  }));
+  return [...all, ...ofYears];
 }
 
-function entry(path: string, modified: string | undefined, config: Config): string {
-  const lastmod = modified ? `<lastmod>${modified}</lastmod>` : '';
-  return `<url><loc>${escapeXml(absoluteUrl(path, config) ?? path)}</loc>${lastmod}</url>\n`;
+function articlesXml({ articles }: SitemapPart, site: Site): string {
+  const entries = articles.map((article) => {
+    const own = located(article.path, site.config, changeOf(article));
+    return own + translations(article, site) + pictures(article, site);
+  });
+  return urlset(entries, `${IMAGE}${XHTML}`);
+}
+
+function newsXml({ articles }: SitemapPart, config: Config): string {
+  const entries = articles.map(({ path, published, headline, language }) => {
+    const publication =
+      `<news:publication><news:name>${escapeXml(config.title)}</news:name>` +
+      `<news:language>${newsLanguage(language)}</news:language></news:publication>`;
+    const date = `<news:publication_date>${published?.iso}</news:publication_date>`;
+    const title = `<news:title>${escapeXml(headline)}</news:title>`;
+    return `${located(path, config, undefined)}<news:news>${publication}${date}${title}</news:news>`;
+  });
+  return urlset(entries, NEWS);
+}
+
+const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
+const SITEMAP = 'http://www.sitemaps.org/schemas/sitemap/0.9';
+const IMAGE = ' xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"';
+const XHTML = ' xmlns:xhtml="http://www.w3.org/1999/xhtml"';
+const NEWS = ' xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"';
+
+function urlset(entries: readonly string[], spaces: string): string {
+  const urls = entries.map((entry) => `<url>${entry}</url>\n`);
+  return `${HEAD}<urlset xmlns="${SITEMAP}"${spaces}>\n${urls.join('')}</urlset>\n`;
+}
+
+function located(path: string, config: Config, changed: NewsDate | undefined): string {
+  const lastmod = changed ? `<lastmod>${changed.iso}</lastmod>` : '';
+  return `<loc>${escapeXml(whole(path, config))}</loc>${lastmod}`;
+}
+
+function translations(article: SiteArticle, { config, translations: all }: Site): string {
+  const group = translationsOf(article, all);
+  const standard = defaultTranslation(group, config.language);
+  if (!standard) return '';
+  const link = (language: string, path: string) =>
+    `<xhtml:link rel="alternate" hreflang="${language}" href="${escapeXml(whole(path, config))}"/>`;
+  return group.map(({ language, path }) => link(language, path)).join('') + link('x-default', standard.path);
+}
+
+function pictures({ image, measure }: SiteArticle, { pictures: known, config }: Site): string {
+  const inText = measure.slots.flatMap((slot) => (slot.kind === 'image' ? [slot.src] : []));
+  const named = [...(image?.src === undefined ? [] : [image.src]), ...inText];
+  const paths = new Set(named.flatMap((src) => publicPath(src) ?? []).filter((path) => known.has(path)));
+  return [...paths]
+    .slice(0, MOST_PICTURES)
+    .map(
+      (path) => `<image:image><image:loc>${escapeXml(whole(`/${path}`, config))}</image:loc></image:image>`,
+    )
+    .join('');
+}
+
+/** ISO 639, but for Chinese, whose two scripts are told apart. */
+function newsLanguage(language: string): string {
+  const { language: code, script } = new Intl.Locale(language).maximize();
+  if (code !== 'zh') return code;
+  return script === 'Hant' ? 'zh-tw' : 'zh-cn';
+}
+
+function changeOf({ updated, published }: SiteArticle): NewsDate | undefined {
+  return updated ?? published;
+}
+
+function latest(dates: readonly (NewsDate | undefined)[]): NewsDate | undefined {
+  let last: NewsDate | undefined;
+  for (const date of dates) if (date && (!last || date.epoch > last.epoch)) last = date;
+  return last;
+}
+
+function whole(path: string, config: Config): string {
+  return absoluteUrl(path, config) ?? hrefOf(path, config);
 }

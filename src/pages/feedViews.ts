@@ -3,7 +3,7 @@
 import { longDate } from '../base/dates.ts';
 import { escapeHtml } from '../base/text.ts';
 import { digestOf } from '../content/article.ts';
-import type { FeedFacts, FeedItem, FeedPicture } from '../feeds/feedFacts.ts';
+import type { FeedBody, FeedFacts, FeedItem, FeedPicture } from '../feeds/feedFacts.ts';
 import { FEED_FORMATS, hasFeeds } from '../site/feedFiles.ts';
 import { permanentId } from '../site/permanentId.ts';
 import type { SiteArticle } from '../site/siteArticle.ts';
@@ -102,8 +102,6 @@ function feedHead(list: Pick<FeedList, 'path' | 'title' | 'description'>, desk: 
 
 function articleItem(article: SiteArticle, desk: Desk): FeedItem {
   const { config } = desk.site;
-  const slots = linkFills(article.measure.slots, article.file, desk.site);
-  const source = { key: article.bodyKey, file: article.file, kind: 'article' } as const;
   return {
     id: permanentId(article, config),
     url: whole(article.path, desk),
@@ -119,8 +117,21 @@ function articleItem(article: SiteArticle, desk: Desk): FeedItem {
     topics: article.topics,
     picture: feedPicture(article, desk),
     openingHtml: article.free ? openingHtml(article, desk) : correctionsHtml(article, desk),
-    body: article.free ? { source, slots } : undefined,
+    body: feedBody(article, desk),
   };
+}
+
+/** Nothing of a text that is for subscribers: a feed can't ask who reads it. */
+export function feedBody(article: SiteArticle, desk: Desk): FeedBody | undefined {
+  if (!article.free) return undefined;
+  const { bodyKey: key, file, measure } = article;
+  const slots = linkFills(measure.slots, file, desk.site);
+  return { source: { key, file, kind: 'article' }, slots };
+}
+
+/** The editor's lead-in. */
+export function introductionHtml({ lead, file }: SiteArticle, desk: Desk): string {
+  return lead ? shortHtml(lead, file, desk.site) : '';
 }
 
 function feedPicture(article: SiteArticle, desk: Desk): FeedPicture | undefined {
@@ -133,11 +144,11 @@ function feedPicture(article: SiteArticle, desk: Desk): FeedPicture | undefined 
 
 /** What stands on the page above the text, in the order that it has for who reads it far from there. */
 function openingHtml(article: SiteArticle, desk: Desk): string {
-  const { summary, standfirst, lead, file } = article;
+  const { summary, standfirst } = article;
   const isList = summary.length > 1 || (standfirst !== undefined && summary.length > 0);
   const points = isList ? `<ul>${summary.map((point) => `<li>${escapeHtml(point)}</li>`).join('')}</ul>` : '';
-  const introduction = lead ? shortHtml(lead, file, desk.site) : '';
-  return correctionsHtml(article, desk) + points + leadFigure(article, desk) + introduction;
+  const figure = leadFigure(article, desk);
+  return correctionsHtml(article, desk) + points + figure + introductionHtml(article, desk);
 }
 
 function correctionsHtml({ corrections, language }: SiteArticle, desk: Desk): string {

@@ -32,6 +32,7 @@ export function siteView(desk: Desk): SiteView {
     label,
     href: href.startsWith('/') ? hrefOf(href, config) : href,
   });
+  const published = (file: string) => (outputs.has(file) ? hrefOf(`/${file}`, config) : undefined);
   const listed = sections.map(({ name, path }) => ({ label: name, href: path }));
   return {
     title: config.title,
@@ -53,7 +54,9 @@ export function siteView(desk: Desk): SiteView {
     },
     archive: outputs.has('archive/index.html') ? hrefOf(ARCHIVE_PATH, config) : undefined,
     tools: config.features.readerTools,
-    icon: outputs.has('favicon.svg') ? hrefOf('/favicon.svg', config) : undefined,
+    icon: published('favicon.svg'),
+    touchIcon: published('apple-touch-icon.png'),
+    manifest: published('site.webmanifest'),
   };
 }
 

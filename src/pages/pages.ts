@@ -4,6 +4,8 @@ import type { Checked } from '../base/diagnostic.ts';
 import type { FeedItem } from '../feeds/feedFacts.ts';
 import { feedHtml } from '../feeds/feedHtml.ts';
 import { feedText } from '../feeds/feedText.ts';
+import { headersText } from '../feeds/hostFiles.ts';
+import { ninjsText } from '../feeds/ninjs.ts';
 import type { Body } from '../markdown/body.ts';
 import { fillBody, NO_PARTS } from './fill.ts';
 import type { BodySource, Recipe } from './plan.ts';
@@ -20,13 +22,17 @@ export function makeOutput(
       return press.print(recipe.view, recipe.body && bodyOf(recipe.body));
     case 'feed':
       return { value: feedText(recipe.facts, (item) => itemHtml(item, bodyOf)), problems: [] };
+    case 'ninjs':
+      return { value: ninjsText(recipe.facts, itemHtml(recipe.facts.item, bodyOf)), problems: [] };
+    case 'headers':
+      return { value: headersText(recipe.facts, press.policies), problems: [] };
     case 'text':
       return { value: recipe.text, problems: [] };
   }
 }
 
 function itemHtml(
-  { url, openingHtml, body }: FeedItem,
+  { url, openingHtml, body }: Pick<FeedItem, 'url' | 'openingHtml' | 'body'>,
   bodyOf: (source: BodySource) => Body | undefined,
 ): string {
   const text = body && bodyOf(body.source);

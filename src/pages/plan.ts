@@ -1,8 +1,13 @@
 /** Every output that the site has: its path and how it is made; no HTML yet. */
 
 import type { FeedFacts } from '../feeds/feedFacts.ts';
+import { type HeaderFacts, headerFacts, redirectsText } from '../feeds/hostFiles.ts';
+import type { NinjsFacts } from '../feeds/ninjs.ts';
 import { refreshHtml } from '../feeds/refreshPage.ts';
-import { robotsText, sitemapXml } from '../feeds/sitemap.ts';
+import { robotsText, securityText, trustText } from '../feeds/rootTexts.ts';
+import { planSitemaps } from '../feeds/sitemap.ts';
+import { manifestText } from '../feeds/webManifest.ts';
+import { hasNinjs, NINJS_FILES, type NinjsVersion } from '../site/ninjsFiles.ts';
 import type { Site } from '../site/site.ts';
 import { aliasFile, outputFile } from '../site/urls.ts';
 import { archivePages } from './archiveView.ts';
@@ -11,6 +16,7 @@ import type { Desk } from './desk.ts';
 import { planFeeds } from './feedViews.ts';
 import { frontView } from './frontView.ts';
 import { listPages, notFoundView, standingView } from './listViews.ts';
+import { ninjsFacts } from './ninjsView.ts';
 import { SEARCH_PATH, searchView } from './searchView.ts';
 import type { View } from './view.ts';
 
@@ -25,6 +31,9 @@ export interface BodySource {
 export type Recipe =
   | { readonly kind: 'page'; readonly view: View; readonly body: BodySource | undefined }
   | { readonly kind: 'feed'; readonly facts: FeedFacts }
+  | { readonly kind: 'ninjs'; readonly facts: NinjsFacts }
+  /** The policies of the pages are known to the press alone. */
+  | { readonly kind: 'headers'; readonly facts: HeaderFacts }
   | { readonly kind: 'text'; readonly text: string };
 
 export interface Output {
@@ -57,6 +66,7 @@ export function planSite(desk: Desk): Output[] {
   return [
     ...articles,
     ...standing,
+    ...copies(desk),
     ...redirects(site),
     ...lists(desk),
     ...archivePages(desk).map(({ path, view }) => page(outputFile(path), view)),
@@ -99,26 +109,51 @@ function redirects({ redirects: all, config }: Site): Output[] {
   });
 }
 
+/** What the plan holds for machines, hosts and other editors. */
 function machineFiles(desk: Desk): Output[] {
   const { site } = desk;
-  const robots: Output = {
-    path: 'robots.txt',
-    stage: 'front',
-    recipe: () => ({ kind: 'text', text: robotsText(site.config) }),
-  };
-  const hosts = site.machineFiles.has(robots.path) ? [robots] : [];
-  if (site.config.url === undefined) return hosts;
-  const feeds = planFeeds(desk).map(
-    ({ path, own, facts }): Output => ({
-      path,
-      stage: 'front',
-      own,
-      recipe: () => ({ kind: 'feed', facts: facts() }),
+  const { config } = site;
+  const texts = [...site.machineFiles].flatMap((path): Output[] => {
+    const make = TEXTS[path];
+    if (path === '_headers')
+      return [front(path, '', () => ({ kind: 'headers', facts: headerFacts(config) }))];
+    return make ? [front(path, '', () => ({ kind: 'text', text: make(site) }))] : [];
+  });
+  if (config.url === undefined) return texts;
+  const feeds = planFeeds(desk).map(({ path, own, facts }) =>
+    front(path, own, () => ({ kind: 'feed', facts: facts() })),
+  );
+  const sitemaps = planSitemaps(site).map(({ path, own, text }) =>
+    front(outputFile(path), own, () => ({ kind: 'text', text: text() })),
+  );
+  return [...feeds, ...sitemaps, ...texts];
+}
+
+function front(path: string, own: string | undefined, recipe: Output['recipe']): Output {
+  return { path, stage: 'front', ...(own === undefined ? {} : { own }), recipe };
+}
+
+/** The texts of `site/machineFiles.ts`. */
+const TEXTS: Readonly<Record<string, (site: Site) => string>> = {
+  'robots.txt': ({ config }) => robotsText(config),
+  'trust.txt': ({ config }) => trustText(config),
+  '.well-known/trust.txt': ({ config }) => trustText(config),
+  '.well-known/security.txt': ({ config }) => securityText(config),
+  'site.webmanifest': manifestText,
+  _redirects: redirectsText,
+  // Without it, GitHub Pages leaves out what begins with an underscore.
+  '.nojekyll': () => '',
+};
+
+/** Copies of an article for other editors, beside its page. */
+function copies(desk: Desk): Output[] {
+  const { articles, config } = desk.site;
+  if (!hasNinjs(config)) return [];
+  return articles.flatMap((article) =>
+    Object.entries(NINJS_FILES).map(([version, file]): Output => {
+      const facts = () => ninjsFacts(article, version as NinjsVersion, desk);
+      const recipe = (): Recipe => ({ kind: 'ninjs', facts: facts() });
+      return { path: outputFile(article.path + file), stage: 'page', own: article.digest, recipe };
     }),
   );
-  return [
-    ...feeds,
-    { path: 'sitemap.xml', stage: 'front', recipe: () => ({ kind: 'text', text: sitemapXml(site) }) },
-    ...hosts,
-  ];
 }

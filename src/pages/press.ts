@@ -92,6 +92,8 @@ function wordsProblems(file: string, text: string): readonly Problem[] {
 }
 
 export interface Press {
+  /** Of all kinds of pages; none from the dev server. */
+  readonly policies: readonly string[];
   /** The page's HTML, or nothing and the problem of a template. */
   readonly print: (view: View, body: Body | undefined) => Checked<string | undefined>;
 }
@@ -142,7 +144,8 @@ export function startPress(kit: PressKit, site: SiteView, shell: Shell): Press {
       return { value: undefined, problems: [templateProblem(error, kit, compiling, view)] };
     }
   };
-  return { print };
+  const policies = Object.values(shell.looks).flatMap(({ csp }) => csp ?? []);
+  return { print, policies };
 }
 
 /** A template that shows a value which isn't there has a fault; “undefined” on a page helps nobody. */

@@ -180,6 +180,8 @@ export interface SiteView {
   /** Where the search page is. */
   readonly search: string | undefined;
   readonly icon: string | undefined;
+  readonly touchIcon: string | undefined;
+  readonly manifest: string | undefined;
   /** The ground's colour, for the browser's own bar. */
   readonly ground: { readonly light: string; readonly dark: string };
   /** Are there the reader's own tools? */

@@ -3,7 +3,9 @@
 import { CONFIG_FILE, type Config } from '../base/config.ts';
 import { feedPaths } from './feedFiles.ts';
 import { numberedPages } from './listPages.ts';
+import { hasNinjs, NINJS_FILES } from './ninjsFiles.ts';
 import type { SiteArticle } from './siteArticle.ts';
+import { partSitemaps } from './sitemapParts.ts';
 import type { Sources } from './sources.ts';
 import type { Terms } from './terms.ts';
 import {
@@ -38,11 +40,14 @@ export function claimsOf(site: Claimants, publicFiles: readonly string[], config
       ...OWN_FILES,
       ...site.machineFiles,
       ...(features.search ? SEARCH_FILES : []),
-      ...(config.url === undefined ? [] : ['sitemap.xml', 'sitemaps/pages.xml', 'sitemaps/news.xml']),
+      ...sitemapClaims(site, config),
       ...feedPaths('/', config).map(outputFile),
     ].map((output) => ({ output, owner })),
     ...articles.map(({ path, file }) => ({ output: outputFile(path), owner: file })),
     ...site.pages.map(({ record: { slug, file } }) => ({ output: `${slug}/index.html`, owner: file })),
+    ...(hasNinjs(config) ? site.articles : []).flatMap(({ path, file: owner }) =>
+      Object.values(NINJS_FILES).map((file) => ({ output: outputFile(path + file), owner })),
+    ),
     ...listClaims(site, config),
     ...archiveClaims(site).map((path) => ({ output: outputFile(path), owner })),
     ...correctionFeeds(site, config),
@@ -56,6 +61,12 @@ export function claimsOf(site: Claimants, publicFiles: readonly string[], config
     })),
     ...publicFiles.map((path) => ({ output: path, owner: `public/${path}` })),
   ];
+}
+
+function sitemapClaims({ articles }: Claimants, { url, now }: Config): string[] {
+  if (url === undefined) return [];
+  const { pages, months, news } = partSitemaps(articles, now);
+  return ['/sitemap.xml', pages, ...[...months, ...news].map(({ path }) => path)].map(outputFile);
 }
 
 /** The lists' pages, numbered ones too, and their feeds. */

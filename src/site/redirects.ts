@@ -3,7 +3,7 @@
 import { CONFIG_FILE, type Config } from '../base/config.ts';
 import type { Checked, Problem } from '../base/diagnostic.ts';
 import type { SiteArticle } from './siteArticle.ts';
-import { aliasFile, isThere } from './urls.ts';
+import { aliasFile, hrefOf, isThere } from './urls.ts';
 
 export interface Redirect {
   /** As it is written, from the site's root. */
@@ -41,7 +41,58 @@ export function redirectsOf(
     if (isDead || end === undefined) return [];
     return [{ from, to: end, status, title: end, language: config.language, own: undefined }];
   });
-  return { value: [...ofAliases, ...ofConfig], problems };
+  const all = [...ofAliases, ...ofConfig];
+  return { value: all, problems: [...problems, ...limitNotes(all, config)] };
+}
+
+/** Cloudflare Pages reads no more static rules, and no longer lines. */
+const MOST_LINES = 2_000;
+const LONGEST_LINE = 1_000;
+
+/**
+ * The lines of `_redirects`, as many as the paper's hosts read: `from to status`. Netlify leads on although a file
+ * stands at the path only if told so by the mark, which Cloudflare doesn't know; there the rule wins anyway.
+ */
+export function redirectLines(
+  redirects: readonly Redirect[],
+  config: Pick<Config, 'base' | 'hosting'>,
+): string[] {
+  const isCloudflare = config.hosting.includes('cloudflare');
+  const lines = redirects.flatMap(({ from, to, status }) => {
+    const target = to.startsWith('/') ? hrefOf(to, config) : to;
+    const code = `${status}${isCloudflare ? '' : '!'}`;
+    return spellings(from).map((path) => `${literal(hrefOf(path, config))} ${target} ${code}\n`);
+  });
+  if (!isCloudflare) return lines;
+  return lines.filter((line) => line.length <= LONGEST_LINE).slice(0, MOST_LINES);
+}
+
+/** With the slash at its end and without. */
+function spellings(from: string): string[] {
+  if (/\.\w+$/.test(from)) return [from];
+  const bare = from.replace(/\/+$/, '');
+  return [`${bare}/`, bare];
+}
+
+/** A star and a colon would stand for other text. */
+function literal(path: string): string {
+  return path.replaceAll('*', '%2A').replaceAll(':', '%3A');
+}
+
+/** What a host's limits leave to the pages that lead on. */
+function limitNotes(redirects: readonly Redirect[], config: Config): Problem[] {
+  const all = redirects.flatMap(({ from }) => spellings(from)).length;
+  const left = all - redirectLines(redirects, config).length;
+  if (left === 0) return [];
+  return [
+    {
+      code: 'site/too-many-redirects',
+      severity: 'note',
+      message: `${left} of ${all} redirects don’t fit into _redirects, of which Cloudflare Pages reads 2,000 lines`,
+      hint: 'Pages that lead on stand at their addresses all the same.',
+      place: { file: CONFIG_FILE, field: ['hosting'] },
+    },
+  ];
 }
 
 /** Where a reader ends up who is led on and on; nothing where it goes round. */

@@ -116,7 +116,13 @@ export interface Claim {
 export function clashes(claims: readonly Claim[]): Problem[] {
   const owners = new Map<string, Claim>();
   const problems: Problem[] = [];
-  const report = (claim: Claim, other: Claim) => problems.push(clash(claim, other));
+  const told = new Set<string>();
+  /** Of a page that is claimed twice, what stands beside it would be told as well. */
+  const report = (claim: Claim, other: Claim) => {
+    const pair = `${claim.owner}\n${other.owner}\n${claim.field ?? ''}`;
+    if (!told.has(pair)) problems.push(clash(claim, other));
+    told.add(pair);
+  };
   for (const claim of claims) {
     const key = claim.output.toLowerCase();
     const other = owners.get(key);

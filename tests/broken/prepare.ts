@@ -22,6 +22,11 @@ export const PREPARATIONS: Readonly<Record<string, (root: string) => void>> = {
       `---\nheadline: A bridge is built\n---\n\n${paragraph.repeat(2700)}`,
     );
   },
+  'site-too-many-redirects': (root) => {
+    const aliases = Array.from({ length: 1001 }, (_, index) => `/old/${index}/`);
+    const fields = `headline: A bridge\npublished: 2026-11-01\nauthors: [Ada Byron]\naliases: [${aliases.join(', ')}]`;
+    writeFileSync(join(root, 'content/articles/bridge.md'), `---\n${fields}\n---\n\nA paragraph.\n`);
+  },
   'content-link-outside': (root) => {
     writeFileSync(join(root, 'secret.md'), '---\nheadline: The secret\n---\n\nNot to be read.\n');
     mkdirSync(join(root, 'public'));

@@ -97,11 +97,14 @@ test('an edit of a body leaves all keys known but that of its page and those of 
   const lost = outputs.map(({ path }) => path).filter((path) => !known.has(path));
   expect(lost.sort()).toEqual([
     'articles/a31/index.html',
-    'robots.txt',
+    'articles/a31/ninjs-3.1.json',
+    'articles/a31/ninjs.json',
     'sections/section-1/atom.xml',
     'sections/section-1/feed.json',
     'sections/section-1/feed.xml',
     'sitemap.xml',
+    'sitemaps/2026-02.xml',
+    'sitemaps/news.xml',
     'topics/topic-3/atom.xml',
     'topics/topic-3/feed.json',
     'topics/topic-3/feed.xml',

@@ -113,12 +113,20 @@ const EDITS: readonly (readonly [name: string, change: (site: TestSite) => void,
     [
       'that takes an article back to a draft: the lists and relatives that showed it',
       (site) => edit(site, 'content/articles/alpha.md', 'slug: alpha', 'slug: alpha\ndraft: true'),
-      [BETA, ...LISTS_OF_ALPHA, ...FRONTS, ...ARCHIVE, 'feed.xml', 'sitemap.xml'],
+      [
+        BETA,
+        ...LISTS_OF_ALPHA,
+        ...FRONTS,
+        ...ARCHIVE,
+        'feed.xml',
+        'sitemaps/2026-11.xml',
+        'sitemaps/pages.xml',
+      ],
     ],
     [
       'that adds an article on no one’s matter: it, the fronts and the files for machines',
       (site) => site.write('content/articles/delta.md', articleText('Delta')),
-      ['articles/delta/index.html', ...FRONTS, ...ARCHIVE, 'feed.xml', 'sitemap.xml'],
+      ['articles/delta/index.html', ...FRONTS, ...ARCHIVE, 'feed.xml', 'sitemaps/2026-11.xml'],
     ],
     ['of nothing but a comment in front matter: nothing', commentOnly, []],
   ];

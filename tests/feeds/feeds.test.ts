@@ -279,26 +279,3 @@ title: Corrections
     expect(site.read('dist/index.html')).not.toContain('feed.xml');
   });
 });
-
-test('the sitemap lists every page that is to be found, with the last change of each article', async () => {
-  const site = testSite(`-- content/articles/a.md --
-${articleText('Alpha & Omega', 'section: World\nupdated: 2026-11-02T10:00\naliases: [/old/]')}
--- content/articles/b.md --
-${articleText('Hidden', 'noindex: true')}
--- content/pages/about.md --
----
-title: About
----
-`);
-  await site.build();
-  const sitemap = site.read('dist/sitemap.xml');
-  expect(
-    [...sitemap.matchAll(/<loc>([^<]*)<\/loc>/g)]
-      .map(([, url]) => url?.replace('https://test.example', ''))
-      .sort(),
-  ).toEqual(['/', '/about/', '/articles/alpha-and-omega/', '/sections/world/']);
-  expect(sitemap).toContain('<lastmod>2026-11-02T10:00:00+00:00</lastmod>');
-  expect(site.read('dist/robots.txt')).toBe(
-    'User-agent: *\nAllow: /\nSitemap: https://test.example/sitemap.xml\n',
-  );
-});

@@ -17,8 +17,10 @@ export function missingParts(files: Readonly<Record<string, string>>): string[] 
     else if (path.endsWith('.html')) {
       if (!text.trimEnd().endsWith('</html>')) missing.push(`the end of ${path}`);
       open.push(...linksOf(text));
-    } else if (path.endsWith('.xml') && !/<\/(?:rss|feed|urlset|sitemapindex)>\s*$/.test(text))
-      missing.push(`the end of ${path}`);
+    } else if (path.endsWith('.xml')) {
+      if (!/<\/(?:rss|feed|urlset|sitemapindex)>\s*$/.test(text)) missing.push(`the end of ${path}`);
+      if (text.includes('<sitemapindex')) open.push(...(text.match(/sitemaps\/[\w-]+\.xml/g) ?? []));
+    }
   }
   return missing;
 }

@@ -40,6 +40,9 @@ title: About
       'sections/world/index.html',
       'series/works/index.html',
       'sitemap.xml',
+      'sitemaps/2026-11.xml',
+      'sitemaps/news.xml',
+      'sitemaps/pages.xml',
       'topics/tides/index.html',
     ]);
     const stages = outputs.map(({ stage }) => stage);
@@ -224,11 +227,11 @@ describe('the head', () => {
     expect(tags.find(({ attributes }) => attributes.name === 'robots')?.attributes.content).toBe('noindex');
     expect(tags.some(({ attributes }) => attributes.rel === 'canonical')).toBe(false);
     expect(site.read('dist/feed.xml')).not.toContain('Alpha');
-    expect(site.read('dist/sitemap.xml')).not.toContain('alpha');
+    expect(JSON.stringify(site.files('dist/sitemaps'))).not.toContain('alpha');
     expect(site.read('dist/articles/beta/index.html')).toContain(
       '<link rel="canonical" href="https://first.example/b">',
     );
-    expect(site.read('dist/sitemap.xml')).not.toContain('/articles/beta/');
+    expect(JSON.stringify(site.files('dist/sitemaps'))).not.toContain('/articles/beta/');
   });
 
   test('names language and direction, for the article’s own and for the paper’s', async () => {
