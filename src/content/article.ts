@@ -42,6 +42,7 @@ export interface Article {
   readonly published: NewsDate | undefined;
   readonly updated: NewsDate | undefined;
   readonly expires: NewsDate | undefined;
+  readonly dateline: Raw['dateline'];
   readonly section: Raw['section'];
   readonly priority: Raw['priority'];
   readonly topics: readonly string[];
@@ -130,6 +131,7 @@ function articleOf(
     summary: fields.summary ?? [],
     authors: fields.authors ?? [],
     ...dates,
+    dateline: fields.dateline,
     section: fields.section,
     priority: fields.priority,
     topics: [...new Set(fields.topics ?? [])],

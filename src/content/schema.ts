@@ -93,6 +93,11 @@ export const articleFields = {
     'an ISO 8601 date or date-time such as 2021-09-05 or 2021-09-05T08:00+08:00',
     'From then on it is built no more, as if it were a draft.',
   ),
+  dateline: field(
+    text.optional(),
+    'a text',
+    'Where it was written; for machines, since the text itself begins with it.',
+  ),
   section: field(text.optional(), 'a text', 'The section in which it stands.'),
   priority: field(
     z.enum(['lead', 'major', 'minor']).optional(),

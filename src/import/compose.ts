@@ -21,6 +21,7 @@ const ORDER: readonly (keyof ImportedFields)[] = [
   'authors',
   'published',
   'updated',
+  'dateline',
   'section',
   'topics',
   'series',

@@ -2,6 +2,7 @@
 
 import type { Block } from './blocks.ts';
 import { correctionDate } from './corrections.ts';
+import { datelineOf } from './dateline.ts';
 import type { Finding, Role } from './ledger.ts';
 import type { Page } from './page.ts';
 import { readCaption, readCredit } from './pictures.ts';
@@ -17,6 +18,7 @@ export interface ImportedFields {
   readonly authors?: readonly string[];
   readonly published?: string;
   readonly updated?: string;
+  readonly dateline?: string;
   readonly section?: string;
   readonly topics?: readonly string[];
   readonly series?: { readonly name: string; readonly part?: number };
@@ -78,6 +80,7 @@ export function readFields(page: Page, roles: Roles, language: string): Read {
     ...readSummary(of('key point'), of('standfirst')),
     ...readAuthors(page, roles, of('introduction')),
     ...readDates(page, roles),
+    ...readDateline(of('body')),
     ...readSection(roles, of('section')),
     ...readTopics(of('topics')),
     ...readSeries(of('introduction')),
@@ -195,6 +198,14 @@ function readImage(credits: readonly Piece[], captions: readonly Piece[]): Found
     ...(value.kind === undefined ? {} : { kind: value.kind }),
   };
   return { image: { value: ordered as NonNullable<ImportedFields['image']>, finding: from(pieces) } };
+}
+
+function readDateline(texts: readonly Piece[]): Found {
+  const first = texts.slice(0, 1);
+  const value = datelineOf(first[0]?.block.text ?? '');
+  if (value === undefined) return {};
+  const reason = 'the text begins with a place and a dash, as a wire’s does';
+  return { dateline: { value, finding: from(first, { rule: 'dateline', certainty: 0.85, reason }) } };
 }
 
 function readCounts(times: readonly Piece[], counts: readonly Piece[]): Found {

@@ -83,6 +83,7 @@ export function newsArticle(
     expires: expires?.iso,
     author: shown.authors.length > 0 ? shown.authors.map((author) => person(author, config)) : undefined,
     publisher: publisherOf(article, config),
+    dateline: article.dateline,
     articleSection: article.section,
     genre: shown.genre,
     keywords: topics.length > 0 ? topics : undefined,
