@@ -65,6 +65,7 @@ if (!isCurrent()) {
           front: 'src/client/styles/forFront.css',
           list: 'src/client/styles/forList.css',
           searching: 'src/client/styles/forSearch.css',
+          ads: 'src/client/styles/ads.css',
           print: 'src/client/styles/print.css',
           main: 'src/client/main.ts',
           early: 'src/client/early.ts',
@@ -97,6 +98,7 @@ if (!isCurrent()) {
       list: styles.list.css,
       search: styles.searching.css,
     },
+    ads: styles.ads.css,
     sheets: {
       print: [styles.print.fileName, styles.print.css],
       panel: [styles.panel.fileName, styles.panel.css],

@@ -48,7 +48,7 @@ export function broadsheet(options: ConfigOptions, hooks: DevHooks): Plugin {
       const program = readCompiled();
       // The style sheet is Vite's, all of it in one.
       const shell = (edition: number, config: Config, ownCss: string) => {
-        const { looks, ...shared } = shellOf(program, { ...config, base }, ownCss);
+        const { looks, ...shared } = shellOf(program, { ...config, base }, { ownCss, hasAds: true });
         const css = paperCss(program, { ...config, base }, ownCss);
         const look = { css, csp: undefined, scripts: looks.list.scripts, devHtml: devHtml(base, edition) };
         const search = { ...look, devHtml: look.devHtml + searchHtml(base) };

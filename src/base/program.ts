@@ -20,6 +20,8 @@ export interface CompiledProgram {
   readonly digest: string;
   /** The style sheets, minified, as they go into the pages of each look. */
   readonly styles: Readonly<Record<Look, string>>;
+  /** What follows it where the paper has creatives. */
+  readonly ads: string;
   /** Those that pages load later, name and text: for paper, and for what the reader's tools open. */
   readonly sheets: Readonly<Record<'print' | 'panel', readonly [name: string, text: string]>>;
   /** The reader's tools. */

@@ -34,15 +34,19 @@ export function assetsOf({ scripts, sheets, fonts }: CompiledProgram, wanted: Sw
   ];
 }
 
-/**
- * What each page carries: the style sheet within it, its scripts, and a policy that allows just these.
- *
- * @param ownCss the paper's own style sheet
- */
+/** What the style sheet follows from beside the program and `site.yaml`. */
+export interface PaperParts {
+  /** The paper's own style sheet. */
+  readonly ownCss: string;
+  /** Has it creatives? A paper without has no trace of advertisements. */
+  readonly hasAds: boolean;
+}
+
+/** What each page carries: the style sheet within it, its scripts, and a policy that allows just these. */
 export function shellOf(
   program: CompiledProgram,
   { base, features, style }: Pick<Config, 'base' | 'features' | 'style'>,
-  ownCss: string,
+  { ownCss, hasAds }: PaperParts,
 ): Shell {
   const { styles, sheets, scripts } = program;
   const early = features.readerTools ? scripts.early : undefined;
@@ -52,7 +56,7 @@ export function shellOf(
   const hrefOf = ([name]: readonly [name: string, text: string]) => base + FOLDER + name;
   const tools = features.readerTools ? [hrefOf(scripts.main)] : [];
   const lookOf = (look: Look) => {
-    const css = styles[look] + own;
+    const css = styles[look] + (hasAds && look !== 'front' ? program.ads : '') + own;
     return { css, csp: policyOf(css, inline), scripts: tools, devHtml: '' };
   };
   const search = lookOf('search');

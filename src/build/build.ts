@@ -103,8 +103,9 @@ async function buildWith(
 ): Promise<Checked<BuildResult>> {
   const clock = stopwatch();
   const room = openNewsroom(config, program, join(folder, 'bodies'));
-  const shell = shellOf(program, config, room.kit.ownCss);
   const survey = surveySite(config.root);
+  const hasAds = survey.content.some(({ kind }) => kind === 'ad');
+  const shell = shellOf(program, config, { ownCss: room.kit.ownCss, hasAds });
   const { templatesDigest, wordsDigest } = room.kit;
   const shared = [program.digest, templatesDigest, wordsDigest, JSON.stringify(shell)];
   const inputs = inputsOf(config, shared, survey);

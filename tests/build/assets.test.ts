@@ -37,6 +37,17 @@ test('the two faces of every Latin page are asked for early; other scripts ask f
   expect(preloaded('dist/articles/b/index.html')).toEqual([]);
 });
 
+test('a paper without creatives has no trace of advertisements, and gets it with the first', async () => {
+  const site = testSite(`-- content/articles/a.md --\n${articleText('Alpha', '', 'One.\n\n::ad\n\nTwo.')}`);
+  await site.build();
+  const page = () => site.read('dist/articles/alpha/index.html');
+  expect(page()).not.toMatch(/\.ad\b|class="ad|dvertisement/);
+  site.write('content/ads/a.md', '---\nheadline: Buy\nhref: /\nlabel: Here\n---\n\nBread.\n');
+  await site.build();
+  expect(page()).toMatch(/<style>[\s\S]*\.ad\{[\s\S]*<\/style>[\s\S]*class="ad /);
+  expect(site.files()).toEqual(await site.builtClean());
+});
+
 test('the policy allows the page’s own style sheet by its digest', async () => {
   const site = testSite(ARTICLES);
   await site.build({ base: '/paper/' });
