@@ -56,15 +56,19 @@ export interface Published {
   readonly folder: string;
 }
 
+/** A link that stands on many pages, in the masthead say, is told once. */
 export function deadLinks(links: readonly FoundLink[], published: Published): Problem[] {
-  const known = new Map<string, string | undefined>();
-  return links.flatMap((link): Problem[] => {
-    const key =
-      link.href.startsWith('#') || !/^[/a-z]/i.test(link.href) ? `${link.file} ${link.href}` : link.href;
-    if (!known.has(key)) known.set(key, faultOf(link, published));
-    const fault = known.get(key);
-    return fault === undefined ? [] : [deadLink(link, fault, published.folder)];
-  });
+  const found = new Map<string, { readonly fault: string | undefined; readonly links: FoundLink[] }>();
+  for (const link of links) {
+    const isOwn = link.href.startsWith('#') || !/^[/a-z]/i.test(link.href);
+    const key = isOwn ? `${link.file} ${link.href}` : link.href;
+    const known = found.get(key);
+    if (known) known.links.push(link);
+    else found.set(key, { fault: faultOf(link, published), links: [link] });
+  }
+  return [...found.values()].flatMap(({ fault, links: dead }) =>
+    fault === undefined ? [] : [deadLink(dead, fault, published.folder)],
+  );
 }
 
 /** Why it is dead; nothing for one that is alive or leads to another host. */
@@ -89,11 +93,14 @@ function faultOf({ file, href }: FoundLink, { files, ids, origin, base }: Publis
 /** What belongs to the host and not to the paper's folder. */
 const OUTSIDE = /^\/(?:robots\.txt|trust\.txt|\.well-known\/)/;
 
-function deadLink({ file, line, href }: FoundLink, fault: string, folder: string): Problem {
+function deadLink(links: readonly FoundLink[], fault: string, folder: string): Problem {
+  const [{ file, line, href }] = links as readonly [FoundLink];
+  const others = new Set(links.map((link) => link.file)).size - 1;
+  const more = others > 0 ? ` (it stands in ${others} other ${others === 1 ? 'file' : 'files'} too)` : '';
   return {
     code: 'audit/dead-link',
     severity: 'error',
-    message: `“${href}” leads nowhere: ${fault}`,
+    message: `“${href}” leads nowhere: ${fault}${more}`,
     place: { file: `${folder}/${file}`, ...(line === undefined ? {} : { line }) },
   };
 }

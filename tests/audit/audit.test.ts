@@ -214,6 +214,17 @@ test('a sitemap that lacks an article, or lists what isn’t to be found, is tol
   expect(told).toContainEqual(expect.stringMatching(/lists .*search.*leave it out/));
 });
 
+test('a link that is dead on every page is told once', () => {
+  const text = site.read('dist/corrections/index.html');
+  site.remove('dist/corrections/index.html');
+  const dead = audit(site).filter(({ message }) => message.includes('there is no corrections/index.html'));
+  site.write('dist/corrections/index.html', text);
+  const hrefs = dead.map(({ message }) => /“([^”]+)”/.exec(message)?.[1]);
+  expect(hrefs.length).toBeGreaterThan(0);
+  expect(new Set(hrefs).size).toBe(hrefs.length);
+  expect(dead.map(({ message }) => message).join()).toMatch(/in \d+ other files too/);
+});
+
 test('a page that is too heavy for a first round trip is told with its causes', () => {
   const text = site.read(`dist/${HARBOUR}`);
   const noise = Array.from({ length: 9000 }, (_, n) => ((n * 7919) % 99991).toString(36)).join('');
