@@ -4,14 +4,13 @@
 {
   const root = document.documentElement;
 
-  let kept: Record<string, unknown> = {};
   try {
-    kept = JSON.parse(localStorage.getItem('reading') ?? '{}');
+    const kept = JSON.parse(localStorage.getItem('reading') ?? '{}');
+    for (const name of ['theme', 'size', 'width', 'spacing']) {
+      if (typeof kept[name] === 'string') root.dataset[name] = kept[name];
+    }
   } catch {
     // The browser keeps nothing here, or somebody else has written it.
-  }
-  for (const name of ['theme', 'size', 'width', 'spacing']) {
-    if (typeof kept[name] === 'string') root.dataset[name] = kept[name];
   }
 
   // What the browser can do decides which of the tools are shown.

@@ -74,11 +74,15 @@ describe('settings', () => {
     expect([size2 > size, leading2 / size2 > leading / size, width2 > width]).toEqual([true, true, true]);
   });
 
-  test('of a stranger’s making do no harm', async () => {
-    await context.addInitScript(() => localStorage.setItem('reading', '{"theme":7,"onload":"x"'));
-    await visit(SEED);
-    expect(await page.evaluate(() => document.documentElement.dataset.can?.includes('script'))).toBe(true);
-  });
+  test.each(['{"theme":7,"onload":"x"', 'null', '[]', '{"theme":{}}'])(
+    'of a stranger’s making do no harm: %s',
+    async (kept) => {
+      await context.addInitScript((text) => localStorage.setItem('reading', text), kept);
+      await visit(SEED);
+      expect(await button('Copy link').isVisible()).toBe(true);
+      expect(await page.evaluate(() => document.documentElement.dataset.can?.includes('script'))).toBe(true);
+    },
+  );
 });
 
 test('copying gives the page’s address, and says so', async () => {
