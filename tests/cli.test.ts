@@ -37,6 +37,14 @@ fs.readdirSync = () => {
 syncBuiltinESMExports();
 `;
 
+interface TraceEvent {
+  readonly ph: string;
+  readonly name: string;
+  readonly ts: number;
+  readonly dur: number;
+  readonly args: { readonly files?: number };
+}
+
 describe('the exit status is', () => {
   test('0 where all is done', async () => {
     const site = testSite(PAPER);
@@ -157,6 +165,24 @@ describe('--json puts one object on standard output, and words for people on sta
     const lines = seeds[0]?.ledger.lines ?? [];
     expect(lines.map(({ line }) => line)).toEqual(lines.map((_, index) => index + 1));
     expect(lines.map(({ text }) => text).join('\n')).toContain(COPY.trimEnd());
+  });
+
+  test('a build’s profile has its stages and batches, each within the time that it took', async () => {
+    const site = testSite(PAPER);
+    await run(site, 'build --profile trace.json --jobs 1');
+    const { traceEvents: events } = JSON.parse(site.read('trace.json')) as { traceEvents: TraceEvent[] };
+    const spans = events.filter(({ ph }) => ph === 'X');
+    expect(new Set(spans.map(({ name }) => name))).toEqual(
+      new Set(['look', 'read', 'plan', 'render', 'pictures', 'publish', 'cards', 'search']),
+    );
+    const batches = spans.filter(({ args }) => args.files !== undefined);
+    expect(batches.map(({ name }) => name)).toEqual(expect.arrayContaining(['read', 'render']));
+    for (const { name, ts, dur } of batches) {
+      const stage = spans.find((one) => one.name === name && one.args.files === undefined);
+      // To the microsecond, as they are told.
+      expect(ts - (stage?.ts ?? 0)).toBeGreaterThanOrEqual(-1);
+      expect(ts + dur - (stage?.ts ?? 0)).toBeLessThanOrEqual((stage?.dur ?? 0) + 1);
+    }
   });
 
   test('the build’s tells stages, memory and problems', async () => {

@@ -17,7 +17,7 @@ import { openKnownKeys } from './knownKeys.ts';
 import { takeLock } from './lock.ts';
 import { type Newsroom, openNewsroom, type PlannedSite, pagesKey, planFrom } from './newsroom.ts';
 import { dropStage, openStage, publish } from './output.ts';
-import { openPool, type Pool } from './pool.ts';
+import { type BatchDone, openPool, type Pool } from './pool.ts';
 import { render } from './render.ts';
 import { inputsOf, putSeal, type Told, unbroken } from './seal.ts';
 import { indexFiles, publishIndex } from './searchIndex.ts';
@@ -37,6 +37,10 @@ export interface BuildOptions {
   readonly clean: boolean;
   /** Called once while another build holds the lock. */
   readonly onWait: (pid: number) => void;
+  /** Told of each batch of files that a thread has read or made. */
+  readonly onBatch?: ((batch: BatchDone) => void) | undefined;
+  /** Told of each stage that has ended, in milliseconds since 1970. */
+  readonly onStage?: ((name: string, start: number, end: number) => void) | undefined;
 }
 
 export interface BuildResult {
@@ -86,7 +90,7 @@ async function buildLocked(
   options: BuildOptions,
   folder: string,
 ): Promise<Checked<BuildResult>> {
-  const pool = openPool(options.jobs);
+  const pool = openPool(options.jobs, options.onBatch);
   try {
     return await buildWith(pool, config, program, options, folder);
   } finally {
@@ -101,7 +105,7 @@ async function buildWith(
   options: BuildOptions,
   folder: string,
 ): Promise<Checked<BuildResult>> {
-  const clock = stopwatch();
+  const clock = stopwatch(options.onStage);
   const room = openNewsroom(config, program, join(folder, 'bodies'));
   const survey = surveySite(config.root);
   const hasAds = survey.content.some(({ kind }) => kind === 'ad');
@@ -141,7 +145,7 @@ async function buildWith(
   const decided = decide(outputs, keys, options.noCache ? {} : before, config.out);
   clock.lap('plan');
   const common = { setup: room.setup, site: planned.value.site, shell, stage };
-  const rendered = await render(decided.make, planned.value.gathered.locations, common, pool);
+  const rendered = await render(decided.make, planned.value.gathered.locations, common, pool, outputs.length);
   const found = [...planned.problems, ...rendered.problems];
   clock.lap('render');
   if (errorsOf(rendered.problems).length > 0) {
@@ -249,13 +253,14 @@ function emptyBodies(folder: string): void {
   mkdirSync(join(folder, 'bodies'), { recursive: true });
 }
 
-function stopwatch() {
+function stopwatch(onStage: BuildOptions['onStage']) {
   let last = performance.now();
   const laps = { look: 0, read: 0, plan: 0, render: 0, pictures: 0, publish: 0, cards: 0, search: 0 };
   return {
     lap: (stage: keyof typeof laps) => {
       const now = performance.now();
       laps[stage] = Math.round(now - last) / 1000;
+      onStage?.(stage, performance.timeOrigin + last, performance.timeOrigin + now);
       last = now;
     },
     seconds: () => laps,

@@ -13,12 +13,20 @@ import {
   type RenderTask,
   readBatch,
   renderBatch,
+  type Timed,
 } from './worker.ts';
 
 export interface Pool {
   readonly read: (task: ReadTask) => Promise<readonly ReadOutcome[]>;
-  /** @param items are taken some at a time, as fast as they are made */
-  readonly render: (common: RenderCommon, items: Iterable<Planned>) => Promise<readonly RenderOutcome[]>;
+  /**
+   * @param items are taken some at a time, as fast as they are made
+   * @param most as many as there may be, for those who wait
+   */
+  readonly render: (
+    common: RenderCommon,
+    items: Iterable<Planned>,
+    most: number,
+  ) => Promise<readonly RenderOutcome[]>;
   readonly close: () => Promise<void>;
 }
 
@@ -36,8 +44,20 @@ const WORTH_A_THREAD = 200;
 /** Batches a thread that wait for it: it is never idle, and little is in memory. */
 const AHEAD = 2;
 
-/** @param jobs threads at most */
-export function openPool(jobs: number): Pool {
+/** A batch that came to its end. */
+export interface BatchDone extends Pick<Timed<unknown>, 'thread' | 'start' | 'end'> {
+  readonly work: 'read' | 'render';
+  /** Files of the batch, of all until now, and of all that there may be. */
+  readonly count: number;
+  readonly done: number;
+  readonly all: number;
+}
+
+/**
+ * @param jobs threads at most
+ * @param onBatch told of each batch
+ */
+export function openPool(jobs: number, onBatch: (batch: BatchDone) => void = () => {}): Pool {
   let threads: Tinypool | undefined;
   /** The threads, if that many files are worth them or they run already. */
   const threadsFor = (load: number): Tinypool | undefined => {
@@ -53,9 +73,10 @@ export function openPool(jobs: number): Pool {
         (files) =>
           pool ? pool.run({ ...task, files }, { name: 'readBatch' }) : readBatch({ ...task, files }),
         pool ? jobs * AHEAD : 1,
+        tellerOf('read', task.files.length, onBatch),
       );
     },
-    render: (shared, all) => {
+    render: (shared, all, most) => {
       const { count, rest } = threads ? { count: 0, rest: all } : takeSome(all, jobs * WORTH_A_THREAD);
       const pool = threads ?? threadsFor(count);
       const common = commonOf(shared);
@@ -69,12 +90,22 @@ export function openPool(jobs: number): Pool {
           return pool ? pool.run(batch, { name, transferList: [recipes.buffer] }) : renderBatch(batch);
         },
         pool ? jobs * AHEAD : 1,
+        tellerOf('render', most, onBatch),
       );
     },
     close: async () => {
       closeDesk();
       await threads?.destroy();
     },
+  };
+}
+
+/** Counts what is done. */
+function tellerOf(work: BatchDone['work'], all: number, onBatch: (batch: BatchDone) => void) {
+  let done = 0;
+  return ({ outcomes, thread, start, end }: Timed<unknown>) => {
+    done += outcomes.length;
+    onBatch({ work, count: outcomes.length, done, all, thread, start, end });
   };
 }
 
@@ -116,8 +147,9 @@ function takeSome<T>(all: Iterable<T>, most: number): { count: number; rest: Ite
 /** The outcomes in the order of what they are made from. */
 async function inBatches<T, R>(
   all: Iterable<T>,
-  run: (batch: readonly T[]) => Promise<readonly R[]> | readonly R[],
+  run: (batch: readonly T[]) => Promise<Timed<R>> | Timed<R>,
   ahead: number,
+  tell: (batch: Timed<R>) => void,
 ): Promise<R[]> {
   const outcomes: (readonly R[])[] = [];
   const batches = batchesOf(all);
@@ -128,7 +160,11 @@ async function inBatches<T, R>(
     return done ? undefined : { at: count++, outcome: run(value) };
   };
   const work = async () => {
-    for (let next = startNext(); next; next = startNext()) outcomes[next.at] = await next.outcome;
+    for (let next = startNext(); next; next = startNext()) {
+      const batch = await next.outcome;
+      outcomes[next.at] = batch.outcomes;
+      tell(batch);
+    }
   };
   await Promise.all(Array.from({ length: ahead }, work));
   return outcomes.flat();

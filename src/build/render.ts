@@ -17,12 +17,16 @@ export interface Rendered {
 
 type Locations = Readonly<Record<string, Location>>;
 
-/** @param locations where the bodies stand, by their keys */
+/**
+ * @param locations where the bodies stand, by their keys
+ * @param most as many as may have to be made
+ */
 export async function render(
   make: Iterable<ToMake>,
   locations: Locations,
   common: RenderCommon,
   pool: Pool,
+  most: number,
 ): Promise<Rendered> {
   const keys: string[] = [];
   function* items(): Generator<Planned> {
@@ -31,7 +35,7 @@ export async function render(
       yield { path: output.path, recipe: data, locations: locate(recipe, locations) };
     }
   }
-  const outcomes = await pool.render(common, items());
+  const outcomes = await pool.render(common, items(), most);
   const files = outcomes.flatMap(({ path, digest }, index): StagedFile[] =>
     digest === undefined ? [] : [{ path, digest, key: keys[index] ?? '' }],
   );

@@ -69,8 +69,31 @@ export interface RenderOutcome {
   readonly problems: readonly Problem[];
 }
 
+/** What a batch gave, and when and where it was at work: in milliseconds since 1970. */
+export interface Timed<R> {
+  readonly outcomes: readonly R[];
+  readonly thread: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+export function readBatch(task: ReadTask): Timed<ReadOutcome> {
+  return timed(() => readFiles(task));
+}
+
+export function renderBatch(task: RenderTask): Timed<RenderOutcome> {
+  return timed(() => renderPages(task));
+}
+
+function timed<R>(work: () => readonly R[]): Timed<R> {
+  const now = () => performance.timeOrigin + performance.now();
+  const start = now();
+  const outcomes = work();
+  return { outcomes, thread: threadId, start, end: now() };
+}
+
 /** Reads content files; the bodies go to the store. */
-export function readBatch({ setup, files }: ReadTask): ReadOutcome[] {
+function readFiles({ setup, files }: ReadTask): ReadOutcome[] {
   const desk = deskFor(setup);
   const outcomes = files.map(([file, kind]): ReadOutcome => {
     const { entry, body } = readSource(file, kind, desk.context);
@@ -81,7 +104,7 @@ export function readBatch({ setup, files }: ReadTask): ReadOutcome[] {
 }
 
 /** Makes pages and writes them into the stage folder. */
-export function renderBatch({ common, items, recipes }: RenderTask): RenderOutcome[] {
+function renderPages({ common, items, recipes }: RenderTask): RenderOutcome[] {
   const { desk, press, write } = roundFor(common);
   const data = bufferOf(recipes);
   let end = 0;

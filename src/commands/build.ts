@@ -1,5 +1,7 @@
 /** `broadsheet build`. */
 
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Config } from '../base/config.ts';
 import { isoAt } from '../base/dates.ts';
 import { errorsOf, type Problem } from '../base/diagnostic.ts';
@@ -8,10 +10,11 @@ import { bytesText, openReport, type Report } from '../base/report.ts';
 import { type BuildResult, build } from '../build/build.ts';
 import { importNew } from '../build/importRun.ts';
 import { LockedError } from '../build/lock.ts';
+import { openTrace } from '../build/trace.ts';
 import type { ComingChange } from '../site/states.ts';
 import type { CommandLine } from './command.ts';
 import { counted, fewDoubts, WORTH_READING } from './importTally.ts';
-import { openMeter } from './meter.ts';
+import { type Meter, openMeter } from './meter.ts';
 import { configFrom, defaultJobs, leftOutText, numberFrom, statusOf } from './settings.ts';
 
 export async function run(line: CommandLine): Promise<0 | 1 | 2> {
@@ -25,6 +28,9 @@ export async function run(line: CommandLine): Promise<0 | 1 | 2> {
   const config = configFrom(line);
   if (errorsOf(config.problems).length > 0) return stop(config.problems, report);
   const imports = line.options['no-import'] ? [] : await importAll(config.value, jobs, report);
+  const profile = typeof line.options.profile === 'string' ? resolve(line.options.profile) : undefined;
+  const trace = openTrace();
+  const meters = new Map<string, Meter>();
   try {
     const built = await build(config.value, readCompiled(), {
       jobs,
@@ -32,7 +38,19 @@ export async function run(line: CommandLine): Promise<0 | 1 | 2> {
       noCache: line.options['no-cache'] === true,
       clean: line.options.clean === true,
       onWait: (pid) => report.say(`Another build (process ${pid}) is at work here; waiting for it to end …`),
+      onBatch: (batch) => {
+        const { work, done, all } = batch;
+        const meter = meters.get(work) ?? openMeter(report, DOING[work]);
+        meters.set(work, meter);
+        meter(done, all);
+        if (profile !== undefined) trace.batch(batch);
+      },
+      onStage: (name, start, end) => {
+        report.progress('');
+        trace.stage(name, start, end);
+      },
     });
+    if (profile !== undefined) writeFileSync(profile, trace.text());
     const problems = [...config.problems, ...imports, ...built.problems];
     report.problems([...config.problems, ...fewDoubts(imports), ...built.problems]);
     const seconds = (performance.now() - started) / 1000;
@@ -56,6 +74,8 @@ export async function run(line: CommandLine): Promise<0 | 1 | 2> {
     return 1;
   }
 }
+
+const DOING = { read: 'Reading', render: 'Making pages' } as const;
 
 /** New and changed seeds, before the build reads the content. */
 async function importAll(config: Config, jobs: number, report: Report): Promise<readonly Problem[]> {

@@ -81,6 +81,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       'no-import': { type: 'boolean', doc: 'Leave seeds/ alone' },
       'keep-going': { type: 'boolean', doc: 'Publish although an article is wrong; it stays as it last was' },
       clean: { type: 'boolean', doc: 'Remove files of the output folder that the build doesn’t know' },
+      profile: {
+        type: 'string',
+        value: 'FILE.json',
+        doc: 'Write what took how long, for the browser’s performance panel',
+      },
       json,
     },
     examples: ['broadsheet build', 'broadsheet build --base /paper/ --out public_html'],
