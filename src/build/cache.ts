@@ -75,18 +75,18 @@ export function publishedFile(folder: string, out: string): string {
 }
 
 export function readPublished(folder: string, out: string): Published | undefined {
-  return readJson<{ files: Published }>(publishedFile(folder, out))?.files;
+  return readKept<{ format: number; files: Published }>(publishedFile(folder, out), FORMAT)?.files;
 }
 
 export function publishedText(files: Published): string {
   return JSON.stringify({ format: FORMAT, files });
 }
 
-/** A file of another format, or one that was cut, counts as missing. */
-function readJson<T>(file: string): T | undefined {
+/** A file of the cache. One of another format, or one that was cut, counts as missing. */
+export function readKept<T extends { readonly format: number }>(file: string, format: number): T | undefined {
   try {
-    const value = JSON.parse(readFileSync(file, 'utf8')) as (T & { format: number }) | null;
-    return value?.format === FORMAT ? value : undefined;
+    const value = JSON.parse(readFileSync(file, 'utf8')) as T | null;
+    return value?.format === format ? value : undefined;
   } catch (error) {
     if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;

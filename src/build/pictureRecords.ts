@@ -6,7 +6,7 @@ import type { Config } from '../base/config.ts';
 import { digestOf } from '../content/article.ts';
 import { inspectPicture, LARGEST_FILE } from '../media/pictures.ts';
 import type { Picture, PictureFault } from '../site/picture.ts';
-import { cacheFolder, type Stamp, sameStamp, stampOf } from './cache.ts';
+import { cacheFolder, readKept, type Stamp, sameStamp, stampOf } from './cache.ts';
 import { writeWhole } from './wholeFile.ts';
 
 /** Changes when the form of the file or what is worked out of a picture does. */
@@ -39,7 +39,7 @@ export async function measurePictures(
   isKept: boolean,
 ): Promise<PictureMeasures> {
   const file = join(cacheFolder({ root }), 'pictures.json');
-  const former = readRecords(file)?.files ?? {};
+  const former = readKept<Records>(file, FORMAT)?.files ?? {};
   const files: Record<string, readonly [Stamp, Measure]> = {};
   let isNew = Object.keys(former).length !== paths.length;
   const queue = paths.values();
@@ -73,15 +73,4 @@ function parted(measures: readonly (readonly [path: string, measure: Measure])[]
     else pictures.set(path, measure);
   }
   return { pictures, faults };
-}
-
-/** One that was cut, or of another form, counts as missing. */
-function readRecords(file: string): Records | undefined {
-  try {
-    const records = JSON.parse(readFileSync(file, 'utf8')) as Records | null;
-    return records?.format === FORMAT ? records : undefined;
-  } catch (error) {
-    if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
 }

@@ -4,13 +4,21 @@
  */
 
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../base/config.ts';
 import type { Problem } from '../base/diagnostic.ts';
 import { digestOf } from '../content/article.ts';
 import type { Calm, LeftOut } from '../site/states.ts';
-import { isUntouched, publishedFile, readPublished, type Stamp, sameStamp, stampOf } from './cache.ts';
+import {
+  isUntouched,
+  publishedFile,
+  readKept,
+  readPublished,
+  type Stamp,
+  sameStamp,
+  stampOf,
+} from './cache.ts';
 import { statOf } from './decide.ts';
 import { stageFolder } from './output.ts';
 import type { Survey } from './survey.ts';
@@ -53,7 +61,7 @@ export function inputsOf(config: Config, shared: readonly string[], survey: Surv
 /** What the last build told, where this one would make the same files and all of them stand as it left them. */
 export function unbroken(inputs: string | undefined, folder: string, config: Config): Told | undefined {
   if (inputs === undefined || existsSync(stageFolder(config.out))) return undefined;
-  const seal = readSeal(sealFile(folder, config));
+  const seal = readKept<Seal>(sealFile(folder, config), FORMAT);
   if (!seal || seal.inputs !== inputs) return undefined;
   const { from, until } = seal.told.calm;
   if (config.now < from || (until && config.now >= until.epoch)) return undefined;
@@ -79,15 +87,4 @@ function sealFile(folder: string, { out }: Config): string {
 function listStamp(folder: string, { out }: Config): Stamp | undefined {
   const stats = statSync(publishedFile(folder, out), { throwIfNoEntry: false });
   return stats && stampOf(stats);
-}
-
-/** One that was cut, or of another format, counts as missing. */
-function readSeal(file: string): Seal | undefined {
-  try {
-    const seal = JSON.parse(readFileSync(file, 'utf8')) as Seal | null;
-    return seal?.format === FORMAT ? seal : undefined;
-  } catch (error) {
-    if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
 }
