@@ -15,7 +15,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   'marks of direction': '\u202eabc\u202c \u2067שלום\u2069 \u200f',
   emoji: '👩🏽‍🚀 🇭🇰 \u{1f9d1}\u200d\u{1f4bb}',
   'a long word': 'w'.repeat(500),
-  'braces and backslashes': '${x} {{y}} <%= z %> \\u003c \\',
+  'braces and backslashes': '{{y}} {% <%= z %> \\u003c \\',
 };
 
 async function paperOf(text: string): Promise<TestSite> {
