@@ -5,12 +5,6 @@ import type { Node, Renderer } from '@takumi-rs/core';
 import { CARD_SIZE, type CardFacts } from '../site/shareCard.ts';
 import { facesFor, withoutUnknown } from './cardFaces.ts';
 
-/** The colours of the paper's pages: `src/client/styles/tokens.css`. */
-const PAPER = '#fdfdfb';
-const INK = '#191816';
-const SOFT = '#57534d';
-const SPOT = '#b5301b';
-
 /** In pixels. Feeds show a card some 500 px wide: what is smaller here can't be read there. */
 const MARGIN = 64;
 const LARGEST = 112;
@@ -31,7 +25,7 @@ export async function openCardPress(): Promise<CardPress> {
   const registered = new Map<string, Promise<unknown>>();
   const draw = async (given: CardFacts): Promise<Buffer> => {
     const facts = drawable(given);
-    const faces = facesFor(Object.values(facts).flat().join(' '));
+    const faces = facesFor([facts.paper, facts.kicker ?? '', facts.headline, ...facts.foot].join(' '));
     for (const { name, file } of faces) {
       if (!registered.has(name)) {
         registered.set(name, renderer.registerFont({ name, data: readFileSync(file) }));
@@ -96,7 +90,7 @@ function headlineNode(facts: CardFacts, family: string, size: number, isCut: boo
 }
 
 function cardNode(facts: CardFacts, family: string, size: number): Node {
-  const { paper, kicker, foot, direction } = facts;
+  const { paper, kicker, foot, direction, colours } = facts;
   const label = { fontFamily: family, direction, lineClamp: 1, textOverflow: 'ellipsis' } as const;
   const nameplate = paper === '' ? [] : [textNode(paper, { ...label, ...NAMEPLATE })];
   return {
@@ -107,21 +101,25 @@ function cardNode(facts: CardFacts, family: string, size: number): Node {
       width: '100%',
       height: '100%',
       padding: `40px ${MARGIN}px 36px`,
-      backgroundColor: PAPER,
-      color: INK,
+      backgroundColor: colours.paper,
+      color: colours.ink,
     },
     children: [
       ...nameplate,
       // A Scotch rule, as under the running head of a page.
       {
         type: 'container',
-        style: { height: 10, borderTop: `6px solid ${INK}`, borderBottom: `2px solid ${INK}` },
+        style: {
+          height: 10,
+          borderTop: `6px solid ${colours.ink}`,
+          borderBottom: `2px solid ${colours.ink}`,
+        },
       },
       {
         type: 'container',
         style: { display: 'flex', flexDirection: 'column', flexGrow: 1, justifyContent: 'center' },
         children: [
-          ...(kicker ? [textNode(kicker, { ...label, ...KICKER })] : []),
+          ...(kicker ? [textNode(kicker, { ...label, ...KICKER, color: colours.spot })] : []),
           headlineNode(facts, family, size, true),
         ],
       },
@@ -131,9 +129,9 @@ function cardNode(facts: CardFacts, family: string, size: number): Node {
 }
 
 const NAMEPLATE = { fontSize: 46, fontWeight: 700, letterSpacing: '-0.02em', marginBottom: 12 };
-const KICKER = { fontSize: 32, fontWeight: 700, color: SPOT, marginBottom: 12 };
+const KICKER = { fontSize: 32, fontWeight: 700, marginBottom: 12 };
 
-function footNode({ foot, direction }: CardFacts, label: Style): Node {
+function footNode({ foot, direction, colours }: CardFacts, label: Style): Node {
   return {
     type: 'container',
     style: {
@@ -141,12 +139,12 @@ function footNode({ foot, direction }: CardFacts, label: Style): Node {
       flexDirection: direction === 'rtl' ? 'row-reverse' : 'row',
       alignItems: 'baseline',
       gap: 28,
-      borderTop: `1px solid ${INK}`,
+      borderTop: `1px solid ${colours.ink}`,
       paddingTop: 14,
     },
     // A long byline is cut rather than the day.
     children: foot.map((text, index) =>
-      textNode(text, { ...label, fontSize: 28, color: SOFT, flexShrink: index === 0 ? 1 : 0 }),
+      textNode(text, { ...label, fontSize: 28, color: colours.soft, flexShrink: index === 0 ? 1 : 0 }),
     ),
   };
 }

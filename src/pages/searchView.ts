@@ -3,6 +3,7 @@
 import { hrefOf } from '../site/urls.ts';
 import type { Desk } from './desk.ts';
 import { headOf } from './head.ts';
+import { paperImage } from './socialImage.ts';
 import type { SearchView } from './view.ts';
 import { say } from './words.ts';
 
@@ -30,8 +31,8 @@ export function searchView(desk: Desk): SearchView {
         path: SEARCH_PATH,
         language,
         type: 'website',
-        // Found pages are of use to nobody who searches elsewhere.
-        indexed: false,
+        indexed: true,
+        meta: paperImage(desk),
         graph: [],
       },
       config,

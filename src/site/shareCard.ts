@@ -6,6 +6,7 @@
 import type { Config } from '../base/config.ts';
 import { longDate } from '../base/dates.ts';
 import { directionOf } from '../base/language.ts';
+import { colourOf } from '../base/paperStyle.ts';
 import { digestOf } from '../content/article.ts';
 import type { Site } from './site.ts';
 import type { SiteArticle } from './siteArticle.ts';
@@ -13,6 +14,8 @@ import { publicPath } from './urls.ts';
 
 /** In pixels: what Open Graph's readers ask for. */
 export const CARD_SIZE = { width: 1200, height: 630 } as const;
+
+const CARD_COLOURS = ['paper', 'ink', 'soft', 'spot'] as const;
 
 /** Changes when cards are drawn otherwise. */
 const FORMAT = 1;
@@ -30,6 +33,8 @@ export interface CardFacts {
   readonly foot: readonly string[];
   readonly language: string;
   readonly direction: 'ltr' | 'rtl';
+  /** Those of the paper's light pages. */
+  readonly colours: Readonly<Record<(typeof CARD_COLOURS)[number], string>>;
 }
 
 export interface ShareCard {
@@ -49,7 +54,15 @@ export function shareCard(
   const byline = authors.map(({ name }) => name).join(', ');
   const day = published && longDate(published, language, config.timeZone);
   const foot = [byline, day ?? ''].filter((text) => text !== '');
-  const facts = { paper: config.title, kicker: kicker ?? section, headline, foot, language, direction };
+  const facts = {
+    paper: config.title,
+    kicker: kicker ?? section,
+    headline,
+    foot,
+    language,
+    direction,
+    colours: coloursOf(config),
+  };
   return isDrawable(facts) ? { file: fileOf(article.slug, facts), facts } : undefined;
 }
 
@@ -65,6 +78,7 @@ export function paperCard(config: Config): ShareCard | undefined {
     foot: description ? [description] : [],
     language,
     direction,
+    colours: coloursOf(config),
   };
   return isDrawable(facts) ? { file: fileOf('paper', facts), facts } : undefined;
 }
@@ -82,6 +96,11 @@ export function ownPicture({ image }: SiteArticle, { pictures }: Pick<Site, 'pic
   const path = image?.src === undefined ? undefined : publicPath(image.src);
   const picture = path === undefined ? undefined : pictures.get(path);
   return picture && picture.width >= WIDE_ENOUGH && !/\.svg$/i.test(path ?? '') ? path : undefined;
+}
+
+function coloursOf({ style }: Config): CardFacts['colours'] {
+  const colours = CARD_COLOURS.map((name) => [name, colourOf(style, 'light', name)] as const);
+  return Object.fromEntries(colours) as CardFacts['colours'];
 }
 
 /** Who shows a card asks for its whole address. */

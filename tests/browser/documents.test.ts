@@ -105,7 +105,7 @@ test('no id is given twice', () => {
 });
 
 /** Pages that search engines are asked to leave out. */
-const UNLISTED = ['404.html', 'search/index.html'];
+const UNLISTED = ['404.html'];
 
 test('one title and one address, in every form', () => {
   const articles = documents.filter(({ file }) => file.startsWith('articles/'));

@@ -14,6 +14,7 @@ const FACTS: CardFacts = {
   foot: ['Ada Byron', '1 November 2026'],
   language: 'en',
   direction: 'ltr',
+  colours: { paper: '#ffffff', ink: '#000000', soft: '#444444', spot: '#aa0000' },
 };
 
 /** The box of what isn't paper within a part of the card. */
@@ -121,6 +122,18 @@ test('stands for articles without a picture wide enough; the paper’s for the r
     ).metadata();
     expect([width, height]).toEqual([1200, 630]);
   }
+});
+
+test('has the colours that the paper chose', async () => {
+  const site = await paper();
+  site.write(
+    'content/site.yaml',
+    'title: T\nurl: https://test.example\nstyle: {light: {paper: "#fff0e0"}}\n',
+  );
+  await site.build();
+  const card = sharp(join(site.root, 'dist', imageOf(site, 'index.html') ?? ''));
+  const corner = await card.extract({ left: 0, top: 0, width: 9, height: 9 }).raw().toBuffer();
+  expect([...corner.subarray(0, 3)]).toEqual([0xff, 0xf0, 0xe0]);
 });
 
 test('is drawn once for the same words, and goes with them', async () => {
