@@ -13,7 +13,7 @@ import type { Creative, MeasuredArticle, Sources } from './sources.ts';
 import { type Calm, calmAround, countLeftOut, isOut, type LeftOut } from './states.ts';
 import { groupTerms, type Terms, termProblems } from './terms.ts';
 import { groupTranslations, type Translations, translationProblems } from './translations.ts';
-import { articlePath, clashes, isThere } from './urls.ts';
+import { aliasFile, articlePath, clashes, isThere } from './urls.ts';
 import { withheldFiles } from './withheld.ts';
 
 export interface Site extends Terms {
@@ -65,6 +65,8 @@ export function createSite(sources: Sources, config: Config): Checked<Site> {
   );
   const outputs = new Set(claims.map(({ output }) => output));
   const redirects = redirectsOf(all, outputs, config);
+  const followed = new Set(redirects.value.map(({ from }) => from));
+  for (const { from } of config.redirects) if (!followed.has(from)) outputs.delete(aliasFile(from));
   const records = sources.articles.map(({ record }) => record);
   const site: Site = {
     leftOut: countLeftOut(records, config),

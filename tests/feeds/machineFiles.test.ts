@@ -181,5 +181,8 @@ describe('files for hosts', () => {
     expect(site.read('dist/_redirects')).toMatch(/^\/y\/ \/articles\/alpha\/ 301!$/m);
     expect(site.read('dist/_redirects')).not.toContain('nowhere');
     expect(Object.keys(site.files())).not.toContain('z/index.html');
+    // And a link to it is told as dead.
+    site.write('content/articles/b.md', articleText('Beta', '', '[z](/z/)'));
+    expect((await site.build()).problems.map(({ code }) => code)).toContain('link/dead');
   });
 });
