@@ -1,7 +1,7 @@
 /** One fact, every place: which of the places that tell of an article disagree. */
 
 import type { Problem } from '../base/diagnostic.ts';
-import { shorten } from '../base/text.ts';
+import { oneLine, shorten } from '../base/text.ts';
 import { FACTS, type FactName, type Witness } from './witness.ts';
 
 /** Values longer than this are cut in a message. */
@@ -19,7 +19,11 @@ export function disagreements(witnesses: readonly Witness[], folder: string): Pr
 
 /** Each place that says otherwise than most do, beside the first of these. */
 function compare(fact: FactName, all: readonly Witness[], folder: string): Problem[] {
-  const told = all.filter(({ facts }) => facts[fact] !== undefined);
+  const told = all.flatMap((one) => {
+    const value = one.facts[fact];
+    // Line ends of any kind are spaces to a reader.
+    return value === undefined ? [] : [{ ...one, facts: { ...one.facts, [fact]: oneLine(value) } }];
+  });
   const common = mostCommon(told.map(({ facts }) => facts[fact] as string));
   const right = told.find(({ facts }) => facts[fact] === common);
   if (!right) return [];

@@ -37,6 +37,8 @@ export function auditFolder(config: Pick<Config, 'out' | 'url' | 'base' | 'title
   const { out, url, base } = config;
   const all = filesBelow(out);
   const files = new Set(all);
+  const other = otherAddress(config, files, folder);
+  if (other) return { files: all.length, problems: [other] };
   const root = `${url ?? 'http://paper.invalid'}${base}`;
   const read = (file: string) => readFileSync(join(out, file));
   const copies = readCopies(all, read, folder);
@@ -75,6 +77,26 @@ export function auditFolder(config: Pick<Config, 'out' | 'url' | 'base' | 'title
       ...sitemapFaults(pages, copies.listed, folder),
       ...deadLinks(links, published),
     ],
+  };
+}
+
+/** A folder that was built for another address contradicts itself in every line: that is told instead. */
+function otherAddress(
+  { out, url, base }: Pick<Config, 'out' | 'url' | 'base'>,
+  files: ReadonlySet<string>,
+  folder: string,
+): Problem | undefined {
+  if (url === undefined || !files.has('index.html')) return undefined;
+  const front = readHtml(readFileSync(join(out, 'index.html'), 'utf8'));
+  const href = tags(front, 'link').find(({ attribs }) => attribs.rel === 'canonical')?.attribs.href;
+  if (href === undefined || href === url + base || !URL.canParse(href)) return undefined;
+  const { origin, pathname } = new URL(href);
+  return {
+    code: 'audit/other-address',
+    severity: 'error',
+    message: `This was built for ${href}, and is looked at as ${url}${base}`,
+    hint: `Give --url ${origin} --base ${pathname}.`,
+    place: { file: `${folder}/index.html` },
   };
 }
 

@@ -127,7 +127,6 @@ async function buildWith(
     pool,
     survey,
   });
-  keepSources(folder, former, planned.value.gathered.cache);
   clock.lap('read');
   if (errorsOf(planned.problems).length > 0 && !options.keepGoing) {
     dropStage(config.out);
@@ -176,6 +175,8 @@ async function buildWith(
     : Object.keys(before).filter((path) => !there.has(path));
   const isNewFolder = !existsSync(config.out);
   publish(config.out, list, { staged: fresh, kept, stale });
+  // Only what was published is remembered: `--keep-going` may bring back nothing else.
+  keepSources(folder, former, planned.value.gathered.cache);
   known.save();
   forgetPictures(folders.kept, planned.value.gathered.sources.pictures.values());
   clock.lap('publish');

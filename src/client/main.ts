@@ -7,12 +7,14 @@ import { startNotes } from './tools/notes.ts';
 import { startPlace } from './tools/place.ts';
 import { startSaving } from './tools/saving.ts';
 import { startSettings } from './tools/settings.ts';
+import { startTones } from './tools/tones.ts';
 
 const sheet = document.createElement('link');
 sheet.rel = 'stylesheet';
 sheet.href = panel;
 document.head.append(sheet);
 
+startTones();
 startSettings();
 startCopying();
 startListening();

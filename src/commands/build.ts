@@ -103,7 +103,7 @@ function summarise(result: BuildResult, seconds: number, config: Config, report:
   const made = `${rendered} made (${bytesText(bytes)}), ${reused} reused`;
   const changed = `${written} written${removed > 0 ? `, ${removed} removed` : ''}`;
   report.say(
-    `${articles} articles, ${pages} files: ${made}; ${changed}; ${seconds.toFixed(2)} s${spent ? ` (${spent})` : ''} → ${config.out}.${leftOutText(leftOut)}`,
+    `${counted(articles, 'article')}, ${counted(pages, 'file')}: ${made}; ${changed}; ${seconds.toFixed(2)} s${spent ? ` (${spent})` : ''} → ${config.out}.${leftOutText(leftOut)}`,
   );
 }
 

@@ -47,7 +47,7 @@ export async function run(line: CommandLine): Promise<0 | 1 | 2> {
       report.say(`${seed.file} is new or has changed; the next build imports it.`);
   const ok = errorsOf(problems).length === 0;
   report.say(
-    `${desk.site.articles.length} articles checked${ok ? ': they can be published' : ''}.${leftOutText(desk.site.leftOut)}`,
+    `${counted(desk.site.articles.length, 'article')} checked${ok ? ': they can be published' : ''}.${leftOutText(desk.site.leftOut)}`,
   );
   report.result({
     ok,

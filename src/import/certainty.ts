@@ -17,9 +17,25 @@ export function surenessOf(ledger: Ledger): Sureness {
   const text = textCertainty(ledger);
   if (headline === 0) return { certainty: 0, reason: 'no headline' };
   if (text.characters === 0) return { certainty: 0, reason: 'no text' };
+  const lost = lostSentence(ledger);
+  if (lost !== undefined && lost < Math.min(headline, text.certainty)) {
+    return { certainty: lost, reason: 'a whole sentence was left out in doubt' };
+  }
   return headline <= text.certainty
     ? { certainty: headline, reason: 'the headline' }
     : { certainty: text.certainty, reason: text.reason };
+}
+
+/** A line as long as this that ends as a sentence does is text more often than not. */
+const SENTENCE = /^.{100,}[.!?…][”"’»)]?$/su;
+
+/** The certainty with which the most doubtful whole sentence was left out; nothing where none was in doubt. */
+function lostSentence(ledger: Ledger): number | undefined {
+  const lost = readableRows(ledger).flatMap(({ text, role, certainty, part }) => {
+    const isLost = part === undefined && role === 'furniture' && certainty < LOOK_AT_BELOW;
+    return isLost && SENTENCE.test(text.trim()) ? [certainty] : [];
+  });
+  return lost.length > 0 ? Math.min(...lost) : undefined;
 }
 
 /** Of the lines that could be the article's text: each counts by its length, also those that were left out. */

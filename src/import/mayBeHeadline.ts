@@ -29,7 +29,8 @@ const BREADCRUMB = /(?:\s[>›»/]\s.*){2}|^(?:home|startseite|accueil|inicio|�
 /** The name of a news agency, alone on its line: a byline's second line. */
 const AGENCY =
   /^(?:(?:the )?associated press|reuters|agence france-presse|bloomberg(?: news)?|united press international|ap|afp|dpa|upi|efe|ansa|tass|xinhua|kyodo(?: news)?)$/i;
-const ADDRESS = /^(?:https?:\/\/|www\.)\S+$/i;
+/** An address, or somebody's name in a network. */
+const ADDRESS = /^(?:https?:\/\/|www\.|@)\S+$/i;
 const PICTURED = /\b(?:photo|photograph|illustration|image|bild|foto)(?: by|:)|getty images|shutterstock/i;
 
 const NEVER_HEADLINE: ReadonlySet<string> = new Set([

@@ -234,6 +234,13 @@ test('a page that is too heavy for a first round trip is told with its causes', 
   expect(told).toEqual([expect.stringMatching(/^warning audit\/too-heavy .*13\.5 KB.*: body /)]);
 });
 
+test('a folder that was built for another address is told so, and nothing else of it', () => {
+  const config = readConfig({ root: site.root, base: '/' });
+  expect(auditFolder(config.value, 'dist').problems).toMatchObject([
+    { code: 'audit/other-address', hint: expect.stringContaining('--base /paper/') },
+  ]);
+});
+
 test('the command tells a missing folder, and with --json what it found', async () => {
   const { broadsheet } = await import('../helpers/process.ts');
   const none = await broadsheet(['check', '--built', '--root', site.root, '--out', join(site.root, 'no')]);

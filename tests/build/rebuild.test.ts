@@ -363,3 +363,16 @@ function textOf({ name, headline, topic, day }: Step): string {
   const body = `About ${topic}.\n\n::ad\n\nSee [alpha](alpha.md).`;
   return articleText(headline, fields, body).replace('2026-11-01', date);
 }
+
+test('--keep-going brings back what was published, never what an earlier build refused', async () => {
+  const site = testSite(PAPER);
+  const refused = articleText('Version A', 'slug: zeta\nimage: {src: /none.jpg}', 'Never published.');
+  site.write('content/articles/zeta.md', refused);
+  expect(await site.build()).toMatchObject({ published: false });
+  site.write('content/articles/zeta.md', articleText('Version B', 'slug: zeta\nfoo: 1', 'Wrong as well.'));
+  expect(await site.build({ keepGoing: true })).toMatchObject({ published: true });
+  expect(Object.values(site.files()).join()).not.toMatch(/Version|Never published/);
+  edit(site, 'content/articles/alpha.md', 'slug: alpha', 'slug: alpha\nfoo: 1');
+  await site.build({ keepGoing: true });
+  expect(site.read(`dist/${ALPHA}`)).toContain('The first text.');
+});
