@@ -371,7 +371,8 @@ test('--keep-going brings back what was published, never what an earlier build r
   expect(await site.build()).toMatchObject({ published: false });
   site.write('content/articles/zeta.md', articleText('Version B', 'slug: zeta\nfoo: 1', 'Wrong as well.'));
   expect(await site.build({ keepGoing: true })).toMatchObject({ published: true });
-  expect(Object.values(site.files()).join()).not.toMatch(/Version|Never published/);
+  const all = Object.values(site.files()).join();
+  for (const word of ['Version A', 'Version B', 'Never published']) expect(all.includes(word)).toBe(false);
   edit(site, 'content/articles/alpha.md', 'slug: alpha', 'slug: alpha\nfoo: 1');
   await site.build({ keepGoing: true });
   expect(site.read(`dist/${ALPHA}`)).toContain('The first text.');
