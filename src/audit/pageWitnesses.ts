@@ -47,7 +47,10 @@ function visible(page: PageSource): Witness {
   const { tree, file, url, text, whole } = page;
   const main = tags(tree, 'main')[0] ?? tree;
   const [headline] = tags(main, 'h1');
-  const times = classed(main, 'byline').flatMap((byline) => tags(byline, 'time'));
+  // The day of a correction stands there too, within the link to it.
+  const times = classed(main, 'byline')
+    .flatMap((byline) => tags(byline, 'time'))
+    .filter(({ parent }) => parent?.type !== 'tag' || parent.name !== 'a');
   const people = tags(main, 'address').flatMap((address) => tags(address, 'li'));
   const crumbs = classed(main, 'breadcrumb').flatMap((crumb) => tags(crumb, 'a'));
   const points = classed(main, 'key-points').flatMap((box) => [...tags(box, 'li'), ...tags(box, 'p')]);

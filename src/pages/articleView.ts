@@ -79,6 +79,7 @@ export function articleView(article: SiteArticle, desk: Desk): ArticleView {
     translations: translationLinks(article, desk),
     trust: trustOf(article, words),
     topics,
+    corrected: correctedOn(article, desk),
     corrections: article.corrections.map(({ date, text }, index) => ({
       anchor: correctionAnchor(article, index),
       date: dayOf(date, article.language, desk),
@@ -93,6 +94,11 @@ export function articleView(article: SiteArticle, desk: Desk): ArticleView {
 /** What it says in a sentence, in its writer's words. */
 export function summaryOf({ standfirst, summary }: SiteArticle): string | undefined {
   return standfirst ?? summary[0];
+}
+
+function correctedOn(article: SiteArticle, desk: Desk): ArticleView['corrected'] {
+  const [latest] = article.corrections.map(({ date }) => date).sort((a, b) => b.epoch - a.epoch);
+  return latest && dayOf(latest, article.language, desk);
 }
 
 /** One key point is no list: without a standfirst it takes that one's place. */

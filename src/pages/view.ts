@@ -74,6 +74,8 @@ export interface ArticleView extends Page {
   readonly translations: readonly (LinkView & { readonly language: string })[];
   readonly trust: { readonly heading: string; readonly text: string } | undefined;
   readonly topics: readonly LinkView[];
+  /** The day of the latest correction. */
+  readonly corrected: DateView | undefined;
   readonly corrections: readonly CorrectionView[];
   readonly related: readonly CardView[];
   /** For paper: where the page stands on the web. */

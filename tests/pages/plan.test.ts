@@ -310,3 +310,19 @@ test('a template that shows what isn’t there fails with its file and line, and
   ]);
   expect(site.files()).toEqual(before);
 });
+
+test('the latest correction is told beside the dates, and leads to what was wrong', async () => {
+  const fields =
+    'corrections: [{date: 2026-11-03, text: One.}, {date: 2026-11-05, text: Another.}, {date: 2026-11-04, text: A third.}]';
+  const site = testSite(
+    `-- content/articles/a.md --\n${articleText('Alpha', fields)}\n-- content/articles/b.md --\n${articleText('Beta')}`,
+  );
+  await site.build();
+  const byline =
+    /<ul class="byline-facts[\s\S]*?<\/ul>/.exec(site.read('dist/articles/alpha/index.html'))?.[0] ?? '';
+  expect(byline).toMatch(
+    /<a href="#corrections">Corrected <time datetime="2026-11-05T[^>]*>November 5, 2026</,
+  );
+  expect(byline.match(/#corrections/g)).toHaveLength(1);
+  expect(site.read('dist/articles/beta/index.html')).not.toContain('#corrections');
+});
