@@ -4,7 +4,7 @@
  */
 
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { extname, join, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import type { Config } from '../base/config.ts';
 import type { Problem } from '../base/diagnostic.ts';
 import { disagreements } from './agreement.ts';
@@ -230,7 +230,6 @@ function unreadable(file: string, error: unknown): Problem {
 function filesBelow(out: string): string[] {
   return readdirSync(out, { recursive: true, encoding: 'utf8' })
     .map((file) => file.split(sep).join('/'))
-    .filter((file) => extname(file) !== '' || statSync(join(out, file)).isFile())
     .filter((file) => statSync(join(out, file)).isFile())
     .sort();
 }

@@ -19,6 +19,11 @@ export function jsonLdOf({ tree }: { readonly tree: Tree }): JsonNode[] {
   });
 }
 
+/** The node of the page's own article; nothing where the page is of another kind. */
+export function articleNode(page: { readonly tree: Tree }): JsonNode | undefined {
+  return jsonLdOf(page).find((node) => [node['@type']].flat().includes('NewsArticle'));
+}
+
 /** Why a page's structured data can't be read; nothing where it can. */
 export function jsonLdFault(script: Element): string | undefined {
   try {

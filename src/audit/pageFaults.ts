@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { imageSize } from 'image-size';
 import type { Problem } from '../base/diagnostic.ts';
-import { jsonLdFault, jsonLdOf, jsonLdScripts } from './jsonLd.ts';
+import { articleNode, jsonLdFault, jsonLdScripts } from './jsonLd.ts';
 import { idsOf } from './links.ts';
 import type { PageSource } from './pageWitnesses.ts';
 import { type Element, lineAt, rawText, tags } from './tree.ts';
@@ -68,7 +68,7 @@ function twinIds(page: PageSource, folder: string): Problem[] {
 }
 
 function weight(page: PageSource, folder: string): Problem[] {
-  const article = jsonLdOf(page).find((node) => [node['@type']].flat().includes('NewsArticle'));
+  const article = articleNode(page);
   if (!article || Number(article.wordCount ?? 0) > FLIGHT_WORDS) return [];
   const size = sizeOf(page.text);
   if (size <= FIRST_FLIGHT) return [];

@@ -1,7 +1,7 @@
 /** What a published page says of its article, and of those that it shows: to readers, in its head, in its JSON-LD. */
 
 import { shorten } from '../base/text.ts';
-import { type JsonNode, jsonLdOf } from './jsonLd.ts';
+import { articleNode, type JsonNode } from './jsonLd.ts';
 import { blockTexts } from './text.ts';
 import {
   children,
@@ -34,13 +34,9 @@ export interface PageSource {
 
 export function pageWitnesses(page: PageSource): Witness[] {
   const shown = cards(page);
-  const article = jsonLdOf(page).find((node) => typesOf(node).includes('NewsArticle'));
+  const article = articleNode(page);
   if (!article) return shown;
   return [visible(page), head(page), structured(page, article), ...shown];
-}
-
-function typesOf(node: JsonNode): readonly unknown[] {
-  return [node['@type']].flat();
 }
 
 function visible(page: PageSource): Witness {

@@ -9,13 +9,20 @@ import type { CompiledProgram } from '../base/program.ts';
 import type { Calm, LeftOut } from '../site/states.ts';
 import { shellOf } from './assets.ts';
 import { openShelf } from './bodies.ts';
-import { cacheFolder, publishedFile, readPublished } from './cache.ts';
+import { cacheFolder, type Published, publishedFile, readPublished } from './cache.ts';
 import { decide, partBySameness } from './decide.ts';
 import { foreignFiles, foreignNote, goneNote, refuseFolder } from './folder.ts';
 import { findBodies } from './keptBodies.ts';
 import { openKnownKeys } from './knownKeys.ts';
 import { takeLock } from './lock.ts';
-import { type Newsroom, openNewsroom, type PlannedSite, pagesKey, planFrom } from './newsroom.ts';
+import {
+  type Newsroom,
+  openNewsroom,
+  type PlannedSite,
+  pagesKey,
+  planFrom,
+  readContextOf,
+} from './newsroom.ts';
 import { dropStage, openStage, publish } from './output.ts';
 import { type BatchDone, openPool, type Pool } from './pool.ts';
 import { render } from './render.ts';
@@ -185,7 +192,7 @@ async function buildWith(
   const strangers = published || isNewFolder ? [] : foreignNote(config, there);
   await publishCards(cards, cardFolders, folder);
   clock.lap('cards');
-  const search = await searchIndex(room, planned.value, folder);
+  const search = await searchIndex(room, planned.value, folder, index);
   clock.lap('search');
   const facts = { articles: articles.length, leftOut, calm, pages: there.size };
   const problems = [...found, ...search];
@@ -213,11 +220,13 @@ async function searchIndex(
   room: Newsroom,
   { desk, gathered }: PlannedSite,
   folder: string,
+  former: Published,
 ): Promise<Problem[]> {
   if (!room.config.features.search) return [];
   const shelf = openShelf(join(folder, 'bodies'));
   try {
-    return await publishIndex(desk.site, folder, findBodies(room, shelf, gathered.locations));
+    const findBody = findBodies(readContextOf(room), shelf, gathered.locations);
+    return await publishIndex(desk.site, folder, former, findBody);
   } finally {
     shelf.close();
   }

@@ -14,7 +14,7 @@ import { type Location, openShelf, type Shelf } from './bodies.ts';
 import { cacheFolder } from './cache.ts';
 import { importNew } from './importRun.ts';
 import { findBodies } from './keptBodies.ts';
-import { type Newsroom, openNewsroom, planFrom } from './newsroom.ts';
+import { type Newsroom, openNewsroom, planFrom, readContextOf } from './newsroom.ts';
 import type { SourceCache } from './sourceCache.ts';
 
 export interface LivePage {
@@ -148,7 +148,11 @@ function makePage(edition: Edition | undefined, path: string, shelf: Shelf): Liv
   const output = edition?.outputs.get(file) ?? edition?.outputs.get('404.html');
   if (!edition || !output) return { status: 500, path: file, text: '', problems: [] };
   const { room, press, locations } = edition;
-  const { value, problems } = makeOutput(output.recipe(), press, findBodies(room, shelf, locations));
+  const { value, problems } = makeOutput(
+    output.recipe(),
+    press,
+    findBodies(readContextOf(room), shelf, locations),
+  );
   if (value === undefined) return { status: 500, path: file, text: '', problems };
   return { status: output.path === file ? 200 : 404, path: output.path, text: value, problems };
 }

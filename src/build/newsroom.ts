@@ -15,6 +15,7 @@ import { sharedKey } from './cache.ts';
 import { type Gathered, gather } from './gather.ts';
 import { locateProblems } from './located.ts';
 import { openPool, type Pool } from './pool.ts';
+import type { ReadContext } from './read.ts';
 import type { SourceCache } from './sourceCache.ts';
 import { type Survey, surveySite } from './survey.ts';
 import type { WorkerSetup } from './worker.ts';
@@ -45,6 +46,11 @@ export function openNewsroom(config: Config, program: CompiledProgram, bodies: s
     bodies,
   };
   return { config, program, kit, setup };
+}
+
+/** What a content file is read with. */
+export function readContextOf({ setup, kit }: Pick<Newsroom, 'setup' | 'kit'>): ReadContext {
+  return { config: setup.config, wordsFor: kit.wordsFor, digest: setup.contextDigest };
 }
 
 /** Names all that every page is made from beside its own recipe. */

@@ -7,6 +7,7 @@ import { digestOf } from '../content/article.ts';
 import { inspectPicture, LARGEST_FILE } from '../media/pictures.ts';
 import type { Picture, PictureFault } from '../site/picture.ts';
 import { cacheFolder, readKept, type Stamp, sameStamp, stampOf } from './cache.ts';
+import { someAtOnce } from './keptFiles.ts';
 import { writeWhole } from './wholeFile.ts';
 
 /** Changes when the form of the file or what is worked out of a picture does. */
@@ -42,19 +43,15 @@ export async function measurePictures(
   const former = readKept<Records>(file, FORMAT)?.files ?? {};
   const files: Record<string, readonly [Stamp, Measure]> = {};
   let isNew = Object.keys(former).length !== paths.length;
-  const queue = paths.values();
-  const work = async () => {
-    for (const path of queue) {
-      const stats = statSync(join(root, 'public', path), { throwIfNoEntry: false });
-      if (!stats) continue;
-      const stamp = stampOf(stats);
-      const known = former[path];
-      const isKnown = known !== undefined && sameStamp(known[0], stamp);
-      isNew ||= !isKnown;
-      files[path] = isKnown ? known : [stamp, await measure(join(root, 'public', path), stats.size)];
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await someAtOnce(paths, AT_ONCE, async (path) => {
+    const stats = statSync(join(root, 'public', path), { throwIfNoEntry: false });
+    if (!stats) return;
+    const stamp = stampOf(stats);
+    const known = former[path];
+    const isKnown = known !== undefined && sameStamp(known[0], stamp);
+    isNew ||= !isKnown;
+    files[path] = isKnown ? known : [stamp, await measure(join(root, 'public', path), stats.size)];
+  });
   if (isKept && isNew) writeWhole(file, JSON.stringify({ format: FORMAT, files } satisfies Records));
   return parted(paths.flatMap((path) => (files[path] ? [[path, files[path][1]] as const] : [])));
 }

@@ -38,13 +38,17 @@ export function indexFiles(published: Published): Published {
  * Makes and publishes the index where an article has changed. To be called when the pages are published.
  *
  * @param folder of the cache
+ * @param before the index that stands in `dist/`
  */
-export async function publishIndex(site: Site, folder: string, findBody: FindBody): Promise<Problem[]> {
+export async function publishIndex(
+  site: Site,
+  folder: string,
+  before: Published,
+  findBody: FindBody,
+): Promise<Problem[]> {
   const { out, language } = site.config;
   const all = searchable(site).map((article) => searchFacts(article, site));
   const key = `search ${keyOf(all, language)}`;
-  const published = readPublished(folder, out) ?? {};
-  const before = indexFiles(published);
   if (isWhole(before, key, out)) return [];
   const made = await makeIndex(all, language, findBody);
   if (!made.value) return [...made.problems];
@@ -55,7 +59,8 @@ export async function publishIndex(site: Site, folder: string, findBody: FindBod
     return { path, key, digest: digestOf(content) };
   });
   const paths = new Set(staged.map(({ path }) => path));
-  const others = Object.fromEntries(Object.entries(published).filter(([path]) => !(path in before)));
+  const published = Object.entries(readPublished(folder, out) ?? {});
+  const others = Object.fromEntries(published.filter(([path]) => !(path in before)));
   const { fresh, same } = partBySameness(entryLast(staged), before, out);
   const stale = Object.keys(before).filter((path) => !paths.has(path));
   publish(out, list, { staged: fresh, kept: { ...others, ...same }, stale });

@@ -4,7 +4,6 @@
  * is a digest of its words.
  */
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { digestOf } from '../content/article.ts';
 import { type CardPress, openCardPress } from '../media/cards.ts';
@@ -12,8 +11,8 @@ import { type ShareCard, shareCards } from '../site/shareCard.ts';
 import type { Site } from '../site/site.ts';
 import { isUntouched, type Published, publishedFile, readPublished } from './cache.ts';
 import { statOf } from './decide.ts';
+import { keepOnly, keptOrMade, someAtOnce } from './keptFiles.ts';
 import { openStage, publish, type StagedFile, stageWriter } from './output.ts';
-import { writeWhole } from './wholeFile.ts';
 
 /** As many as are drawn in half a second. */
 const AT_ONCE = 40;
@@ -62,7 +61,7 @@ export async function publishCards(
     const staged = await drawAll(later, { out, kept, stage });
     publish(out, list, { staged, kept: readPublished(folder, out) ?? {}, stale: [] });
   }
-  forget(kept, all);
+  keepOnly(kept, new Set(all.map(({ file }) => basename(file))));
 }
 
 function part(cards: readonly ShareCard[], out: string, before: Published) {
@@ -82,32 +81,15 @@ async function drawAll(
   cards: readonly ShareCard[],
   { kept, stage }: CardFolders & { readonly stage: string },
 ): Promise<StagedFile[]> {
-  if (cards.length > 0) mkdirSync(kept, { recursive: true });
-  const staged: StagedFile[] = [];
-  const queue = cards.entries();
   const write = stageWriter(stage);
   let press: Promise<CardPress> | undefined;
-  const draw = async (store: string, facts: ShareCard['facts']) => {
+  const draw = async (facts: ShareCard['facts']) => {
     press ??= openCardPress();
-    const card = await (await press).draw(facts);
-    writeWhole(store, card);
-    return card;
+    return (await press).draw(facts);
   };
-  const work = async () => {
-    for (const [index, { file, facts }] of queue) {
-      const store = join(kept, basename(file));
-      const card = existsSync(store) ? readFileSync(store) : await draw(store, facts);
-      write(file, card);
-      staged[index] = { path: file, key: 'card', digest: digestOf(card) };
-    }
-  };
-  await Promise.all(Array.from({ length: THREADS }, work));
-  return staged;
-}
-
-/** Cards whose words are on no page any more. */
-function forget(kept: string, cards: readonly ShareCard[]): void {
-  if (!existsSync(kept)) return;
-  const used = new Set(cards.map(({ file }) => basename(file)));
-  for (const name of readdirSync(kept)) if (!used.has(name)) rmSync(join(kept, name), { force: true });
+  return someAtOnce(cards, THREADS, async ({ file, facts }): Promise<StagedFile> => {
+    const card = await keptOrMade(join(kept, basename(file)), () => draw(facts));
+    write(file, card);
+    return { path: file, key: 'card', digest: digestOf(card) };
+  });
 }

@@ -1,6 +1,6 @@
 /** The pictures of the pages as they are published: clean originals, and copies that are made once and kept by digest. */
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { digestOf } from '../content/article.ts';
 import { cleanPicture, copyPicture } from '../media/pictures.ts';
@@ -8,8 +8,8 @@ import { COPY_FORMATS, copyFile, type Picture } from '../site/picture.ts';
 import type { Site } from '../site/site.ts';
 import { isUntouched, type Published } from './cache.ts';
 import { statOf } from './decide.ts';
+import { keepOnly, keptOrMade, someAtOnce } from './keptFiles.ts';
 import { type StagedFile, stageWriter } from './output.ts';
-import { writeWhole } from './wholeFile.ts';
 
 /** Pictures that are in the making at once; the library shares each among the cores. */
 const AT_ONCE = 2;
@@ -39,23 +39,13 @@ export async function stagePictures(
   const wanted = [...pictures].flatMap(([path, picture]) =>
     filesOf(path, isSized ? picture : { ...picture, widths: [] }, folders),
   );
-  const staged: StagedFile[] = [];
-  const queue = wanted.entries();
   const write = stageWriter(folders.stage);
-  const work = async () => {
-    for (const [index, one] of queue) staged[index] = await stageOne(one, write, folders.out, before);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return staged;
+  return someAtOnce(wanted, AT_ONCE, (one) => stageOne(one, write, folders.out, before));
 }
 
 /** Throws away what was made of pictures that content names no more. */
 export function forgetPictures(kept: string, pictures: Iterable<Picture>): void {
-  if (!existsSync(kept)) return;
-  const used = new Set([...pictures].map(({ digest }) => digest));
-  for (const name of readdirSync(kept)) {
-    if (!used.has(name)) rmSync(join(kept, name), { recursive: true, force: true });
-  }
+  keepOnly(kept, new Set([...pictures].map(({ digest }) => digest)));
 }
 
 async function stageOne(
@@ -76,14 +66,8 @@ async function stageOne(
 function filesOf(path: string, picture: Picture, { root, kept }: PictureFolders): Wanted[] {
   const { digest, widths } = picture;
   const read = () => readFileSync(join(root, 'public', path));
-  const keep = (name: string, make: (data: Buffer) => Promise<Buffer>) => async () => {
-    const file = join(kept, digest, name);
-    if (existsSync(file)) return readFileSync(file);
-    const made = await make(read());
-    mkdirSync(join(kept, digest), { recursive: true });
-    writeWhole(file, made);
-    return made;
-  };
+  const keep = (name: string, make: (data: Buffer) => Promise<Buffer>) => () =>
+    keptOrMade(join(kept, digest, name), () => make(read()));
   const copies = COPY_FORMATS.flatMap((format) =>
     widths.map((width): Wanted => {
       const make = keep(`${width}.${format}`, (data) => copyPicture(data, width, format));

@@ -7,10 +7,11 @@ import { threadId } from 'node:worker_threads';
 import type { Problem } from '../base/diagnostic.ts';
 import { digestOf } from '../content/article.ts';
 import { makeOutput } from '../pages/pages.ts';
-import type { BodySource, Recipe } from '../pages/plan.ts';
+import type { Recipe } from '../pages/plan.ts';
 import { type Press, type PressKit, readPressKit, type Shell, startPress } from '../pages/press.ts';
 import type { SiteView } from '../pages/view.ts';
 import { type Location, openPack, openShelf, type Pack, type Shelf } from './bodies.ts';
+import { findBodies } from './keptBodies.ts';
 import { stageWriter } from './output.ts';
 import { type ReadContext, readSource, type SourceEntry, type SourceKind } from './read.ts';
 
@@ -109,16 +110,10 @@ function renderPages({ common, items, recipes }: RenderTask): RenderOutcome[] {
   const data = bufferOf(recipes);
   let end = 0;
   return items.map(({ path, locations, length }): RenderOutcome => {
-    const bodyOf = (source: BodySource) => {
-      const location = locations[source.key];
-      return (
-        (location && desk.shelf?.take(location)) ?? readSource(source.file, source.kind, desk.context).body
-      );
-    };
     const start = end;
     end += length;
     const recipe = JSON.parse(data.toString('utf8', start, end)) as Recipe;
-    const { value, problems } = makeOutput(recipe, press, bodyOf);
+    const { value, problems } = makeOutput(recipe, press, findBodies(desk.context, desk.shelf, locations));
     if (value === undefined) return { path, digest: undefined, bytes: 0, problems };
     const page = Buffer.from(value);
     write(path, page);

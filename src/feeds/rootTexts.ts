@@ -2,6 +2,7 @@
 
 import type { Config } from '../base/config.ts';
 import { TRUST_ATTRIBUTES } from '../base/siteFields.ts';
+import { oneLine } from '../base/text.ts';
 import { absoluteUrl } from '../site/urls.ts';
 
 /** Everybody may read everything, but for the crawlers that the paper refuses by name (RFC 9309). */
@@ -38,8 +39,4 @@ export function securityText(config: Config): string {
     ...(policy ? [`Policy: ${policy}`] : []),
   ];
   return `${lines.join('\n')}\n`;
-}
-
-function oneLine(text: string): string {
-  return text.replace(/[\s\u2028\u2029]+/g, ' ');
 }

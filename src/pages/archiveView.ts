@@ -110,6 +110,6 @@ function archivePage(desk: Desk, path: string, title: string, above: readonly Li
   } as const;
 }
 
-export function archiveTitle(desk: Desk): string {
+function archiveTitle(desk: Desk): string {
   return say(desk.wordsFor(desk.site.config.language), 'archive');
 }
