@@ -227,12 +227,13 @@ export const siteFields = {
         archive: z.boolean().default(true),
         search: z.boolean().default(true),
         cards: z.boolean().default(true),
+        icons: z.boolean().default(true),
         pictureSizes: z.boolean().default(true),
         readerTools: z.boolean().default(true),
       })
       .prefault({}),
-    '{feeds, listFeeds, ninjs, archive, search, cards, pictureSizes, readerTools}: `feeds` a list of rss, atom and json, the others true or false',
+    '{feeds, listFeeds, ninjs, archive, search, cards, icons, pictureSizes, readerTools}: `feeds` a list of rss, atom and json, the others true or false',
     'What the paper publishes beside its pages, all of it unless it is switched off here.',
-    ['feeds', 'listFeeds', 'ninjs', 'archive', 'search', 'cards', 'pictureSizes', 'readerTools'],
+    ['feeds', 'listFeeds', 'ninjs', 'archive', 'search', 'cards', 'icons', 'pictureSizes', 'readerTools'],
   ),
 } as const;

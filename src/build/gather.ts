@@ -3,6 +3,7 @@
 import type { Config } from '../base/config.ts';
 import type { Checked, Problem } from '../base/diagnostic.ts';
 import type { AuthorProfile, StandingPage } from '../content/standing.ts';
+import { ICON_SOURCE, wantedIcons } from '../site/icons.ts';
 import type { Measured } from '../site/siteArticle.ts';
 import type { Creative, MeasuredArticle, Sources } from '../site/sources.ts';
 import { publicPath } from '../site/urls.ts';
@@ -104,6 +105,7 @@ async function sort(
       measure.slots.flatMap((slot) => (slot.kind === 'image' ? [slot.src] : [])),
     ),
   ];
+  if (wantedIcons(publicFiles, config).length > 0) named.push(`/${ICON_SOURCE}`);
   const there = new Set(publicFiles);
   const paths = new Set(named.flatMap((src) => publicPath(src) ?? []).filter((path) => there.has(path)));
   const { pictures, faults } = await measurePictures([...paths].sort(), config, isKept);

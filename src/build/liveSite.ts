@@ -103,9 +103,9 @@ export async function openLiveSite(
   };
 }
 
-/** Pages show the pictures themselves: to make a copy takes longer than anybody waits for a page. */
+/** Pages show the pictures themselves: to make a copy or an icon takes longer than anybody waits for a page. */
 function withoutCopies(config: Config): Config {
-  return { ...config, features: { ...config.features, pictureSizes: false } };
+  return { ...config, features: { ...config.features, pictureSizes: false, icons: false } };
 }
 
 async function planEdition(

@@ -4,14 +4,16 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../base/config.ts';
 import { digestOf } from '../content/article.ts';
+import { isDrawable } from '../media/icons.ts';
 import { inspectPicture, LARGEST_FILE } from '../media/pictures.ts';
+import { ICON_SOURCE } from '../site/icons.ts';
 import type { Picture, PictureFault } from '../site/picture.ts';
 import { cacheFolder, readKept, type Stamp, sameStamp, stampOf } from './cache.ts';
 import { someAtOnce } from './keptFiles.ts';
 import { writeWhole } from './wholeFile.ts';
 
 /** Changes when the form of the file or what is worked out of a picture does. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** Pictures that are decoded at once: each takes some megabytes and a thread of the library's own. */
 const AT_ONCE = 4;
@@ -50,16 +52,17 @@ export async function measurePictures(
     const known = former[path];
     const isKnown = known !== undefined && sameStamp(known[0], stamp);
     isNew ||= !isKnown;
-    files[path] = isKnown ? known : [stamp, await measure(join(root, 'public', path), stats.size)];
+    files[path] = isKnown ? known : [stamp, await measure(root, path, stats.size)];
   });
   if (isKept && isNew) writeWhole(file, JSON.stringify({ format: FORMAT, files } satisfies Records));
   return parted(paths.flatMap((path) => (files[path] ? [[path, files[path][1]] as const] : [])));
 }
 
-async function measure(file: string, size: number): Promise<Measure> {
+async function measure(root: string, path: string, size: number): Promise<Measure> {
   if (size > LARGEST_FILE) return 'huge';
-  const data = readFileSync(file);
-  return inspectPicture(data, digestOf(data));
+  const data = readFileSync(join(root, 'public', path));
+  const found = await inspectPicture(data, digestOf(data));
+  return path === ICON_SOURCE && !(await isDrawable(data)) ? 'broken' : found;
 }
 
 function parted(measures: readonly (readonly [path: string, measure: Measure])[]): PictureMeasures {

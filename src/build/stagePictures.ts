@@ -2,8 +2,11 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { colourOf } from '../base/paperStyle.ts';
 import { digestOf } from '../content/article.ts';
+import { drawIcon } from '../media/icons.ts';
 import { cleanPicture, copyPicture } from '../media/pictures.ts';
+import { type DrawnIcon, ICON_SOURCE } from '../site/icons.ts';
 import { COPY_FORMATS, copyFile, type Picture } from '../site/picture.ts';
 import type { Site } from '../site/site.ts';
 import { isUntouched, type Published } from './cache.ts';
@@ -31,7 +34,7 @@ interface Wanted {
 
 /** What stands in `dist/` as it was published isn't staged. */
 export async function stagePictures(
-  { pictures, config }: Pick<Site, 'pictures' | 'config'>,
+  { pictures, icons, config }: Pick<Site, 'pictures' | 'icons' | 'config'>,
   folders: PictureFolders,
   before: Published,
 ): Promise<StagedFile[]> {
@@ -39,6 +42,8 @@ export async function stagePictures(
   const wanted = [...pictures].flatMap(([path, picture]) =>
     filesOf(path, isSized ? picture : { ...picture, widths: [] }, folders),
   );
+  const source = pictures.get(ICON_SOURCE);
+  if (source) wanted.push(...iconsOf(icons, source, colourOf(config.style, 'light', 'paper'), folders));
   const write = stageWriter(folders.stage);
   return someAtOnce(wanted, AT_ONCE, (one) => stageOne(one, write, folders.out, before));
 }
@@ -61,6 +66,20 @@ async function stageOne(
   const data = await make();
   write(path, data);
   return { path, key, digest: digestOf(data) };
+}
+
+function iconsOf(
+  icons: readonly DrawnIcon[],
+  { digest }: Picture,
+  ground: string,
+  { root, kept }: PictureFolders,
+): Wanted[] {
+  return icons.map((icon) => {
+    const { file } = icon;
+    const draw = () => drawIcon(readFileSync(join(root, 'public', ICON_SOURCE)), icon, ground);
+    const make = () => keptOrMade(join(kept, digest, `${ground.slice(1)}-${file}`), draw);
+    return { path: file, key: `icon ${digest} ${ground}`, make };
+  });
 }
 
 function filesOf(path: string, picture: Picture, { root, kept }: PictureFolders): Wanted[] {

@@ -2,7 +2,7 @@
 
 import { directionOf } from '../base/language.ts';
 import { colourOf } from '../base/paperStyle.ts';
-import { ICONS } from '../site/machineFiles.ts';
+import { MANIFEST_ICONS } from '../site/icons.ts';
 import type { Site } from '../site/site.ts';
 import { hrefOf } from '../site/urls.ts';
 
@@ -14,7 +14,7 @@ export function manifestText({ config, outputs }: Pick<Site, 'config' | 'outputs
   const { title, description, language, style } = config;
   const ground = colourOf(style, 'light', 'paper');
   const home = hrefOf('/', config);
-  const icons = ICONS.filter(({ file }) => outputs.has(file));
+  const icons = MANIFEST_ICONS.filter(({ file }) => outputs.has(file));
   const manifest = {
     name: title,
     ...([...title].length <= SHORT_NAME ? { short_name: title } : {}),

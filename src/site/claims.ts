@@ -2,6 +2,7 @@
 
 import { CONFIG_FILE, type Config } from '../base/config.ts';
 import { feedPaths } from './feedFiles.ts';
+import type { DrawnIcon } from './icons.ts';
 import { numberedPages } from './listPages.ts';
 import { hasNinjs, NINJS_FILES } from './ninjsFiles.ts';
 import type { SiteArticle } from './siteArticle.ts';
@@ -23,6 +24,7 @@ interface Claimants extends Terms {
   readonly unlisted: readonly SiteArticle[];
   readonly pages: Sources['pages'];
   readonly machineFiles: ReadonlySet<string>;
+  readonly icons: readonly DrawnIcon[];
 }
 
 /** Paths that the program itself writes, whatever the content. */
@@ -39,6 +41,7 @@ export function claimsOf(site: Claimants, publicFiles: readonly string[], config
     ...[
       ...OWN_FILES,
       ...site.machineFiles,
+      ...site.icons.map(({ file }) => file),
       ...(features.search ? SEARCH_FILES : []),
       ...sitemapClaims(site, config),
       ...feedPaths('/', config).map(outputFile),

@@ -2,19 +2,12 @@
 
 import type { Config } from '../base/config.ts';
 import type { Problem } from '../base/diagnostic.ts';
-
-/** The icons of a web manifest, in `public/`. */
-export const ICONS = [
-  { file: 'icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
-  { file: 'icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
-  { file: 'icon-maskable.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
-  { file: 'favicon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
-] as const;
+import { MANIFEST_ICONS } from './icons.ts';
 
 /** Those that the program would write, each with what asks for it. */
 function wanted(config: Config, publicFiles: readonly string[]): string[] {
   const { trust, security, hosting } = config;
-  const hasIcons = ICONS.some(({ file }) => publicFiles.includes(file));
+  const hasIcons = MANIFEST_ICONS.some(({ file }) => publicFiles.includes(file));
   const readsHeaders = hosting.includes('netlify') || hosting.includes('cloudflare');
   return [
     'robots.txt',

@@ -5,6 +5,7 @@ import type { Checked, Problem } from '../base/diagnostic.ts';
 import { slugify } from '../base/text.ts';
 import type { AuthorProfile, StandingPage } from '../content/standing.ts';
 import { claimsOf } from './claims.ts';
+import { type DrawnIcon, ICON_SOURCE, iconProblems, wantedIcons } from './icons.ts';
 import { machineFiles, yieldNotes } from './machineFiles.ts';
 import type { Picture, PictureFault } from './picture.ts';
 import { type Redirect, redirectsOf } from './redirects.ts';
@@ -32,6 +33,8 @@ export interface Site extends Terms {
   readonly publicFiles: readonly string[];
   readonly pictures: ReadonlyMap<string, Picture>;
   readonly pictureFaults: ReadonlyMap<string, PictureFault>;
+  /** Those that are drawn. */
+  readonly icons: readonly DrawnIcon[];
   /** From a content file to the site path of what it became. */
   readonly pathOfFile: ReadonlyMap<string, string>;
   /** Every file that the site will have, below `dist/`. */
@@ -58,8 +61,10 @@ export function createSite(sources: Sources, config: Config): Checked<Site> {
   const withheld = withheldFiles(sources, config);
   const publicFiles = sources.publicFiles.filter((path) => !withheld.has(path));
   const machines = machineFiles(config, publicFiles);
+  const wanted = wantedIcons(publicFiles, config);
+  const icons = pictureFaults.has(ICON_SOURCE) ? [] : wanted;
   const claims = claimsOf(
-    { articles, unlisted, pages, ...terms, machineFiles: machines },
+    { articles, unlisted, pages, ...terms, machineFiles: machines, icons },
     publicFiles,
     config,
   );
@@ -80,6 +85,7 @@ export function createSite(sources: Sources, config: Config): Checked<Site> {
     publicFiles,
     pictures: new Map([...sources.pictures].filter(([path]) => !withheld.has(path))),
     pictureFaults,
+    icons,
     pathOfFile,
     outputs,
     machineFiles: machines,
@@ -91,6 +97,7 @@ export function createSite(sources: Sources, config: Config): Checked<Site> {
     ...clashes(claims),
     ...redirects.problems,
     ...yieldNotes(config, publicFiles),
+    ...iconProblems(wanted, pictureFaults),
     ...termProblems(articles, terms, config),
     ...translationProblems(all),
     ...twinIds(all),

@@ -1,5 +1,7 @@
 /** Files for crawlers, browsers and hosts, each only where the paper asks for it. */
 
+import { join } from 'node:path';
+import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { readHtml } from '../helpers/html.ts';
 import { articleText, testSite } from '../helpers/site.ts';
@@ -63,6 +65,9 @@ Canonical: https://test.example/.well-known/security.txt
 `);
 });
 
+const drawing = (inner: string) =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">${inner}</svg>`;
+
 describe('the web manifest', () => {
   const ICONS = '-- public/icon-192.png --\nA picture.\n-- public/icon-maskable.png --\nA picture.\n';
 
@@ -85,6 +90,77 @@ describe('the web manifest', () => {
     const links = tags.flatMap(({ attributes: { rel, href } }) => (rel ? [`${rel} ${href}`] : []));
     expect(links).toContain('manifest /p/site.webmanifest');
     expect(links).toContain('apple-touch-icon /p/apple-touch-icon.png');
+  });
+
+  test('names the icons that are drawn of the paper’s own drawing, and leaves alone those that it has', async () => {
+    const site = paper('', '-- public/icon-192.png --\nIts own.\n');
+    site.write('public/favicon.svg', drawing('<rect width="10" height="10" rx="2" fill="#00f"/>'));
+    const { problems } = await site.build();
+    expect(problems).toEqual([]);
+    const { icons } = JSON.parse(site.read('dist/site.webmanifest')) as { icons: { src: string }[] };
+    expect(icons.map(({ src }) => src)).toEqual([
+      '/icon-192.png',
+      '/icon-512.png',
+      '/icon-maskable.png',
+      '/favicon.svg',
+    ]);
+    expect(site.read('dist/icon-192.png')).toBe('Its own.\n');
+    expect(site.read('dist/index.html')).toContain(
+      '<link rel="apple-touch-icon" href="/apple-touch-icon.png">',
+    );
+    for (const [file, size] of [
+      ['icon-512.png', 512],
+      ['icon-maskable.png', 512],
+      ['apple-touch-icon.png', 180],
+    ] as const) {
+      const { width, height, format } = await sharp(join(site.root, 'dist', file)).metadata();
+      expect([file, width, height, format]).toEqual([file, size, size, 'png']);
+    }
+    // Round corners would show black on a telephone, and white where it is cut to a circle.
+    const cornerOf = async (file: string) => [
+      ...(await sharp(join(site.root, 'dist', file))
+        .ensureAlpha()
+        .extract({ left: 0, top: 0, width: 1, height: 1 })
+        .raw()
+        .toBuffer()),
+    ];
+    expect(await cornerOf('icon-512.png')).toEqual([0, 0, 0, 0]);
+    expect(await cornerOf('icon-maskable.png')).toEqual([0, 0, 255, 255]);
+    expect(await cornerOf('apple-touch-icon.png')).toEqual([0, 0, 255, 255]);
+  });
+
+  test('sets a drawing without a ground onto the paper’s, within the circle that is never cut', async () => {
+    const site = paper('');
+    site.write('public/favicon.svg', drawing('<rect x="0" y="2" width="10" height="8" fill="#00f"/>'));
+    await site.build();
+    const { data, info } = await sharp(join(site.root, 'dist/icon-maskable.png'))
+      .removeAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const blue = Array.from({ length: info.width * info.height }, (_, at) => at).filter(
+      (at) => (data[at * 3] as number) < 100,
+    );
+    const distances = blue.map((at) => Math.hypot((at % 512) - 255.5, Math.floor(at / 512) - 255.5));
+    expect(blue.length).toBeGreaterThan(1000);
+    expect(Math.max(...distances)).toBeLessThan(0.4 * 512 + 1);
+  });
+
+  test('has no drawn icon where the drawing can’t be drawn, which is told, nor where the paper wants none', async () => {
+    const broken = paper('');
+    broken.write(
+      'public/favicon.svg',
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><rect</svg>',
+    );
+    const { published, problems } = await broken.build();
+    expect(published).toBe(true);
+    expect(problems).toMatchObject([{ code: 'site/no-icons', place: { file: 'public/favicon.svg' } }]);
+    expect(Object.keys(broken.files()).filter((file) => /icon.*png/.test(file))).toEqual([]);
+    const unwanted = testSite(
+      '-- content/site.yaml --\ntitle: T\nurl: https://t.example\nfeatures: {icons: false}\n',
+    );
+    unwanted.write('public/favicon.svg', drawing('<rect width="10" height="10"/>'));
+    await unwanted.build();
+    expect(unwanted.read('dist/site.webmanifest')).not.toContain('png');
   });
 
   test('isn’t there without an icon', async () => {
