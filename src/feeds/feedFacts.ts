@@ -38,7 +38,8 @@ export interface FeedItem {
   readonly title: string;
   readonly language: string;
   readonly summary: string | undefined;
-  readonly published: NewsDate;
+  /** Nothing where nobody knows; Atom, which demands a date, leaves such an item out. */
+  readonly published: NewsDate | undefined;
   readonly updated: NewsDate | undefined;
   readonly authors: readonly { readonly name: string; readonly url: string | undefined }[];
   readonly topics: readonly string[];

@@ -62,7 +62,7 @@ class LocalDate extends Date {
 /** The last change of any of its items: of the content, not of the file. */
 function lastChange(entries: readonly Entry[]): NewsDate | undefined {
   return entries
-    .flatMap(({ item }) => [item.published, ...(item.updated ? [item.updated] : [])])
+    .flatMap(({ item }) => [item.published ?? [], item.updated ?? []].flat())
     .reduce<NewsDate | undefined>(
       (last, date) => (last && last.epoch >= date.epoch ? last : date),
       undefined,
@@ -91,7 +91,7 @@ function rss(facts: FeedFacts, entries: readonly Entry[]): string {
       title: item.title,
       link: item.url,
       guid: { value: item.id, isPermaLink: item.id === item.url },
-      pubDate: new LocalDate(item.published),
+      ...(item.published ? { pubDate: new LocalDate(item.published) } : {}),
       ...(item.updated ? { atom: { updated: new LocalDate(item.updated) } } : {}),
       // Readers take a description for HTML, and this one is a text.
       ...(item.summary === undefined ? {} : { description: escapeHtml(item.summary) }),
@@ -118,7 +118,12 @@ function mediaOf({ url, type, width, height, alt, credit }: NonNullable<FeedItem
 /** A feed must tell its last change; one that never held an entry has none. */
 const NEVER: NewsDate = { iso: '1970-01-01T00:00:00+00:00', epoch: 0, precision: 'time' };
 
-function atom(facts: FeedFacts, entries: readonly Entry[]): string {
+function atom(facts: FeedFacts, all: readonly Entry[]): string {
+  // An entry must tell when it was last changed (RFC 4287, 4.1.2), and a date that nobody knows isn't made up.
+  const entries = all.flatMap((entry) => {
+    const changed = entry.item.updated ?? entry.item.published;
+    return changed ? [{ ...entry, changed }] : [];
+  });
   const { title, home, description, language, self, hub, logo, icon, publisher } = facts;
   return generateAtomFeed({
     id: self,
@@ -135,11 +140,11 @@ function atom(facts: FeedFacts, entries: readonly Entry[]): string {
       { href: home, rel: 'alternate', type: 'text/html' },
       ...(hub ? [{ href: hub, rel: 'hub' }] : []),
     ],
-    entries: entries.map(({ item, html }) => ({
+    entries: entries.map(({ item, html, changed }) => ({
       id: item.id,
       title: { value: item.title },
-      updated: new LocalDate(item.updated ?? item.published),
-      published: new LocalDate(item.published),
+      updated: new LocalDate(changed),
+      ...(item.published ? { published: new LocalDate(item.published) } : {}),
       ...(item.language === language ? {} : { xml: { lang: item.language } }),
       authors: item.authors.map(({ name, url }) => ({ name, ...(url ? { uri: url } : {}) })),
       links: [
@@ -179,7 +184,7 @@ function json(facts: FeedFacts, entries: readonly Entry[]): string {
       ...(html ? { content_html: html } : { content_text: item.summary ?? item.title }),
       ...(item.summary === undefined ? {} : { summary: item.summary }),
       ...(item.picture ? { image: item.picture.url } : {}),
-      date_published: new LocalDate(item.published),
+      ...(item.published ? { date_published: new LocalDate(item.published) } : {}),
       ...(item.updated ? { date_modified: new LocalDate(item.updated) } : {}),
       authors: item.authors.map(({ name, url }) => ({ name, ...(url ? { url } : {}) })),
       tags: [...item.topics],

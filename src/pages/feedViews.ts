@@ -58,8 +58,9 @@ export function planFeeds(desk: Desk): PlannedFeed[] {
 function feedLists(desk: Desk, itemOf: (article: SiteArticle) => FeedItem): FeedList[] {
   const { config, sections, topics, authors, series, articles } = desk.site;
   const words = desk.wordsFor(config.language);
+  // Those without a date are the last of each list.
   const newest = (among: readonly SiteArticle[]) => {
-    const shown = among.filter(isFed).slice(0, LENGTH);
+    const shown = among.filter(({ noindex }) => !noindex).slice(0, LENGTH);
     return { own: digestOf(shown.map(({ digest }) => digest).join(' ')), items: () => shown.map(itemOf) };
   };
   const front = { path: '/', title: config.title, description: config.description ?? config.title };
@@ -73,11 +74,6 @@ function feedLists(desk: Desk, itemOf: (article: SiteArticle) => FeedItem): Feed
     })),
     ...correctionList(desk),
   ];
-}
-
-/** Readers sort by dates, and Atom demands one: an article without stands on its page alone. */
-function isFed({ noindex, published }: SiteArticle): boolean {
-  return !noindex && published !== undefined;
 }
 
 function newestFirst(articles: readonly SiteArticle[]): SiteArticle[] {
@@ -108,7 +104,7 @@ function articleItem(article: SiteArticle, desk: Desk): FeedItem {
     title: article.headline,
     language: article.language,
     summary: summaryOf(article),
-    published: article.published as NonNullable<SiteArticle['published']>,
+    published: article.published,
     updated: article.updated,
     authors: article.authors.map(({ name }) => {
       const href = authorHref(name, desk);
@@ -180,9 +176,10 @@ function correctionList(desk: Desk): FeedList[] {
   const title = say(desk.wordsFor(config.language), 'publishedCorrections');
   const items = () =>
     corrected
-      .flatMap((article) => article.corrections.map((_, index) => correctionItem(article, index, desk)))
-      .sort((a, b) => b.published.epoch - a.published.epoch)
-      .slice(0, LENGTH);
+      .flatMap((article) => article.corrections.map((correction, index) => ({ article, correction, index })))
+      .sort((a, b) => b.correction.date.epoch - a.correction.date.epoch)
+      .slice(0, LENGTH)
+      .map(({ article, index }) => correctionItem(article, index, desk));
   const own = digestOf(corrected.map(({ digest }) => digest).join(' '));
   return [{ path, title: `${title} | ${config.title}`, description: title, own, items }];
 }

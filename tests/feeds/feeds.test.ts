@@ -183,15 +183,32 @@ ${articleText('Named', 'id: "tag:test.example,2020:b"\naliases: [/old/]')}`);
     expect(site.read('dist/feed.xml').length).toBeLessThan(250_000);
   });
 
-  test('gives no text that is for subscribers, and no article without a date', async () => {
+  test('gives an article without a date after the others, and Atom, which demands one, leaves it out', async () => {
     const site = testSite(`${WHOLE}-- content/articles/a.md --
-${articleText('Paid', 'free: false\nstandfirst: In short.\nintroduction: A secret.', 'SECRET')}-- content/articles/b.md --
 ---
 headline: Undated
 ---
 
 Text.
-`);
+-- content/articles/b.md --
+${articleText('Dated')}`);
+    await site.build();
+    const { rss, atom, json } = feedsOf(site);
+    expect(rss.items?.map(({ title, pubDate }) => [title, typeof pubDate])).toEqual([
+      ['Dated', 'string'],
+      ['Undated', 'undefined'],
+    ]);
+    expect(json.items?.map(({ title, date_published: date }) => [title, typeof date])).toEqual([
+      ['Dated', 'string'],
+      ['Undated', 'undefined'],
+    ]);
+    expect(atom.entries?.map(({ title }) => title?.value)).toEqual(['Dated']);
+    expect(rss.lastBuildDate).toContain('01 Nov 2026');
+  });
+
+  test('gives no text that is for subscribers', async () => {
+    const site = testSite(`${WHOLE}-- content/articles/a.md --
+${articleText('Paid', 'free: false\nstandfirst: In short.\nintroduction: A secret.', 'SECRET')}`);
     await site.build();
     const { rss, atom, json } = feedsOf(site);
     expect([rss.items?.length, atom.entries?.length, json.items?.length]).toEqual([1, 1, 1]);
