@@ -149,6 +149,11 @@ export const siteFields = {
     'Who answers for the paper, its picture in public/, the year or day of its founding, its addresses elsewhere, and the pages on which its rules stand.',
     ['name', 'logo', 'founded', 'sameAs', 'policies', ...POLICIES],
   ),
+  license: field(
+    z.union([sitePath, webAddress]).optional(),
+    'an address such as https://creativecommons.org/licenses/by/4.0/, or a path such as /reuse/',
+    'What others may do with the paper’s own articles; the footer leads there.',
+  ),
   hub: field(
     webAddress.optional(),
     'an address such as https://hub.example',

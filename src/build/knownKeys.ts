@@ -88,7 +88,7 @@ function bonesOf(site: Site, shared: string): string {
   const sum = createHash('sha256').update(JSON.stringify(rest));
   for (const article of [...site.articles, ...site.unlisted]) {
     const { headline, kicker, standfirst, summary, image, minutes, ...others } = article;
-    const { digest, bodyLine, bodyKey, measure, lead, readingTime, ...bones } = others;
+    const { digest, bodyLine, bodyKey, measure, lead, readingTime, backstory, ...bones } = others;
     sum.update(JSON.stringify(bones)).update('\n');
   }
   return sum.digest('hex');

@@ -108,8 +108,8 @@ function optionsFor(language: string, { config, wordsFor }: ReadContext): BodyOp
   };
 }
 
-function measureOf({ words, characters, opening, slots }: Body): Measure {
-  return { words, characters, opening, slots };
+function measureOf({ words, characters, opening, slots, cited }: Body): Measure {
+  return { words, characters, opening, slots, cited };
 }
 
 function placed(body: Body, file: string, bodyLine: number): Problem[] {

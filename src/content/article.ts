@@ -43,6 +43,7 @@ export interface Article {
   readonly updated: NewsDate | undefined;
   readonly expires: NewsDate | undefined;
   readonly dateline: Raw['dateline'];
+  readonly backstory: Raw['backstory'];
   readonly section: Raw['section'];
   readonly priority: Raw['priority'];
   readonly topics: readonly string[];
@@ -132,6 +133,7 @@ function articleOf(
     authors: fields.authors ?? [],
     ...dates,
     dateline: fields.dateline,
+    backstory: fields.backstory,
     section: fields.section,
     priority: fields.priority,
     topics: [...new Set(fields.topics ?? [])],

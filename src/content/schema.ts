@@ -98,6 +98,11 @@ export const articleFields = {
     'a text',
     'Where it was written; for machines, since the text itself begins with it.',
   ),
+  backstory: field(
+    text.optional(),
+    'a text',
+    'How the story was reported: who was asked, what was seen and read. Shown below the text.',
+  ),
   section: field(text.optional(), 'a text', 'The section in which it stands.'),
   priority: field(
     z.enum(['lead', 'major', 'minor']).optional(),
@@ -124,12 +129,12 @@ export const articleFields = {
         alt: z.string().optional(),
         caption: text.optional(),
         credit: text.optional(),
-        kind: z.enum(['photograph', 'illustration', 'graphic']).optional(),
+        kind: z.enum(['photograph', 'illustration', 'graphic', 'generated']).optional(),
       })
       .optional(),
-    '{src, alt, caption, credit, kind}, the kind one of photograph, illustration, graphic',
-    'The lead picture. A credit without a picture is kept, not shown.',
-    ['src', 'alt', 'caption', 'credit', 'kind', 'photograph', 'illustration', 'graphic'],
+    '{src, alt, caption, credit, kind}, the kind one of photograph, illustration, graphic, generated',
+    'The lead picture. A credit without a picture is kept, not shown. An illustration or a graphic was made by people; what a model made is `generated`.',
+    ['src', 'alt', 'caption', 'credit', 'kind', 'photograph', 'illustration', 'graphic', 'generated'],
   ),
   readingTime: field(
     z.number().min(1).max(600).optional(),

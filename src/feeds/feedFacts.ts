@@ -43,6 +43,8 @@ export interface FeedItem {
   readonly updated: NewsDate | undefined;
   readonly authors: readonly { readonly name: string; readonly url: string | undefined }[];
   readonly topics: readonly string[];
+  /** Whose it is, where it isn't the paper's own. */
+  readonly holder: string | undefined;
   readonly picture: FeedPicture | undefined;
   /** What stands before the body: corrections, key points, the lead picture, the introduction. */
   readonly openingHtml: string;
@@ -55,7 +57,7 @@ export interface FeedFacts {
   readonly title: string;
   readonly description: string;
   readonly language: string;
-  /** Who answers for the paper. */
+  /** Who answers for the paper, and whose its articles are. */
   readonly publisher: string;
   /** Whole address of the page whose feed it is. */
   readonly home: string;

@@ -70,13 +70,14 @@ function lastChange(entries: readonly Entry[]): NewsDate | undefined {
 }
 
 function rss(facts: FeedFacts, entries: readonly Entry[]): string {
-  const { title, home, description, language, self, hub, logo } = facts;
+  const { title, home, description, language, self, hub, logo, publisher } = facts;
   const changed = lastChange(entries);
   return generateRssFeed({
     title,
     link: home,
     description,
     language,
+    copyright: `© ${publisher}`,
     generator: GENERATOR,
     ttl: 60,
     ...(changed ? { lastBuildDate: new LocalDate(changed) } : {}),
@@ -132,6 +133,7 @@ function atom(facts: FeedFacts, all: readonly Entry[]): string {
     updated: new LocalDate(lastChange(entries) ?? NEVER),
     authors: [{ name: publisher }],
     generator: { text: GENERATOR },
+    rights: { value: `© ${publisher}` },
     xml: { lang: language },
     ...(icon ? { icon } : {}),
     ...(logo ? { logo } : {}),
@@ -159,6 +161,7 @@ function atom(facts: FeedFacts, all: readonly Entry[]): string {
             ]
           : []),
       ],
+      ...(item.holder === undefined ? {} : { rights: { value: `© ${item.holder}` } }),
       ...(item.summary === undefined ? {} : { summary: { value: item.summary } }),
       ...(html ? { content: { value: html, type: 'html' } } : {}),
       categories: item.topics.map((term) => ({ term })),

@@ -33,6 +33,7 @@ export interface NinjsPicture {
   readonly type: 'picture' | 'graphic';
   readonly descriptions?: readonly NinjsText[];
   readonly by?: string;
+  readonly digitalSourceType?: { readonly name: string; readonly uri: string };
   readonly renditions: readonly NinjsRendition[];
 }
 
@@ -53,6 +54,7 @@ export interface Ninjs {
   readonly descriptions?: readonly NinjsText[];
   readonly bodies?: readonly NinjsText[];
   readonly slugline: string;
+  readonly located?: string;
   readonly by?: string;
   readonly people?: readonly NinjsName[];
   readonly subjects?: readonly NinjsName[];
@@ -60,6 +62,12 @@ export interface Ninjs {
   readonly associations?: readonly NinjsPicture[];
   readonly altIds?: readonly { readonly role: string; readonly value: string }[];
   readonly copyrightHolder: string;
+  readonly rightsInfo?: { readonly linkedRights: string };
+  readonly trustIndicators?: readonly {
+    readonly role: string;
+    readonly title: string;
+    readonly href: string;
+  }[];
   readonly edNote?: string;
 }
 

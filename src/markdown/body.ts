@@ -77,6 +77,8 @@ export interface Body {
   readonly characters: number;
   /** The first 300 characters of its paragraphs and lists, on one line, for descriptions. */
   readonly opening: string;
+  /** The other hosts' pages that it links to, each once, in the order of the text, the first fifty. */
+  readonly cited: readonly string[];
   /** With lines that count from 1 in the body's text, and '' for the file: see `shiftProblem`. */
   readonly problems: readonly Problem[];
 }

@@ -25,6 +25,8 @@ export interface Draft {
   readonly wanted: Map<string, number>;
   /** Links to places on the page, checked at the end when all ids are known. */
   readonly anchors: { readonly id: string; readonly at: Position }[];
+  /** Other hosts' pages that it links to. */
+  readonly cited: Set<string>;
   /** Levels, as written, of the headings that the next one may stand under. */
   readonly outline: number[];
   /** Boxes that are open, the innermost last. */
@@ -87,6 +89,7 @@ export function newDraft(source: string, options: BodyOptions): Draft {
     ids: new Set(),
     wanted: new Map(),
     anchors: [],
+    cited: new Set(),
     outline: [],
     boxes: [],
     tableNames: new Set(),

@@ -86,6 +86,7 @@ function openLink(draft: Draft, token: Token): boolean {
   const title = titleOf(token);
   if (target.kind === 'external') {
     const rel = isRemote(target) ? ' rel="external"' : '';
+    if (rel) draft.cited.add(target.href);
     draft.html += `<a href="${escapeHtml(target.href)}"${rel}${title}>`;
   } else if (target.kind === 'anchor') {
     draft.anchors.push({ id: target.id, at });

@@ -72,11 +72,15 @@ function asPlainText(source: string, options: BodyOptions, why: string): Draft {
   return draft;
 }
 
+/** A list of links has a thousand; what is known of each article stays in memory. */
+const MOST_CITED = 50;
+
 function finish(draft: Draft): Body {
   checkAnchors(draft);
   const { chunks, slots, headings, problems } = draft;
   chunks.push(draft.html);
-  return { chunks, slots, headings, ...measure(draft.text), opening: openingOf(draft), problems };
+  const cited = [...draft.cited].slice(0, MOST_CITED);
+  return { chunks, slots, headings, ...measure(draft.text), opening: openingOf(draft), cited, problems };
 }
 
 /** Links to `#id` lead to headings and notes of the text, or to parts of the page that may be there. */

@@ -78,6 +78,7 @@ export function articleView(article: SiteArticle, desk: Desk): ArticleView {
     series: seriesOf(article, words, desk),
     translations: translationLinks(article, desk),
     trust: trustOf(article, words),
+    backstory: article.backstory,
     topics,
     corrected: correctedOn(article, desk),
     corrections: article.corrections.map(({ date, text }, index) => ({

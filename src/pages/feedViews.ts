@@ -11,6 +11,7 @@ import { absoluteUrl, hrefOf } from '../site/urls.ts';
 import { authorHref, summaryOf } from './articleView.ts';
 import { correctionAnchor, type Desk, linkFills, pictureOf, shortHtml } from './desk.ts';
 import { mediaType } from './pictureFile.ts';
+import { paperHolder } from './rights.ts';
 import { say } from './words.ts';
 
 /** How many articles a feed holds at most. */
@@ -82,13 +83,13 @@ function newestFirst(articles: readonly SiteArticle[]): SiteArticle[] {
 
 function feedHead(list: Pick<FeedList, 'path' | 'title' | 'description'>, desk: Desk) {
   const { config, outputs } = desk.site;
-  const { logo, name } = config.publisher;
+  const { logo } = config.publisher;
   const icon = ['icon-512.png', 'favicon.svg'].find((file) => outputs.has(file));
   return {
     title: list.title,
     description: list.description,
     language: config.language,
-    publisher: name ?? config.title,
+    publisher: paperHolder(config),
     home: whole(list.path, desk),
     hub: config.hub,
     icon: icon && whole(`/${icon}`, desk),
@@ -111,6 +112,7 @@ function articleItem(article: SiteArticle, desk: Desk): FeedItem {
       return { name, url: href && `${config.url}${href}` };
     }),
     topics: article.topics,
+    holder: article.publisher,
     picture: feedPicture(article, desk),
     openingHtml: article.free ? openingHtml(article, desk) : correctionsHtml(article, desk),
     body: feedBody(article, desk),
@@ -197,6 +199,7 @@ function correctionItem(article: SiteArticle, index: number, desk: Desk): FeedIt
     updated: undefined,
     authors: [],
     topics: [],
+    holder: undefined,
     picture: undefined,
     openingHtml: `<p>${escapeHtml(text)}</p>`,
     body: undefined,

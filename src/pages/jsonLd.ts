@@ -8,6 +8,7 @@ import { termOf } from '../site/terms.ts';
 import { translationsOf } from '../site/translations.ts';
 import { absoluteUrl, hrefOf } from '../site/urls.ts';
 import type { LinkView } from './cardView.ts';
+import { licenseOf, paperHolder } from './rights.ts';
 import type { ArticleView, AuthorView } from './view.ts';
 
 /** An address for structured data: whole where the paper has a host, else from the root. */
@@ -83,7 +84,12 @@ export function newsArticle(
     expires: expires?.iso,
     author: shown.authors.length > 0 ? shown.authors.map((author) => person(author, config)) : undefined,
     publisher: publisherOf(article, config),
+    copyrightHolder: copyrightHolderOf(article, config),
+    license: licenseOf(article, site),
     dateline: article.dateline,
+    locationCreated: article.dateline && { '@type': 'Place', name: article.dateline },
+    backstory: article.backstory,
+    citation: article.free && article.measure.cited.length > 0 ? article.measure.cited : undefined,
     articleSection: article.section,
     genre: shown.genre,
     keywords: topics.length > 0 ? topics : undefined,
@@ -157,12 +163,17 @@ function person({ name, href, role, organisation }: AuthorView, config: Config):
   });
 }
 
+function copyrightHolderOf({ publisher }: SiteArticle, config: Config): object {
+  if (publisher !== undefined) return { '@type': 'Organization', name: publisher };
+  return { '@id': `${address('/', config)}#organization` };
+}
+
 /** Whose article it is; the paper's own organisation is told by its id, and described on the front page. */
 function publisherOf(article: SiteArticle, config: Config): object {
   if (article.publisher !== undefined) return { '@type': 'Organization', name: article.publisher };
   return {
     '@type': 'NewsMediaOrganization',
     '@id': `${address('/', config)}#organization`,
-    name: config.publisher.name ?? config.title,
+    name: paperHolder(config),
   };
 }

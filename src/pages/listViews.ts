@@ -21,6 +21,7 @@ import { feedLinks } from './feedLinks.ts';
 import { headOf } from './head.ts';
 import { breadcrumb } from './jsonLd.ts';
 import { listGraph, webPage } from './listJsonLd.ts';
+import { licenseHref } from './rights.ts';
 import { SEARCH_PATH } from './searchView.ts';
 import { paperImage } from './socialImage.ts';
 import type { ListView, NotFoundView, SiteView, StandingView } from './view.ts';
@@ -43,6 +44,7 @@ export function siteView(desk: Desk): SiteView {
     href: hrefOf('/', config),
     navigation: (config.navigation.length > 0 ? config.navigation : listed).map(link),
     footer: config.footer.map(link),
+    license: licenseHref(desk.site),
     feed: feedLinks({ path: '/', title: config.title }, config).map(({ href }) => ({
       label: config.title,
       href,

@@ -5,13 +5,15 @@ import type { ArticleKind } from '../content/schema.ts';
 import type { Ninjs, NinjsFacts, NinjsPicture, NinjsText } from '../feeds/ninjs.ts';
 import type { NinjsVersion } from '../site/ninjsFiles.ts';
 import { permanentId } from '../site/permanentId.ts';
+import type { Site } from '../site/site.ts';
 import type { SiteArticle } from '../site/siteArticle.ts';
 import { termOf } from '../site/terms.ts';
-import { absoluteUrl } from '../site/urls.ts';
+import { absoluteUrl, isThere } from '../site/urls.ts';
 import { authorHref } from './articleView.ts';
 import { type Desk, genreOf, pictureOf } from './desk.ts';
 import { feedBody, introductionHtml } from './feedViews.ts';
 import { mediaType } from './pictureFile.ts';
+import { holderOf, licenseOf } from './rights.ts';
 import { say } from './words.ts';
 
 export function ninjsFacts(article: SiteArticle, version: NinjsVersion, desk: Desk): NinjsFacts {
@@ -32,6 +34,7 @@ function factsOf(article: SiteArticle, url: string, desk: Desk): NinjsFacts['nin
   const id = permanentId(article, config);
   const picture = pictureFacts(article, desk);
   const descriptions = descriptionsOf(article);
+  const license = licenseOf(article, desk.site);
   const genre = genreOf(article, desk.wordsFor(article.language));
   return {
     uri: url,
@@ -46,13 +49,16 @@ function factsOf(article: SiteArticle, url: string, desk: Desk): NinjsFacts['nin
     headlines: [{ role: 'main', contentType: 'text/plain', value: article.headline }],
     ...(descriptions.length > 0 ? { descriptions } : {}),
     slugline: article.slug,
+    ...(article.dateline ? { located: article.dateline } : {}),
     ...(authors.length > 0 ? { by: authors.map(({ name }) => name).join(', ') } : {}),
     ...(authors.length > 0 ? { people: authors.map(({ name }) => personOf(name, desk)) } : {}),
     ...(topics.length > 0 ? { subjects: topics.map((name) => subjectOf(name, desk)) } : {}),
     ...(genre ? { genres: [{ name: genre, ...genreUri(article.kind) }] } : {}),
     ...(picture ? { associations: [picture] } : {}),
     ...(id === url ? {} : { altIds: [{ role: 'permanent', value: id }] }),
-    copyrightHolder: publisher ?? config.publisher.name ?? config.title,
+    copyrightHolder: holderOf(article, config),
+    ...(license ? { rightsInfo: { linkedRights: license } } : {}),
+    ...(publisher === undefined ? trustIndicators(desk.site) : {}),
     ...editorsNote(article, desk),
   };
 }
@@ -89,6 +95,43 @@ function genreUri(kind: ArticleKind | undefined): { readonly uri?: string } {
   return genre ? { uri: `http://cv.iptc.org/newscodes/genre/${genre}` } : {};
 }
 
+const SOURCE = 'http://cv.iptc.org/newscodes/digitalsourcetype';
+const MADE_BY_HAND = { name: 'Digital creation', uri: `${SOURCE}/digitalCreation` };
+
+/** Of IPTC's digital source types (CC BY 4.0) those that a picture's kind tells. */
+const SOURCE_TYPES = {
+  photograph: { name: 'Digital capture', uri: `${SOURCE}/digitalCapture` },
+  illustration: MADE_BY_HAND,
+  graphic: MADE_BY_HAND,
+  generated: { name: 'Trained algorithmic media', uri: `${SOURCE}/trainedAlgorithmicMedia` },
+} as const;
+
+/** Of IPTC's trust indicators (2025-09-30, CC BY 4.0) those that the paper may have a page for. */
+const INDICATORS: Readonly<Partial<Record<PolicyName, readonly [code: string, title: string]>>> = {
+  standards: ['editorialPolicy', 'Editorial policy'],
+  corrections: ['correctionsPolicy', 'Corrections policy'],
+  contact: ['feedbackPolicy', 'Feedback policy'],
+  ethics: ['ethicsPolicy', 'Ethics policy'],
+  diversity: ['editorialDiversityPolicy', 'Editorial diversity policy'],
+  sources: ['unnamedSourcesPolicy', 'Unnamed sources policy'],
+  verification: ['factCheckingPolicy', 'Fact-checking policy'],
+  coverage: ['coveragePolicy', 'Coverage policy'],
+  bylines: ['noBylinesPolicy', 'No bylines policy'],
+};
+
+type PolicyName = keyof Site['config']['publisher']['policies'];
+
+/** The pages of the paper's own rules. */
+function trustIndicators({ config, outputs }: Site): Pick<Ninjs, 'trustIndicators'> {
+  const told = Object.entries(INDICATORS).flatMap(([policy, [code, title]]) => {
+    const path = config.publisher.policies[policy as PolicyName];
+    if (path === undefined || !isThere(path, outputs)) return [];
+    const role = `http://cv.iptc.org/newscodes/trustindicator/${code}`;
+    return [{ role, title, href: absoluteUrl(path, config) ?? path }];
+  });
+  return told.length > 0 ? { trustIndicators: told } : {};
+}
+
 function pictureFacts(article: SiteArticle, desk: Desk): NinjsPicture | undefined {
   const picture = pictureOf(article, desk);
   if (!picture) return undefined;
@@ -100,13 +143,14 @@ function pictureFacts(article: SiteArticle, desk: Desk): NinjsPicture | undefine
     ...(caption ? [{ role: 'caption', contentType: 'text/plain', value: caption }] : []),
     ...(alt ? [{ role: 'alt', contentType: 'text/plain', value: alt }] : []),
   ];
-  const isDrawn = article.image?.kind === 'illustration' || article.image?.kind === 'graphic';
+  const kind = article.image?.kind;
   return {
     name: 'lead',
     uri: href,
-    type: isDrawn ? 'graphic' : 'picture',
+    type: kind === 'illustration' || kind === 'graphic' ? 'graphic' : 'picture',
     ...(descriptions.length > 0 ? { descriptions } : {}),
     ...(credit ? { by: credit } : {}),
+    ...(kind ? { digitalSourceType: SOURCE_TYPES[kind] } : {}),
     renditions: [{ name: 'main', href, ...(contentType ? { contentType } : {}), width, height }],
   };
 }

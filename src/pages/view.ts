@@ -73,6 +73,8 @@ export interface ArticleView extends Page {
   /** The same article in other languages, by their own names. */
   readonly translations: readonly (LinkView & { readonly language: string })[];
   readonly trust: { readonly heading: string; readonly text: string } | undefined;
+  /** How the story was reported. */
+  readonly backstory: string | undefined;
   readonly topics: readonly LinkView[];
   /** The day of the latest correction. */
   readonly corrected: DateView | undefined;
@@ -177,6 +179,8 @@ export interface SiteView {
   readonly navigation: readonly LinkView[];
   readonly footer: readonly LinkView[];
   readonly feed: LinkView | undefined;
+  /** What others may do with the articles. */
+  readonly license: string | undefined;
   /** Where the archive is; nothing for a paper without one. */
   readonly archive: string | undefined;
   /** Where the search page is. */

@@ -176,10 +176,13 @@ function twinIds(articles: readonly SiteArticle[]): Problem[] {
   });
 }
 
-function policyProblems(outputs: ReadonlySet<string>, { publisher }: Config): Problem[] {
+function policyProblems(outputs: ReadonlySet<string>, { publisher, license }: Config): Problem[] {
   const named = [
-    ...Object.entries(publisher.policies).map(([name, path]) => [['policies', name], path] as const),
-    [['logo'], publisher.logo] as const,
+    ...Object.entries(publisher.policies).map(
+      ([name, path]) => [['publisher', 'policies', name], path] as const,
+    ),
+    [['publisher', 'logo'], publisher.logo] as const,
+    [['license'], license?.startsWith('/') ? license : undefined] as const,
   ];
   return named.flatMap(([field, path]): Problem[] => {
     if (path === undefined || isThere(path, outputs)) return [];
@@ -187,9 +190,9 @@ function policyProblems(outputs: ReadonlySet<string>, { publisher }: Config): Pr
       {
         code: 'site/no-policy-page',
         severity: 'warning',
-        message: `\`publisher.${field.join('.')}\`: there is nothing at ${path}`,
+        message: `\`${field.join('.')}\`: there is nothing at ${path}`,
         hint: 'Write the page, or take the line away: search engines aren’t told of what isn’t there.',
-        place: { file: CONFIG_FILE, field: ['publisher', ...field] },
+        place: { file: CONFIG_FILE, field },
       },
     ];
   });

@@ -4,7 +4,7 @@ import type { Article } from '../content/article.ts';
 import type { Body } from '../markdown/body.ts';
 
 /** What the site needs to know of a text without having it. */
-export type Measure = Pick<Body, 'words' | 'characters' | 'opening' | 'slots'>;
+export type Measure = Pick<Body, 'words' | 'characters' | 'opening' | 'slots' | 'cited'>;
 
 /** A text whose body was read and put aside. */
 export interface Measured<T> {

@@ -206,6 +206,19 @@ ${articleText('Dated')}`);
     expect(rss.lastBuildDate).toContain('01 Nov 2026');
   });
 
+  test('says whose the articles are', async () => {
+    const site = testSite(`${WHOLE}-- content/articles/a.md --
+${articleText('Ours')}-- content/articles/b.md --
+${articleText('Theirs', 'publisher: The Herald')}`);
+    await site.build();
+    const { rss, atom } = feedsOf(site);
+    expect([rss.copyright, atom.rights?.value]).toEqual(['© The Test Trust', '© The Test Trust']);
+    expect(atom.entries?.map(({ title, rights }) => [title?.value, rights?.value])).toEqual([
+      ['Ours', undefined],
+      ['Theirs', '© The Herald'],
+    ]);
+  });
+
   test('gives no text that is for subscribers', async () => {
     const site = testSite(`${WHOLE}-- content/articles/a.md --
 ${articleText('Paid', 'free: false\nstandfirst: In short.\nintroduction: A secret.', 'SECRET')}`);

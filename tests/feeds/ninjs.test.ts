@@ -9,7 +9,12 @@ const SITE = `-- content/site.yaml --
 title: The Test
 url: https://test.example
 timeZone: Asia/Hong_Kong
-publisher: {name: The Trust}
+publisher: {name: The Trust, policies: {corrections: /corrections/, ethics: /nowhere/}}
+license: https://license.example/
+-- content/pages/corrections.md --
+---
+title: Corrections
+---
 -- public/a.svg --
 <svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>
 `;
@@ -31,6 +36,7 @@ standfirst: In short.
 summary: [A point]
 updated: 2026-11-02
 expires: 2027-01-01
+dateline: Hull
 introduction: The *editor*.
 image: {src: /a.svg, alt: A wave, caption: Seen, credit: Ada, kind: illustration}
 corrections: [{date: 2026-11-03, text: It was low.}]`,
@@ -59,9 +65,26 @@ corrections: [{date: 2026-11-03, text: It was low.}]`,
     ],
     subjects: [{ name: 'Tides', uri: 'https://test.example/topics/tides/' }],
     genres: [{ name: 'Analysis', uri: 'http://cv.iptc.org/newscodes/genre/Analysis' }],
-    associations: [{ name: 'lead', type: 'graphic', uri: 'https://test.example/a.svg', by: 'Ada' }],
+    associations: [
+      {
+        name: 'lead',
+        type: 'graphic',
+        uri: 'https://test.example/a.svg',
+        by: 'Ada',
+        digitalSourceType: { uri: 'http://cv.iptc.org/newscodes/digitalsourcetype/digitalCreation' },
+      },
+    ],
     altIds: [{ role: 'permanent', value: 'https://test.example/first/' }],
     copyrightHolder: 'The Trust',
+    located: 'Hull',
+    rightsInfo: { linkedRights: 'https://license.example/' },
+    trustIndicators: [
+      {
+        role: 'http://cv.iptc.org/newscodes/trustindicator/correctionsPolicy',
+        title: 'Corrections policy',
+        href: 'https://test.example/corrections/',
+      },
+    ],
     edNote: 'Corrected November 3, 2026: It was low.',
   });
   const [body] = copy.bodies as { value: string; wordCount: number }[];
@@ -77,6 +100,8 @@ corrections: [{date: 2026-11-03, text: It was low.}]`,
     bodies: [{ contenttype: 'text/html', wordcount: 5, value: body?.value }],
     altids: [{ role: 'permanent' }],
     ednote: copy.edNote,
+    trustindicators: copy.trustIndicators,
+    rightsinfo: { linkedrights: 'https://license.example/' },
   });
   expect(JSON.stringify(older)).not.toMatch(/"[a-z]+[A-Z]\w*":/);
 });

@@ -39,6 +39,8 @@ series: {name: ${field('series')}, part: 1}
 introduction: ${field('introduction')}
 image: {src: "/a\\"b'c.svg", alt: ${field('alt')}, caption: ${field('caption')}, credit: ${field('credit')}, kind: graphic}
 publisher: ${field('publisher')}
+dateline: ${field('dateline')}
+backstory: ${field('backstory')}
 corrections: [{date: 2026-11-02, text: ${field('correction')}}]
 canonical: "https://other.example/?a=\\"><script>alert(1)</script>"
 aliases: ["/old/\\"'<b>&/"]
@@ -265,6 +267,7 @@ describe('hostile texts in every field', () => {
         'content:encoded',
         'dc:creator',
         'category',
+        'copyright',
         'generator',
         'ttl',
         'media:content',

@@ -63,6 +63,8 @@ kind: opinion
 kicker: ${field('kicker')}
 standfirst: ${field('standfirst')}
 summary: [${field('point')}, More]
+dateline: ${field('dateline')}
+backstory: ${field('backstory')}
 authors: [{name: ${field('author')}, role: ${field('role')}}]
 published: 2026-11-22T08:00+08:00
 updated: 2026-11-22T09:00+08:00

@@ -94,6 +94,42 @@ describe('structured data', () => {
     expect(site.read('dist/articles/beta/index.html')).toContain('<p class="kicker">Opinion</p>');
   });
 
+  test('tells where and how it was reported, what it cites, whose it is, and what others may do with it', async () => {
+    const site = testSite(`-- content/site.yaml --
+title: The Test
+url: https://test.example
+publisher: {name: The Test Trust}
+license: /reuse/
+-- content/pages/reuse.md --
+---
+title: Reuse
+---
+-- content/articles/a.md --
+${articleText('Alpha', 'dateline: Hull\nbackstory: We asked <six> sailors.', 'HULL – See [it](https://a.example/x), [again](https://a.example/x), [ours](/) and [mail](mailto:a@b.example).')}
+-- content/articles/b.md --
+${articleText('Beta', 'publisher: The Herald\nfree: false', '[Secret](https://secret.example/)')}
+`);
+    const { problems } = await site.build();
+    expect(problems).toEqual([]);
+    const [alpha] = graphOf(site, 'articles/alpha/');
+    expect(alpha).toMatchObject({
+      dateline: 'Hull',
+      locationCreated: { '@type': 'Place', name: 'Hull' },
+      backstory: 'We asked <six> sailors.',
+      citation: ['https://a.example/x'],
+      copyrightHolder: { '@id': 'https://test.example/#organization' },
+      license: 'https://test.example/reuse/',
+    });
+    const page = site.read('dist/articles/alpha/index.html');
+    expect(page).toMatch(/How this story was reported<\/h2>\s*<p>We asked &lt;six&gt; sailors\.<\/p>/);
+    expect(page).toContain('<a rel="license" href="/reuse/">Reuse</a>');
+    // Another publisher's article isn't ours to give, nor is what it cites for everybody to see.
+    const [beta] = graphOf(site, 'articles/beta/');
+    expect(beta).toMatchObject({ copyrightHolder: { '@type': 'Organization', name: 'The Herald' } });
+    expect(Object.keys(beta ?? {})).not.toContain('license');
+    expect(Object.keys(beta ?? {})).not.toContain('citation');
+  });
+
   test('tells which part is for subscribers by a class that the page has', async () => {
     const site = testSite(PAPER);
     await site.build();

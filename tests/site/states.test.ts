@@ -21,13 +21,16 @@ introduction: SECRET-${kind} introduction with [a list](/secret-${kind}-list.pdf
 image: {src: /secret-${kind}.svg, alt: SECRET-${kind} alt, caption: SECRET-${kind} caption, credit: SECRET-${kind} credit}
 aliases: [/SECRET-${kind}-alias/]
 publisher: SECRET-${kind} publisher
+dateline: SECRET-${kind} dateline
+backstory: SECRET-${kind} backstory
+canonical: https://other.example/secret-${kind}
 translationKey: SECRET-${kind} key
 corrections: [{date: 2026-11-02, text: SECRET-${kind} correction}]
 x-note: {picture: /secret-${kind}-extra.svg}
 ${extra}
 ---
 
-SECRET-${kind} body, [a paper](/secret-${kind}-paper.pdf), ![SECRET](/secret-${kind}-inside.svg)
+SECRET-${kind} body, [a source](https://source.example/SECRET-${kind}), [a paper](/secret-${kind}-paper.pdf), ![SECRET](/secret-${kind}-inside.svg)
 
 ![Shared](/shared.svg)
 `;
