@@ -4,6 +4,7 @@
  */
 
 import type { Block } from './blocks.ts';
+import { patternSet } from './patternSet.ts';
 
 export type LabelName =
   | 'ad'
@@ -248,15 +249,21 @@ export interface LabelFound {
 /** Past this length a line is a sentence or more, whatever it starts with. */
 const LONGEST_LABEL = 240;
 
+const LABEL_SET = patternSet(LABELS.map(({ pattern }) => pattern));
+const NONE: readonly LabelFound[] = [];
+
 /** The labels that a block's line is; mostly none or one. */
 export function labelsOf(block: Block): readonly LabelFound[] {
   const text = block.text;
-  if (block.kind === 'rule') return [];
-  if (text.length > LONGEST_LABEL) return isConsent(text) ? [LONG_CONSENT] : [];
+  if (block.kind === 'rule') return NONE;
+  if (text.length > LONGEST_LABEL) return isConsent(text) ? [LONG_CONSENT] : NONE;
+  const may = LABEL_SET.mayFit(text);
+  if (may === 0) return NONE;
   const found: LabelFound[] = [];
-  for (const { name, reason, pattern } of LABELS) {
-    if (pattern.test(text) && !found.some((other) => other.name === name)) found.push({ name, reason });
-  }
+  LABELS.forEach(({ name, reason, pattern }, n) => {
+    if ((may >> n) & 1 && pattern.test(text) && !found.some((other) => other.name === name))
+      found.push({ name, reason });
+  });
   return found;
 }
 
@@ -265,11 +272,12 @@ const LONG_CONSENT: LabelFound = {
   reason: 'asks for consent to cookies or the use of personal data',
 };
 
+const CONSENT_WORDS =
+  /\b(?:cookies?|personal data|personal information|consent|privacy (?:policy|notice|settings)|this (?:web ?site|site)|we (?:use|and our partners)|our partners|by clicking|clicking [“"']?accept|you agree|opt[- ]out|withdraw|third[- ]party|legitimate interest|advertising partners|datenschutz\w*|einwilligung|données personnelles|consentement)\b/gi;
+const CONSENT_SET = patternSet([CONSENT_WORDS]);
+
 /** A consent banner's paragraph: it speaks of this site, of data, and of agreeing, all at once. */
 function isConsent(text: string): boolean {
-  if (text.length > 1500) return false;
-  const words = text.match(
-    /\b(?:cookies?|personal data|personal information|consent|privacy (?:policy|notice|settings)|this (?:web ?site|site)|we (?:use|and our partners)|our partners|by clicking|clicking [“"']?accept|you agree|opt[- ]out|withdraw|third[- ]party|legitimate interest|advertising partners|datenschutz\w*|einwilligung|données personnelles|consentement)\b/gi,
-  );
-  return new Set(words?.map((word) => word.toLowerCase())).size >= 4;
+  if (text.length > 1500 || CONSENT_SET.mayFit(text) === 0) return false;
+  return new Set(text.match(CONSENT_WORDS)?.map((word) => word.toLowerCase())).size >= 4;
 }

@@ -1,10 +1,13 @@
 /** What can be counted of a block, once, for the rules and the model to look at. */
 
 import type { Block } from './blocks.ts';
+import { kindAt, SMALL, SPACE } from './characters.ts';
+import { countsOf } from './counts.ts';
 import { DATE } from './datePattern.ts';
 import { type LabelFound, type LabelName, labelsOf } from './labels.ts';
 import { type Byline, isName, readByline } from './names.ts';
-import { type Credit, readCredit, speaksOfPicture } from './pictures.ts';
+import { patternSet } from './patternSet.ts';
+import { type Credit, PICTURE_WORDS, readCredit } from './pictures.ts';
 
 export interface Measures {
   readonly block: Block;
@@ -38,17 +41,27 @@ export interface Measures {
   readonly isName: boolean;
   /** How often this very text stands on the page. */
   readonly copies: number;
+  /** A paragraph of running text, as far as it can be told alone. */
+  readonly isProse: boolean;
 }
 
 /** Only the beginning of a very long block is looked at: a sentence or two tells what it is. */
 const LOOKED_AT = 1500;
-const CJK = /[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]/;
-const CJK_ALL = /[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]/g;
+/** How many words are kept for comparing. */
+const KEPT = 60;
 const NOBODY: Byline = { names: [], said: false };
 const ABOUT_AUTHOR =
   /\b(?:is|was) (?:an?|the|our) .{0,80}(?:writer|reporter|editor|journalist|contributor|columnist|author|correspondent|professor|fellow|founder|freelance|blogger|producer)\b|\bfollow (?:him|her|them) on\b|\bhas (?:been (?:writing|covering)|written for)\b/i;
 const AGO =
   /\b\d+\s*(?:s|sec(?:ond)?s?|m|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|months?|years?)\s+ago\b|\b(?:vor \d+|il y a \d+|hace \d+)\b|\d+\s?(?:分|時間|日|小时|天)前|\d+\s?(?:분|시간|일) 전/iu;
+
+const URL = /https?:\/\/|www\.|\b[\w-]+\.(?:com|org|net|co\.uk)\b/i;
+const LOOKED_FOR = patternSet([AGO, URL, PICTURE_WORDS, ABOUT_AUTHOR]);
+/** The numbers of its patterns, as bits. */
+const HAS_AGO = 1;
+const HAS_URL = 2;
+const HAS_PICTURE = 4;
+const HAS_AUTHOR = 8;
 
 export function measure(blocks: readonly Block[]): readonly Measures[] {
   const copies = new Map<string, number>();
@@ -58,44 +71,54 @@ export function measure(blocks: readonly Block[]): readonly Measures[] {
 
 function measureOne(block: Block, copies: number): Measures {
   const text = block.text.length > LOOKED_AT ? block.text.slice(0, LOOKED_AT) : block.text;
-  const words = text.match(/[\p{L}\p{N}][\p{L}\p{N}'’.&-]*/gu) ?? [];
-  const wide = CJK.test(text) ? (text.match(CJK_ALL)?.length ?? 0) : 0;
+  const counts = countsOf(text, KEPT);
+  const cjk = counts.wide > text.length * 0.2;
   const factor = block.text.length / Math.max(1, text.length);
-  const size = Math.round((wide > text.length * 0.2 ? Math.ceil(text.length / 2) : words.length) * factor);
-  const rest = words.slice(1);
+  const size = Math.round((cjk ? Math.ceil(text.length / 2) : counts.wordCount) * factor);
   const short = text.length < 400;
-  const numeric = /\d/.test(text);
+  const may = LOOKED_FOR.mayFit(text);
+  const first = text === '' ? 0 : kindAt(text, 0);
+  const endsSentence = endsAsSentence(block.text);
+  const capitals = counts.wordCount < 2 ? 0 : counts.largeAfterFirst / (counts.wordCount - 1);
+  const labels = labelsOf(block);
   return {
     block,
     size,
-    words: wide > text.length * 0.2 ? pairsOf(text) : words.slice(0, 60).map(plainWord),
-    endsSentence: /[.!?…。！？][\])"'”’»」』\s]*$/u.test(block.text),
-    capitals: rest.length === 0 ? 0 : rest.filter(startsLarge).length / rest.length,
-    upper: /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text),
-    startsLower: /^\p{Ll}/u.test(text),
-    startsQuote: /^["'“”„«‘「『]/u.test(text),
-    commas: text.match(/[,;，、；]/g)?.length ?? 0,
-    sentences: text.match(/[.!?。！？](?=[\s"'”’)」』]|$)|[。！？]/gu)?.length ?? 0,
-    digits: (text.match(/\d/g)?.length ?? 0) / Math.max(1, text.length),
-    cjk: wide > text.length * 0.2,
-    labels: labelsOf(block),
-    hasDate: short && numeric && DATE.test(text),
-    hasAgo: short && numeric && AGO.test(text),
-    hasUrl: /https?:\/\/|www\.|\b[\w-]+\.(?:com|org|net|co\.uk)\b/i.test(text),
+    words: cjk ? pairsOf(text) : counts.words.map(plainWord),
+    endsSentence,
+    capitals,
+    upper: counts.hasLarge && !counts.hasSmall,
+    startsLower: (first & SMALL) !== 0,
+    startsQuote: QUOTES.includes(text.charAt(0)) && text !== '',
+    commas: counts.commas,
+    sentences: counts.ends,
+    digits: counts.digits / Math.max(1, text.length),
+    cjk,
+    labels,
+    // The shortest date is `1.2.03`, or `1 May 23`.
+    hasDate: short && counts.digits >= 3 && DATE.test(text),
+    hasAgo: short && counts.digits > 0 && (may & HAS_AGO) !== 0 && AGO.test(text),
+    hasUrl: (may & HAS_URL) !== 0 && URL.test(text),
     byline: size <= 30 && block.kind === 'paragraph' ? readByline(text) : NOBODY,
     credit: size <= 20 ? readCredit(text) : undefined,
-    namesPicture: size < 70 && speaksOfPicture(text),
-    aboutAuthor: size >= 5 && size < 90 && ABOUT_AUTHOR.test(text),
+    namesPicture: size < 70 && (may & HAS_PICTURE) !== 0 && PICTURE_WORDS.test(text),
+    aboutAuthor: size >= 5 && size < 90 && (may & HAS_AUTHOR) !== 0 && ABOUT_AUTHOR.test(text),
     isName: size < 6 && isName(text),
     copies,
+    isProse: size >= 20 && endsSentence && capitals < 0.6 && !labels.some(({ name }) => NO_PROSE.has(name)),
   };
 }
 
-/** Does a word start with a capital or a digit? Latin letters, nearly all, without asking for a class of characters. */
-function startsLarge(word: string): boolean {
-  const code = word.charCodeAt(0);
-  if (code < 128) return code < 91;
-  return /^[\p{Lu}\p{N}]/u.test(word);
+const QUOTES = '"\'“”„«‘「『';
+const NO_PROSE: ReadonlySet<LabelName> = new Set(['consent', 'copyright', 'newsletter']);
+/** What may stand behind the mark that ends a sentence. */
+const BEHIND = '])"\'”’»」』';
+const ENDS = '.!?…。！？';
+
+function endsAsSentence(text: string): boolean {
+  let i = text.length - 1;
+  while (i >= 0 && (BEHIND.includes(text.charAt(i)) || (kindAt(text, i) & SPACE) !== 0)) i--;
+  return i >= 0 && ENDS.includes(text.charAt(i));
 }
 
 /** In small letters, without an ending `'s` or full stop. */
@@ -117,16 +140,11 @@ function pairsOf(text: string): readonly string[] {
 
 /** Is it, by itself, a label of this name? */
 export function isLabel(measures: Measures | undefined, ...names: readonly LabelName[]): boolean {
-  return measures?.labels.some((label) => names.includes(label.name)) ?? false;
+  if (measures === undefined || measures.labels.length === 0) return false;
+  return measures.labels.some((label) => names.includes(label.name));
 }
 
 /** A paragraph of running text, as far as it can be told alone. */
 export function isProse(measures: Measures | undefined): boolean {
-  return (
-    measures !== undefined &&
-    measures.size >= 20 &&
-    measures.endsSentence &&
-    measures.capitals < 0.6 &&
-    !isLabel(measures, 'consent', 'copyright', 'newsletter')
-  );
+  return measures?.isProse ?? false;
 }

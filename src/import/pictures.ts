@@ -1,5 +1,7 @@
 /** Credits and captions of pictures: `Illustration: SCMP`, `Photo by Jane Doe/Getty Images`. */
 
+import { patternSet } from './patternSet.ts';
+
 export interface Credit {
   readonly kind?: 'photograph' | 'illustration' | 'graphic';
   readonly credit: string;
@@ -17,16 +19,23 @@ const LABELLED =
 const AGENCIES =
   /^(?:[\p{L}’'. -]{2,40}\s*[/|,]\s*){0,2}(?:getty(?: images)?|getty images\/[\p{L} ]+|ap|afp|reuters|shutterstock|istock(?:photo)?|alamy|epa|xinhua|bloomberg|dpa)(?:\s+(?:photo|images?))?(?:\s*(?:[/|,]|via)\s*[\p{L}’'. -]{2,40})?$/iu;
 
+const CREDITS = patternSet([LABELLED, AGENCIES]);
+const IS_LABELLED = 1;
+const IS_AGENCY = 2;
+
 /** A line that is a credit and nothing else. */
 export function readCredit(text: string): Credit | undefined {
-  if (text.length > 120) return undefined;
-  const labelled = LABELLED.exec(text);
+  const may = text.length > 120 ? 0 : CREDITS.mayFit(text);
+  if (may === 0) return undefined;
+  const labelled = (may & IS_LABELLED) === 0 ? null : LABELLED.exec(text);
   if (labelled?.[1] !== undefined && labelled[2] !== undefined) {
     const label = labelled[1];
     const kind = KINDS.find(([pattern]) => pattern.test(label))?.[1];
     return { credit: labelled[2].trim(), ...(kind === undefined ? {} : { kind }) };
   }
-  return AGENCIES.test(text) && /\p{Lu}/u.test(text) ? { credit: text } : undefined;
+  return (may & IS_AGENCY) !== 0 && AGENCIES.test(text) && /\p{Lu}/u.test(text)
+    ? { credit: text }
+    : undefined;
 }
 
 /** A caption with its credit at the end: `Storks at dusk. Photograph: Jane Doe/Agency`. */
@@ -44,10 +53,6 @@ export function readCaption(text: string): Credit | undefined {
   return { caption: match[1].trim(), credit: match[3].trim(), ...(kind === undefined ? {} : { kind }) };
 }
 
-const PICTURE_WORDS =
-  /^\(?(?:photo|photograph|image|illustration|picture|graphic|video|foto|bild|credit|source|quelle|crédit)s?\b.{0,100}$|(?:getty images|\breuters\b|\bap photo\b|shutterstock|\bafp\b|\/ap\b|istock|courtesy of|file photo|photo by|photograph by|image credit|screenshot|flickr|wikimedia|alamy|\/epa\b|pixabay|unsplash|dpa\b)/i;
-
 /** Does a line speak of a picture: its maker, its agency, or that it is one? */
-export function speaksOfPicture(text: string): boolean {
-  return PICTURE_WORDS.test(text);
-}
+export const PICTURE_WORDS =
+  /^\(?(?:photo|photograph|image|illustration|picture|graphic|video|foto|bild|credit|source|quelle|crédit)s?\b.{0,100}$|(?:getty images|\breuters\b|\bap photo\b|shutterstock|\bafp\b|\/ap\b|istock|courtesy of|file photo|photo by|photograph by|image credit|screenshot|flickr|wikimedia|alamy|\/epa\b|pixabay|unsplash|dpa\b)/i;

@@ -1,0 +1,40 @@
+/** What a character is, looked up: to ask Unicode's tables of each character of a page takes longer than all else. */
+
+export const LETTER = 1;
+/** Of any script; `\p{N}`. */
+export const NUMBER = 2;
+export const LARGE = 4;
+export const SMALL = 8;
+export const SPACE = 16;
+/** Kana and Han. */
+export const WIDE = 32;
+const KNOWN = 128;
+
+const KINDS = new Uint8Array(0x10000);
+
+/** Kinds of the character at a place, as bits. The second half of a surrogate pair is of the kind of the pair. */
+export function kindAt(text: string, i: number): number {
+  const code = text.charCodeAt(i);
+  const kind = KINDS[code] as number;
+  if (kind !== 0) return kind;
+  if (code >= 0xd800 && code < 0xe000) return kindOfPair(text, i, code);
+  const found = KNOWN | kindOf(String.fromCharCode(code));
+  KINDS[code] = found;
+  return found;
+}
+
+function kindOfPair(text: string, i: number, code: number): number {
+  const point = text.codePointAt(code < 0xdc00 ? i : i - 1) ?? 0;
+  return point > 0xffff ? kindOf(String.fromCodePoint(point)) : 0;
+}
+
+function kindOf(character: string): number {
+  return (
+    (/\p{L}/u.test(character) ? LETTER : 0) |
+    (/\p{N}/u.test(character) ? NUMBER : 0) |
+    (/\p{Lu}/u.test(character) ? LARGE : 0) |
+    (/\p{Ll}/u.test(character) ? SMALL : 0) |
+    (/\s/.test(character) ? SPACE : 0) |
+    (/[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]/.test(character) ? WIDE : 0)
+  );
+}

@@ -1,0 +1,87 @@
+/** What is counted of a text, in one pass over its characters. */
+
+import { kindAt, LARGE, LETTER, NUMBER, SMALL, SPACE, WIDE } from './characters.ts';
+
+export interface Counts {
+  /** Words as they stand: letters and digits with what may stand within a word; at most the first so many. */
+  readonly words: readonly string[];
+  /** All of them. */
+  readonly wordCount: number;
+  /** Words after the first that start with a capital or a digit. */
+  readonly largeAfterFirst: number;
+  readonly hasLarge: boolean;
+  readonly hasSmall: boolean;
+  readonly commas: number;
+  /** Marks that end a sentence. */
+  readonly ends: number;
+  readonly digits: number;
+  /** Characters in Kana and Han. */
+  readonly wide: number;
+}
+
+/** Marks that stand within a word: `O’Neil`, `AT&T`, `U.S.`, `well-known`. */
+const JOINING = new Set(codesOf("'’.&-"));
+const COMMAS = new Set(codesOf(',;，、；'));
+/** What may follow the mark that ends a sentence. */
+const CLOSING = new Set(codesOf('"\'”’)」』'));
+const FULL_STOPS = new Set(codesOf('。！？'));
+const STOPS = new Set(codesOf('.!?'));
+
+function codesOf(marks: string): number[] {
+  return [...marks].map((mark) => mark.charCodeAt(0));
+}
+
+/** @param most words that are kept */
+export function countsOf(text: string, most: number): Counts {
+  const words: string[] = [];
+  let wordCount = 0;
+  let largeAfterFirst = 0;
+  let kinds = 0;
+  let commas = 0;
+  let ends = 0;
+  let digits = 0;
+  let wide = 0;
+  let from = -1;
+  for (let i = 0; i < text.length; i++) {
+    const kind = kindAt(text, i);
+    kinds |= kind;
+    if ((kind & (LETTER | NUMBER)) !== 0) {
+      if (from < 0) {
+        from = i;
+        if (wordCount++ > 0 && (kind & (LARGE | NUMBER)) !== 0) largeAfterFirst++;
+      }
+      if ((kind & WIDE) !== 0) wide++;
+      else if ((kind & NUMBER) !== 0 && isDigit(text.charCodeAt(i))) digits++;
+      continue;
+    }
+    const code = text.charCodeAt(i);
+    if (from >= 0 && !JOINING.has(code)) {
+      if (words.length < most) words.push(text.slice(from, i));
+      from = -1;
+    }
+    if ((kind & SPACE) !== 0) continue;
+    if ((kind & WIDE) !== 0) wide++;
+    if (COMMAS.has(code)) commas++;
+    else if (FULL_STOPS.has(code) || (STOPS.has(code) && endsHere(text, i + 1))) ends++;
+  }
+  if (from >= 0 && words.length < most) words.push(text.slice(from));
+  return {
+    words,
+    wordCount,
+    largeAfterFirst,
+    hasLarge: (kinds & LARGE) !== 0,
+    hasSmall: (kinds & SMALL) !== 0,
+    commas,
+    ends,
+    digits,
+    wide,
+  };
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+function endsHere(text: string, i: number): boolean {
+  return i >= text.length || (kindAt(text, i) & SPACE) !== 0 || CLOSING.has(text.charCodeAt(i));
+}
