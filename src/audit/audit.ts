@@ -7,6 +7,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { Config } from '../base/config.ts';
 import type { Problem } from '../base/diagnostic.ts';
+import { hostLimitProblems, type SizedFile } from '../site/hostLimits.ts';
 import { disagreements } from './agreement.ts';
 import { feedDateFaults } from './feedDate.ts';
 import {
@@ -33,9 +34,13 @@ export interface Audit {
 }
 
 /** @param folder name of the published folder in messages */
-export function auditFolder(config: Pick<Config, 'out' | 'url' | 'base' | 'title'>, folder: string): Audit {
+export function auditFolder(
+  config: Pick<Config, 'out' | 'url' | 'base' | 'title' | 'hosting'>,
+  folder: string,
+): Audit {
   const { out, url, base } = config;
-  const all = filesBelow(out);
+  const sized = filesBelow(out);
+  const all = sized.map(({ path }) => path);
   const files = new Set(all);
   const other = otherAddress(config, files, folder);
   if (other) return { files: all.length, problems: [other] };
@@ -76,6 +81,7 @@ export function auditFolder(config: Pick<Config, 'out' | 'url' | 'base' | 'title
       ...disagreements(pageFirst([...witnesses, ...copies.witnesses.map(withoutText)]), folder),
       ...sitemapFaults(pages, copies.listed, folder),
       ...deadLinks(links, published),
+      ...hostLimitProblems(sized, config),
     ],
   };
 }
@@ -227,9 +233,11 @@ function unreadable(file: string, error: unknown): Problem {
   };
 }
 
-function filesBelow(out: string): string[] {
+function filesBelow(out: string): SizedFile[] {
   return readdirSync(out, { recursive: true, encoding: 'utf8' })
-    .map((file) => file.split(sep).join('/'))
-    .filter((file) => statSync(join(out, file)).isFile())
-    .sort();
+    .sort()
+    .flatMap((file) => {
+      const stats = statSync(join(out, file));
+      return stats.isFile() ? [{ path: file.split(sep).join('/'), size: stats.size }] : [];
+    });
 }

@@ -12,6 +12,7 @@ import { openShelf } from './bodies.ts';
 import { cacheFolder, type Published, publishedFile, readPublished } from './cache.ts';
 import { decide, partBySameness } from './decide.ts';
 import { foreignFiles, foreignNote, goneNote, refuseFolder } from './folder.ts';
+import { publishedHostProblems } from './hosting.ts';
 import { findBodies } from './keptBodies.ts';
 import { openKnownKeys } from './knownKeys.ts';
 import { takeLock } from './lock.ts';
@@ -195,7 +196,7 @@ async function buildWith(
   const search = await searchIndex(room, planned.value, folder, index);
   clock.lap('search');
   const facts = { articles: articles.length, leftOut, calm, pages: there.size };
-  const problems = [...found, ...search];
+  const problems = [...found, ...search, ...publishedHostProblems(folder, config)];
   if (inputs !== undefined && errorsOf(found).length === 0 && search.length === 0) {
     const next = { ...facts, outputs: outputs.length, problems };
     putSeal(inputs, next, folder, config);

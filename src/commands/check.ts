@@ -7,6 +7,8 @@ import type { Config } from '../base/config.ts';
 import { type Checked, errorsOf, type Problem } from '../base/diagnostic.ts';
 import { readCompiled } from '../base/program.ts';
 import { openReport, type Report } from '../base/report.ts';
+import { changedFiles } from '../build/changedFiles.ts';
+import { plannedHostProblems } from '../build/hosting.ts';
 import { importNew } from '../build/importRun.ts';
 import { openNewsroom, planFrom } from '../build/newsroom.ts';
 import { advise } from '../site/advice.ts';
@@ -37,9 +39,10 @@ export async function run(line: CommandLine): Promise<0 | 1 | 2> {
   const { desk, outputs } = planned.value;
   const waiting = imports.value.filter(({ outcome }) => outcome === 'new' || outcome === 'renewed');
   const advice = advise(desk.site);
-  const problems = [...config.problems, ...imports.problems, ...planned.problems, ...advice];
+  const found = [...planned.problems, ...plannedHostProblems(desk.site), ...advice];
+  const problems = [...config.problems, ...imports.problems, ...found];
   const shown = fewDoubts(imports.problems);
-  report.problems([...config.problems, ...shown, ...planned.problems, ...advice]);
+  report.problems([...config.problems, ...shown, ...found]);
   if (waiting.length > WORTH_READING)
     report.say(`${counted(waiting.length, 'seed')} are new or have changed; the next build imports them.`);
   else
@@ -79,7 +82,10 @@ function checkBuilt({ value: config, problems: before }: Checked<Config>, report
     report.result({ ok: false, files: 0, problems: [...before, NOT_BUILT] });
     return 1;
   }
-  const { files, problems } = auditFolder(config, relative(config.root, config.out) || config.out);
+  const folder = relative(config.root, config.out) || config.out;
+  const { files, problems: found } = auditFolder(config, folder);
+  const named = new Set(found.flatMap(({ place }) => place?.file ?? []));
+  const problems = [...found, ...changedFiles(config, named, folder)];
   const ok = errorsOf(problems).length === 0;
   report.problems([...before, ...problems]);
   report.say(`${files} files read back${ok ? ': they agree with each other' : ''}.`);

@@ -9,6 +9,8 @@ import { absoluteUrl, hrefOf } from '../site/urls.ts';
 /** What `_headers` is made from, but for the policies of the pages. */
 export interface HeaderFacts {
   readonly base: string;
+  /** A paper that is reached by https alone says so to browsers. */
+  readonly isSecure: boolean;
   /** `href` of each of the paper's own feeds, with its type and what leads to its hub. */
   readonly feeds: readonly {
     readonly href: string;
@@ -25,7 +27,7 @@ export function headerFacts(config: Config): HeaderFacts {
     const link = config.hub && self ? `<${config.hub}>; rel="hub", <${self}>; rel="self"` : undefined;
     return { href: hrefOf(`/${file}`, config), type, link };
   });
-  return { base: config.base, feeds };
+  return { base: config.base, isSecure: config.url?.startsWith('https:') ?? false, feeds };
 }
 
 /**
@@ -34,13 +36,14 @@ export function headerFacts(config: Config): HeaderFacts {
  *
  * @param policies of all kinds of pages; each page has its own, stricter one in its head
  */
-export function headersText({ base, feeds }: HeaderFacts, policies: readonly string[]): string {
+export function headersText({ base, isSecure, feeds }: HeaderFacts, policies: readonly string[]): string {
   const everywhere = [
     ...(policies.length > 0 ? [`Content-Security-Policy: ${joined(policies)}; frame-ancestors 'none'`] : []),
     'X-Content-Type-Options: nosniff',
     'Referrer-Policy: strict-origin-when-cross-origin',
     'Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()',
     'Cross-Origin-Opener-Policy: same-origin',
+    ...(isSecure ? ['Strict-Transport-Security: max-age=31536000'] : []),
   ];
   const rules = [
     [`${base}*`, ...everywhere],

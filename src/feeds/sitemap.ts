@@ -97,7 +97,8 @@ function newsXml({ articles }: SitemapPart, config: Config): string {
     const title = `<news:title>${escapeXml(headline)}</news:title>`;
     return `${located(path, config, undefined)}<news:news>${publication}${date}${title}</news:news>`;
   });
-  return urlset(entries, NEWS);
+  // The schema asks for one address at least, and Google passes over one that has no news of its own.
+  return urlset(entries.length > 0 ? entries : [located('/', config, undefined)], NEWS);
 }
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';

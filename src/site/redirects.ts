@@ -87,7 +87,7 @@ function limitNotes(redirects: readonly Redirect[], config: Config): Problem[] {
   return [
     {
       code: 'site/too-many-redirects',
-      severity: 'note',
+      severity: 'warning',
       message: `${left} of ${all} redirects don’t fit into _redirects, of which Cloudflare Pages reads 2,000 lines`,
       hint: 'Pages that lead on stand at their addresses all the same.',
       place: { file: CONFIG_FILE, field: ['hosting'] },

@@ -1,6 +1,6 @@
 /** What a broken site holds that git can't: bytes that are no text, links, and a very large file. */
 
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** By the name of the site's folder. */
@@ -26,6 +26,12 @@ export const PREPARATIONS: Readonly<Record<string, (root: string) => void>> = {
     const aliases = Array.from({ length: 1001 }, (_, index) => `/old/${index}/`);
     const fields = `headline: A bridge\npublished: 2026-11-01\nauthors: [Ada Byron]\naliases: [${aliases.join(', ')}]`;
     writeFileSync(join(root, 'content/articles/bridge.md'), `---\n${fields}\n---\n\nA paragraph.\n`);
+  },
+  'site-host-limit': (root) => {
+    mkdirSync(join(root, 'public'));
+    writeFileSync(join(root, 'public/film.mp4'), '');
+    // It takes no room on the disk.
+    truncateSync(join(root, 'public/film.mp4'), 1024 ** 3 + 1);
   },
   'content-link-outside': (root) => {
     writeFileSync(join(root, 'secret.md'), '---\nheadline: The secret\n---\n\nNot to be read.\n');

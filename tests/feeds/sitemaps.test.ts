@@ -88,6 +88,13 @@ ${articleText('Brücke', 'translationKey: b\nlanguage: de')}`);
 describe('the news sitemap', () => {
   const news = (site: TestSite, name = 'news') => site.read(`dist/sitemaps/${name}.xml`);
 
+  test('without news holds the front page alone, since the schema wants an address', async () => {
+    const site = testSite(`-- content/articles/a.md --\n${articleText('Old')}`);
+    await site.build();
+    expect(locs(news(site))).toEqual(['/']);
+    expect(news(site)).not.toContain('news:news');
+  });
+
   test('holds the articles of the two days before the build, and their first publication', async () => {
     const site = testSite('');
     const write = (name: string, date: string, fields = '') =>

@@ -94,6 +94,7 @@ for (const [name, text] of Object.entries(TEXTS)) {
       url: 'https://test.example',
       base: '/',
       title: `paper ${text}`,
+      hosting: [],
     };
     const { files, problems } = auditFolder(config, 'dist');
     expect(files).toBeGreaterThan(40);
