@@ -73,7 +73,7 @@ export function shorten(text: string, length: number): string {
   if (characters.length <= length) return line;
   const head = characters.slice(0, length - 1).join('');
   const cut = head.lastIndexOf(' ');
-  return `${(cut > head.length / 2 ? head.slice(0, cut) : head).replace(/[\s,;:–—-]+$/, '')}…`;
+  return `${(cut > head.length / 2 ? head.slice(0, cut) : head).replace(/[\s,;:.–—-]+$/, '')}…`;
 }
 
 /** The name of `known` that a mistyped name most likely meant, or nothing where none is near. */

@@ -28,6 +28,10 @@ const formerPath = z
   .regex(/^\/(?!\/)(?:(?!\.\.?(?:\/|$))[^\s\u0000-\u001f\u007f?#\\/]+(?:\/|$))+$/)
   .refine((path) => path.split('/').every((part) => Buffer.byteLength(part) <= 200));
 
+const SIDES = ['top', 'bottom', 'left', 'right'] as const;
+/** What stays in sight where a picture is cut. */
+const focus = z.union([z.enum(SIDES), z.string().regex(/^(?:\d{1,2}|100)%\s+(?:\d{1,2}|100)%$/)]);
+
 /** Kinds of pieces that a reader must be able to tell from plain news. */
 export const ARTICLE_KINDS = [
   'report',
@@ -130,11 +134,24 @@ export const articleFields = {
         caption: text.optional(),
         credit: text.optional(),
         kind: z.enum(['photograph', 'illustration', 'graphic', 'generated']).optional(),
+        focus: focus.optional(),
       })
       .optional(),
-    '{src, alt, caption, credit, kind}, the kind one of photograph, illustration, graphic, generated',
-    'The lead picture. A credit without a picture is kept, not shown. An illustration or a graphic was made by people; what a model made is `generated`.',
-    ['src', 'alt', 'caption', 'credit', 'kind', 'photograph', 'illustration', 'graphic', 'generated'],
+    '{src, alt, caption, credit, kind, focus}, the kind one of photograph, illustration, graphic, generated, the focus as 50% 20% or one of top, bottom, left, right',
+    'The lead picture. A credit without a picture is kept, not shown. An illustration or a graphic was made by people; what a model made is `generated`. The focus, across and down, stays in sight where lists cut the picture; without one the program looks for what catches the eye.',
+    [
+      'src',
+      'alt',
+      'caption',
+      'credit',
+      'kind',
+      'focus',
+      'photograph',
+      'illustration',
+      'graphic',
+      'generated',
+      ...SIDES,
+    ],
   ),
   readingTime: field(
     z.number().min(1).max(600).optional(),
@@ -202,10 +219,17 @@ export const authorFields = {
   role: field(text.optional(), 'a text', 'What they do at the paper.'),
   organisation: field(text.optional(), 'a text', 'Whom they work for.'),
   image: field(
-    z.strictObject({ src: address, alt: z.string().default(''), credit: text.optional() }).optional(),
-    '{src, alt, credit}',
-    'Their picture: small in bylines, larger on their page. It is cut to a square.',
-    ['src', 'alt', 'credit'],
+    z
+      .strictObject({
+        src: address,
+        alt: z.string().default(''),
+        credit: text.optional(),
+        focus: focus.optional(),
+      })
+      .optional(),
+    '{src, alt, credit, focus}, the focus as 50% 20% or one of top, bottom, left, right',
+    'Their picture: small in bylines, larger on their page. It is cut to a square around its focus.',
+    ['src', 'alt', 'credit', 'focus', ...SIDES],
   ),
   links: field(
     z.array(z.strictObject({ label: text, href: z.url({ protocol: /^(?:https?|mailto)$/ }) })).optional(),

@@ -1,6 +1,7 @@
 /** Paragraphs, lists, quotes, tables, code: markdown-it's block tokens to HTML, in one pass. */
 
 import type { Token } from 'markdown-it';
+import { scriptOf } from '../base/language.ts';
 import { escapeHtml } from '../base/text.ts';
 import { closeBoxes, writeDirective } from './boxes.ts';
 import { DIRECTIVE } from './directives.ts';
@@ -110,9 +111,29 @@ export function writeBlocks(draft: Draft, tokens: readonly Token[]): void {
 
 /** Those of the text itself alone: what stands in a quotation, a list or a box has its place by that. */
 function openParagraph(draft: Draft, token: Token, inline: Token): string {
-  const isNamed =
-    draft.options.namedParagraphs && token.level === 0 && draft.boxes.length === 0 && !draft.inNotes;
-  return isNamed ? `<p id="${newId(draft, paragraphId(textOf(inline)))}">` : '<p>';
+  const isOfText = token.level === 0 && draft.boxes.length === 0 && !draft.inNotes;
+  if (!isOfText) return '<p>';
+  const text = textOf(inline);
+  const id = draft.options.namedParagraphs ? ` id="${newId(draft, paragraphId(text))}"` : '';
+  return `<p${id}${isOpening(draft) && carriesInitial(text, draft) ? ' class="initial"' : ''}>`;
+}
+
+/** Nothing stands before it, the introduction included. */
+function isOpening({ html, slots, options }: Draft): boolean {
+  return html === '' && slots.length === 0 && !options.afterIntroduction;
+}
+
+/** As many characters fill three lines of the measure: an initial of that height would reach past a shorter paragraph. */
+const THREE_LINES = 210;
+
+/** Scripts whose printers know initials. */
+const WITH_INITIALS: readonly (string | undefined)[] = ['Latn', 'Cyrl', 'Grek'];
+
+/** A quotation mark or a figure of three lines is no initial. */
+function carriesInitial(text: string, { options }: Draft): boolean {
+  return (
+    text.length >= THREE_LINES && /^\p{L}/u.test(text) && WITH_INITIALS.includes(scriptOf(options.language))
+  );
 }
 
 /** Longest opening, in characters; what is gathered for it may be a little longer. */

@@ -7,6 +7,7 @@ import { DIRECTIVE, DIRECTIVES, type Directive, directiveOf, splitDate } from '.
 import { type Draft, escapeText, type OpenBox, type Position, report, writeSlot } from './draft.ts';
 import { loneImage } from './figures.ts';
 import { writeInline } from './inline.ts';
+import { measure } from './measure.ts';
 import { attributionOf } from './quotes.ts';
 
 type Open = Extract<Directive, { kind: 'open' }>;
@@ -19,7 +20,7 @@ export function writeDirective(draft: Draft, tokens: readonly Token[], at: numbe
   const position = { line: (token.map?.[0] ?? 0) + 1, column: directive.column };
   switch (directive.kind) {
     case 'ad':
-      writeAd(draft, position, whyNoAd(draft, tokens, at, lastBlock));
+      writeAd(draft, position, whyNoAd(draft, tokens, at, lastBlock) ?? whyTooSoon(draft));
       break;
     case 'open':
       openBox(draft, directive, position, token.level);
@@ -57,8 +58,29 @@ function whyNoAd(draft: Draft, tokens: readonly Token[], at: number, lastBlock: 
     return 'nothing stands before it';
   }
   if (before?.type === 'heading_close') return 'it would part a heading from its text';
+  if (blockAfter(tokens, at)?.type === 'heading_open') return 'it would stand right before a heading';
   if (before?.type === 'paragraph_close' && loneImage(tokens[at - 2])) return 'it would follow a picture';
   return undefined;
+}
+
+/** Other ad breaks in between are none. */
+function blockAfter(tokens: readonly Token[], at: number): Token | undefined {
+  return tokens.slice(at + 1, at + 20).find(({ type, meta }) => type !== DIRECTIVE || meta?.kind !== 'ad');
+}
+
+/** What a reader reads at least between two ad breaks. */
+const WORDS_APART = 250;
+
+/** A minute's words and a minute's characters, for scripts that aren't read by words. */
+const WORDS_IN_CHARACTER = 212 / 500;
+
+function whyTooSoon({ ads, text, lastAd }: Draft): string | undefined {
+  if (ads === 0) return undefined;
+  const { words, characters } = measure(text.slice(lastAd));
+  const between = Math.round(words + characters * WORDS_IN_CHARACTER);
+  return between < WORDS_APART
+    ? `only ${between} words part it from the one before, of at least ${WORDS_APART}`
+    : undefined;
 }
 
 function writeAd(draft: Draft, at: Position, whyNot: string | undefined): void {
@@ -73,6 +95,7 @@ function writeAd(draft: Draft, at: Position, whyNot: string | undefined): void {
     return;
   }
   draft.ads++;
+  draft.lastAd = draft.text.length;
   writeSlot(draft, { kind: 'ad', index: draft.ads });
   draft.html += '\n';
 }

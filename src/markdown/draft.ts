@@ -33,6 +33,8 @@ export interface Draft {
   readonly boxes: OpenBox[];
   readonly tableNames: Set<string>;
   ads: number;
+  /** How long `text` was at the last ad break. */
+  lastAd: number;
   pictures: number;
   /** Within the notes at the end. */
   inNotes: boolean;
@@ -94,6 +96,7 @@ export function newDraft(source: string, options: BodyOptions): Draft {
     boxes: [],
     tableNames: new Set(),
     ads: 0,
+    lastAd: 0,
     pictures: 0,
     inNotes: false,
     row: 0,

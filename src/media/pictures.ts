@@ -3,7 +3,7 @@
 import exifReader from 'exif-reader';
 import { imageSize } from 'image-size';
 import type { Metadata, Sharp } from 'sharp';
-import { type CopyFormat, copyWidths, type Picture, type PictureFault } from '../site/picture.ts';
+import { type CopyFormat, copyWidths, type Focus, type Picture, type PictureFault } from '../site/picture.ts';
 
 /** A file longer than this is no picture for a page. */
 export const LARGEST_FILE = 50 * 1024 * 1024;
@@ -26,7 +26,7 @@ export async function inspectPicture(data: Buffer, digest: string): Promise<Pict
   if (!size) return 'broken';
   const { width, height } = size;
   if (width * height > MOST_PIXELS) return 'huge';
-  if (size.type === 'svg') return { width, height, digest, tone: undefined, widths: [] };
+  if (size.type === 'svg') return { width, height, digest, tone: undefined, focus: undefined, widths: [] };
   try {
     const image = await open(data);
     const { hasAlpha, pages = 1 } = await image.metadata();
@@ -38,6 +38,7 @@ export async function inspectPicture(data: Buffer, digest: string): Promise<Pict
       width,
       height,
       digest,
+      focus: await focusOf(image.clone().autoOrient(), width / height),
       tone: hasAlpha ? undefined : `#${[red, green, blue].map(hex).join('')}`,
       widths: isStill ? copyWidths(width) : [],
     };
@@ -45,6 +46,33 @@ export async function inspectPicture(data: Buffer, digest: string): Promise<Pict
     // The library throws what it likes at a broken picture; whatever it was, it can't be shown.
     return 'broken';
   }
+}
+
+/** The shape in which lists show pictures. */
+const SHOWN = 3 / 2;
+
+/** It knows no faces, and heads are up: of a picture's excess height, no more than so much is cut off above. */
+const MOST_ABOVE = 20;
+
+/** Where the library's strategy would cut: by edges, saturation and the colours of skin. */
+async function focusOf(image: Sharp, ratio: number): Promise<Focus> {
+  const [x, y] = [
+    ratio > 1 ? await shareCutOff(image, 1, 'cropOffsetLeft', 128 * ratio - 128) : 50,
+    ratio < SHOWN ? await shareCutOff(image, SHOWN, 'cropOffsetTop', 128 * (SHOWN / ratio - 1)) : 50,
+  ];
+  return { x, y: Math.min(y, ratio < SHOWN ? MOST_ABOVE : 50) };
+}
+
+/** @param most that could be cut off before what is shown, in pixels of a cut that is 128 high */
+async function shareCutOff(
+  image: Sharp,
+  ratio: number,
+  side: 'cropOffsetLeft' | 'cropOffsetTop',
+  most: number,
+): Promise<number> {
+  const size = { width: Math.round(128 * ratio), height: 128, fit: 'cover', position: 'attention' } as const;
+  const { info } = await image.clone().resize(size).toBuffer({ resolveWithObject: true });
+  return Math.max(0, Math.min(100, Math.round((-(info[side] ?? 0) / most) * 100)));
 }
 
 /** A copy in another width and format, without what the original's file tells beside the picture. */

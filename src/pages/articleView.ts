@@ -1,5 +1,6 @@
 /** An article as its page shows it. */
 
+import { shorten } from '../base/text.ts';
 import { relatedTo } from '../site/related.ts';
 import type { SiteArticle } from '../site/siteArticle.ts';
 import { type Term, termOf } from '../site/terms.ts';
@@ -33,7 +34,7 @@ export function articleView(article: SiteArticle, desk: Desk): ArticleView {
   const words = desk.wordsFor(article.language);
   const section = article.section === undefined ? undefined : listLink('section', article.section, desk);
   const crumbs = [homeLink(desk), ...(section ? [section] : [])];
-  const authors = article.authors.map((author) => authorView(author, desk));
+  const authors = article.authors.map((author) => authorView(author, words, desk));
   const topics = article.topics.flatMap((topic) => listLink('topic', topic, desk) ?? []);
   const picture = pictureOf(article, desk);
   const description = summaryOf(article) ?? article.measure.opening;
@@ -108,17 +109,29 @@ function openingOf({ standfirst, summary }: SiteArticle): Pick<ArticleView, 'sta
   return alone ? { standfirst: summary[0], summary: [] } : { standfirst, summary };
 }
 
-function authorView(author: SiteArticle['authors'][number], desk: Desk): AuthorView {
-  const profile = desk.site.profiles.find(({ record }) => record.fields.name === author.name)?.record;
+/** What an article tells of its author's life, in characters. */
+const ABOUT_LENGTH = 240;
+
+function authorView(author: SiteArticle['authors'][number], words: Words, desk: Desk): AuthorView {
+  const { name } = author;
+  const known = desk.site.profiles.find(({ record }) => record.fields.name === name);
+  const profile = known?.record;
   const role = author.role ?? profile?.fields.role;
   const organisation = author.organisation ?? profile?.fields.organisation;
   return {
-    name: author.name,
+    name,
     role,
     organisation,
     detail: [role, organisation].filter(Boolean).join(', ') || undefined,
-    href: authorHref(author.name, desk),
+    href: authorHref(name, desk),
     picture: profile && portraitOf(profile, desk),
+    about: known?.measure.opening
+      ? {
+          heading: say(words, 'about', { name }),
+          text: shorten(known.measure.opening, ABOUT_LENGTH),
+          more: say(words, 'articlesBy', { name }),
+        }
+      : undefined,
   };
 }
 

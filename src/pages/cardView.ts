@@ -25,6 +25,8 @@ export interface PictureFileView {
   readonly height: number;
   /** The colour that stands in its place until it arrives, as `#8899aa`. */
   readonly tone: string | undefined;
+  /** What stays in sight where the picture is cut, in tenths of its width and its height as percents; nothing for its middle. */
+  readonly focus: { readonly x: number | undefined; readonly y: number | undefined };
   /** The best format first; none where there are no copies. */
   readonly copies: readonly { readonly type: string; readonly srcset: string }[];
 }

@@ -135,7 +135,7 @@ export function headlineOf(article: SiteArticle, pageLanguage: string, desk: Des
 /** The lead picture, where it has one whose size is known. */
 export function pictureOf(article: SiteArticle, desk: Desk): PictureView | undefined {
   const { image } = article;
-  const size = image?.src === undefined ? undefined : pictureFile(image.src, desk.site);
+  const size = image?.src === undefined ? undefined : pictureFile(image.src, desk.site, image);
   if (!image || !size) return undefined;
   const words = desk.wordsFor(article.language);
   const credit =
@@ -143,9 +143,13 @@ export function pictureOf(article: SiteArticle, desk: Desk): PictureView | undef
   return { ...size, alt: image.alt ?? '', caption: image.caption, credit };
 }
 
+/** A portrait is 176 px wide at most; this is as sharp as any screen. */
+const PORTRAIT = 640;
+
 /** The picture of an author's profile. */
 export function portraitOf({ fields }: AuthorProfile, desk: Desk): PictureView | undefined {
-  const file = fields.image && pictureFile(fields.image.src, desk.site);
+  const file =
+    fields.image && pictureFile(fields.image.src, desk.site, { focus: fields.image.focus, widest: PORTRAIT });
   return (
     fields.image &&
     file && { ...file, alt: fields.image.alt, caption: undefined, credit: fields.image.credit }
@@ -179,6 +183,6 @@ function simpleFill(slot: Extract<Slot, { kind: 'link' | 'image' }>, file: strin
 /** Without copies: so it is read far from the site too, in a feed. */
 function simpleImage(slot: Extract<Slot, { kind: 'image' }>, site: Site): ImageFill {
   const { src, alt } = slot;
-  const { copies: _, tone: __, ...plain } = pictureFile(src, site) ?? { src };
+  const { copies: _, tone: __, focus: ___, ...plain } = pictureFile(src, site) ?? { src };
   return { kind: 'image', alt, width: undefined, height: undefined, ...plain };
 }

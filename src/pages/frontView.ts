@@ -13,10 +13,10 @@ import type { FrontView } from './view.ts';
 const SECOND = 3;
 const LATEST = 12;
 /**
- * Of the latest, one in so many is shown in full: it is as high as that many less one by their headlines. Without pictures
- * it is lower.
+ * Of the latest, one in so many is shown in full: two of them side by side are as high as their share of the headlines. Without
+ * pictures they are lower.
  */
-const FULL = { pictured: 3, plain: 2.4 };
+const FULL = { pictured: 3, plain: 2 };
 /** How many of a section's articles the front page shows. */
 const IN_SECTION = 4;
 
@@ -26,6 +26,11 @@ const DAY = 86_400_000;
 /** Of the newest so many are weighed: an older one is on no front page, whatever it is worth. */
 const WEIGHED = 200;
 
+/** They stand two by two. */
+function evenly(count: number): number {
+  return count > 1 ? 2 * Math.round(count / 2) : count;
+}
+
 /** Each article stands on the page once. */
 export function frontView(desk: Desk): FrontView {
   const { config, articles, sections } = desk.site;
@@ -34,7 +39,7 @@ export function frontView(desk: Desk): FrontView {
   const shown = [...first, ...latest];
   const share = latest.some((article) => pictureOf(article, desk)) ? FULL.pictured : FULL.plain;
   const whole = latest.filter(({ priority }) => priority !== 'minor');
-  const full = new Set(whole.slice(0, Math.ceil(latest.length / share - 0.5) || latest.length));
+  const full = new Set(whole.slice(0, evenly(Math.ceil(latest.length / share - 0.5)) || latest.length));
   const card = (article: SiteArticle) => cardOf(article, config.language, desk);
   const blocks = sections.map((section) => ({
     label: section.name,

@@ -203,7 +203,9 @@ function markedCard(article: SiteArticle, term: Term, desk: Desk): CardView & { 
   const { language } = desk.site.config;
   const part = term.kind === 'series' ? article.series?.part : undefined;
   const mark = part === undefined ? undefined : say(desk.wordsFor(language), 'partN', { part });
-  return { ...cardOf(article, language, desk), mark };
+  const card = cardOf(article, language, desk);
+  const isAlone = term.kind === 'author' && article.authors.length === 1;
+  return { ...card, byline: isAlone ? '' : card.byline, mark };
 }
 
 function correctionsOf(

@@ -15,6 +15,8 @@ export interface AuthorView {
   readonly detail: string | undefined;
   readonly href: string | undefined;
   readonly picture: PictureView | undefined;
+  /** Who they are, for the article's end; nothing of who has no profile, or one without a biography. */
+  readonly about: { readonly heading: string; readonly text: string; readonly more: string } | undefined;
 }
 
 export interface SeriesView {

@@ -12,8 +12,28 @@ export interface Picture {
   readonly digest: string;
   /** What stands in its place until it arrives, as `#8899aa`; nothing where it is see-through or drawn. */
   readonly tone: string | undefined;
+  /** What catches the eye; nothing of a drawing. */
+  readonly focus: Focus | undefined;
   /** Widths in pixels of the copies that are made of it, the smallest first; none of a drawing or an animation. */
   readonly widths: readonly number[];
+}
+
+/** What stays in sight where a picture is cut: how far across and how far down it lies, in percent. */
+export interface Focus {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** As an editor gives it: `50% 20%`, or the side of the picture that matters. */
+export function readFocus(written: string): Focus {
+  const [x = 50, y = 50] = written.match(/\d+/g)?.map((figure) => Math.min(100, Number(figure))) ?? [];
+  const sides: Readonly<Record<string, Focus>> = {
+    top: { x: 50, y: 0 },
+    bottom: { x: 50, y: 100 },
+    left: { x: 0, y: 50 },
+    right: { x: 100, y: 50 },
+  };
+  return sides[written] ?? { x, y };
 }
 
 /** Why a file is no picture for a page. */
