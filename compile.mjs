@@ -66,6 +66,7 @@ if (!isCurrent()) {
           list: 'src/client/styles/forList.css',
           searching: 'src/client/styles/forSearch.css',
           ads: 'src/client/styles/ads.css',
+          languages: 'src/client/styles/languages.css',
           print: 'src/client/styles/print.css',
           main: 'src/client/main.ts',
           early: 'src/client/early.ts',
@@ -99,6 +100,7 @@ if (!isCurrent()) {
       search: styles.searching.css,
     },
     ads: styles.ads.css,
+    languages: styles.languages.css,
     sheets: {
       print: [styles.print.fileName, styles.print.css],
       panel: [styles.panel.fileName, styles.panel.css],

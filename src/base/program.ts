@@ -22,6 +22,8 @@ export interface CompiledProgram {
   readonly styles: Readonly<Record<Look, string>>;
   /** What follows it where the paper has creatives. */
   readonly ads: string;
+  /** What follows it where the paper has a language that it must be set otherwise for. */
+  readonly languages: string;
   /** Those that pages load later, name and text: for paper, and for what the reader's tools open. */
   readonly sheets: Readonly<Record<'print' | 'panel', readonly [name: string, text: string]>>;
   /** The reader's tools. */

@@ -5,6 +5,7 @@ import type { Config } from '../base/config.ts';
 import { hasOwnFaces, styleCss } from '../base/paperStyle.ts';
 import type { CompiledProgram, Look } from '../base/program.ts';
 import type { Shell } from '../pages/press.ts';
+import type { Site } from '../site/site.ts';
 
 /** A file below `dist/` that pages load. */
 export interface Asset {
@@ -40,19 +41,34 @@ export interface PaperParts {
   readonly ownCss: string;
   /** Has it creatives? A paper without has no trace of advertisements. */
   readonly hasAds: boolean;
+  /** Those of its pages; all that there are where they aren't known. */
+  readonly languages?: Iterable<string>;
+}
+
+/** The languages that `languages.css` has rules for: a paper in none of them is spared half a kilobyte in each page. */
+const SET_OTHERWISE = /^(?:ar|fa|ur|he|zh|ja|ko|th)(?:-|$)/;
+
+/** The languages of a paper's pages. */
+export function languagesOf({ config, articles, unlisted, pages }: Site): ReadonlySet<string> {
+  return new Set([
+    config.language,
+    ...[...articles, ...unlisted].map(({ language }) => language),
+    ...pages.map(({ record }) => record.fields.language ?? config.language),
+  ]);
 }
 
 /** What each page carries: the style sheet within it, its scripts, and a policy that allows just these. */
 export function shellOf(
   program: CompiledProgram,
   { base, features, style }: Pick<Config, 'base' | 'features' | 'style'>,
-  { ownCss, hasAds }: PaperParts,
+  { ownCss, hasAds, languages }: PaperParts,
 ): Shell {
   const { styles, sheets, scripts } = program;
   const early = features.readerTools ? scripts.early : undefined;
   const speculation = speculationRules(base);
   const inline = early === undefined ? [speculation] : [early, speculation];
-  const own = paperCss(program, { base, style }, ownCss);
+  const isOtherwise = !languages || [...languages].some((language) => SET_OTHERWISE.test(language));
+  const own = (isOtherwise ? program.languages : '') + paperCss(program, { base, style }, ownCss);
   const hrefOf = ([name]: readonly [name: string, text: string]) => base + FOLDER + name;
   const tools = features.readerTools ? [hrefOf(scripts.main)] : [];
   const lookOf = (look: Look) => {

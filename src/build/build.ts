@@ -7,7 +7,7 @@ import type { Config } from '../base/config.ts';
 import { type Checked, errorsOf, type Problem } from '../base/diagnostic.ts';
 import type { CompiledProgram } from '../base/program.ts';
 import type { Calm, LeftOut } from '../site/states.ts';
-import { shellOf } from './assets.ts';
+import { languagesOf, shellOf } from './assets.ts';
 import { openShelf } from './bodies.ts';
 import { cacheFolder, type Published, publishedFile, readPublished } from './cache.ts';
 import { decide, partBySameness } from './decide.ts';
@@ -117,9 +117,10 @@ async function buildWith(
   const room = openNewsroom(config, program, join(folder, 'bodies'));
   const survey = surveySite(config.root);
   const hasAds = survey.content.some(({ kind }) => kind === 'ad');
-  const shell = shellOf(program, config, { ownCss: room.kit.ownCss, hasAds });
-  const { templatesDigest, wordsDigest } = room.kit;
-  const shared = [program.digest, templatesDigest, wordsDigest, JSON.stringify(shell)];
+  const { ownCss, templatesDigest, wordsDigest } = room.kit;
+  // The languages follow from the content, which the survey stands for.
+  const anyShell = shellOf(program, config, { ownCss, hasAds });
+  const shared = [program.digest, templatesDigest, wordsDigest, JSON.stringify(anyShell)];
   const inputs = inputsOf(config, shared, survey);
   const told = options.noCache || options.clean ? undefined : unbroken(inputs, folder, config);
   clock.lap('look');
@@ -146,6 +147,7 @@ async function buildWith(
   const published = readPublished(folder, config.out);
   const before = published ?? {};
   const { desk, outputs } = planned.value;
+  const shell = shellOf(program, config, { ownCss, hasAds, languages: languagesOf(desk.site) });
   const key = pagesKey(room, planned.value.site, shell);
   const known = openKnownKeys(desk.site, key, folder);
   const keys = { shared: key, known, shown: desk.shown };

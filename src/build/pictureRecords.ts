@@ -13,7 +13,7 @@ import { someAtOnce } from './keptFiles.ts';
 import { writeWhole } from './wholeFile.ts';
 
 /** Changes when the form of the file or what is worked out of a picture does. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** Pictures that are decoded at once: each takes some megabytes and a thread of the library's own. */
 const AT_ONCE = 4;

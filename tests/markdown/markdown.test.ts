@@ -53,6 +53,36 @@ describe('renderBody', () => {
     expect(shown(renderBody('a\0b\u0001c\u0085d\ufffee', OPTIONS))).toBe('<p>a�b�c�d�e</p>');
   });
 
+  it.each([
+    ['words', 'word ', 249, 250],
+    ['characters of a script without spaces', '字', 588, 590],
+  ])('keeps a minute and more of %s between two ad breaks', (_, piece, few, enough) => {
+    const adsApart = (count: number) => {
+      const { slots } = renderBody(`One.\n\n::ad\n\n${piece.repeat(count)}\n\n::ad\n\nLast.`, OPTIONS);
+      return slots.length;
+    };
+    expect(adsApart(few)).toBe(1);
+    expect(adsApart(enough)).toBe(2);
+  });
+
+  it('counts from the ad break that stayed, not from one that was dropped', () => {
+    const half = 'word '.repeat(130);
+    const text = ['One.', '::ad', half, '::ad', half, '::ad', 'Last.'].join('\n\n');
+    expect(renderBody(text, OPTIONS).slots.length).toBe(2);
+  });
+
+  it('opens with an initial where the first paragraph fills three lines, and no other', () => {
+    const long = 'It had rained on the valley for eleven days. '.repeat(5);
+    const initials = (text: string, options = OPTIONS) =>
+      renderBody(text, options).chunks.join('').split('class="initial"').length - 1;
+    expect(initials(`${long}\n\n${long}`)).toBe(1);
+    expect(initials(`It rained.\n\n${long}`)).toBe(0);
+    expect(initials(`“${long}”`)).toBe(0);
+    expect(initials(`## Head\n\n${long}`)).toBe(0);
+    expect(initials(long, { ...OPTIONS, language: 'ar' })).toBe(0);
+    expect(initials(long, { ...OPTIONS, afterIntroduction: true })).toBe(0);
+  });
+
   it('lets an ad break come first after an introduction', () => {
     const after = renderBody('::ad\n\nText.', { ...OPTIONS, afterIntroduction: true });
     expect(shown(after)).toBe('{ad 1}\n<p>Text.</p>');
