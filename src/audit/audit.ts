@@ -8,23 +8,26 @@ import { join, sep } from 'node:path';
 import type { Config } from '../base/config.ts';
 import type { Problem } from '../base/diagnostic.ts';
 import { hostLimitProblems, type SizedFile } from '../site/hostLimits.ts';
+import { aliasFile } from '../site/urls.ts';
 import { disagreements } from './agreement.ts';
-import { feedDateFaults } from './feedDate.ts';
-import {
-  atomWitnesses,
-  jsonFeedWitnesses,
-  rssWitnesses,
-  sitemapWitnesses,
-  xmlAddresses,
-} from './feedWitnesses.ts';
-import { jsonLdAddresses } from './jsonLd.ts';
+import { readCopies } from './copies.ts';
+import { addFrame, type Frames, frameFaults } from './frame.ts';
+import { articleNode, jsonLdAddresses } from './jsonLd.ts';
 import { deadLinks, type FoundLink, idsOf, pageLinks } from './links.ts';
-import { ninjsWitnesses } from './ninjsWitnesses.ts';
+import { machineFaults } from './machineFaults.ts';
 import { pageFaults } from './pageFaults.ts';
-import { type PageSource, pageWitnesses } from './pageWitnesses.ts';
+import type { PageSource } from './pageSource.ts';
+import { pageWitnesses } from './pageWitnesses.ts';
+import {
+  type LeadingPage,
+  leadingFaults,
+  leadingPage,
+  leadingWitness,
+  lineFaults,
+} from './redirectFaults.ts';
 import { type ListedPage, sitemapFaults } from './sitemapFaults.ts';
 import { textFaults } from './text.ts';
-import { readHtml, readXml, tags } from './tree.ts';
+import { readHtml, tags } from './tree.ts';
 import type { Witness } from './witness.ts';
 
 export interface Audit {
@@ -34,10 +37,7 @@ export interface Audit {
 }
 
 /** @param folder name of the published folder in messages */
-export function auditFolder(
-  config: Pick<Config, 'out' | 'url' | 'base' | 'title' | 'hosting'>,
-  folder: string,
-): Audit {
+export function auditFolder(config: Config, folder: string): Audit {
   const { out, url, base } = config;
   const sized = filesBelow(out);
   const all = sized.map(({ path }) => path);
@@ -46,12 +46,15 @@ export function auditFolder(
   if (other) return { files: all.length, problems: [other] };
   const root = `${url ?? 'http://paper.invalid'}${base}`;
   const read = (file: string) => readFileSync(join(out, file));
-  const copies = readCopies(all, read, folder);
+  const copies = readCopies(all, read, base, folder);
   const texts = textsByUrl(copies.witnesses);
   const witnesses: Witness[] = [];
   const links: FoundLink[] = [...copies.links];
   const ids = new Map<string, ReadonlySet<string>>();
   const pages: ListedPage[] = [];
+  const frames: Frames = new Map();
+  const leading: LeadingPage[] = [];
+  const policies = new Map<string, string>();
   const problems: Problem[] = [...copies.problems];
   for (const file of all.filter((one) => one.endsWith('.html'))) {
     const text = read(file).toString('utf8');
@@ -62,7 +65,15 @@ export function auditFolder(
     ids.set(file, idsOf(page.tree).ids);
     links.push(...pageLinks(file, text, page.tree));
     links.push(...jsonLdAddresses(page.tree).map((href) => ({ file, href })));
-    pages.push(listedPage(page, told));
+    pages.push(listedPage(page));
+    addFrame(frames, page);
+    const leads = leadingPage(page);
+    if (leads) {
+      leading.push(leads);
+      witnesses.push(leadingWitness(page, leads));
+      problems.push(...leadingFaults(page, leads, folder));
+    }
+    for (const policy of policiesOf(page.tree)) if (!policies.has(policy)) policies.set(policy, file);
     const fileAt = (href: string) => {
       const path = decodeURI(href.slice(root.length));
       return href.startsWith(root) && files.has(path) ? read(path) : undefined;
@@ -82,8 +93,34 @@ export function auditFolder(
       ...sitemapFaults(pages, copies.listed, folder),
       ...deadLinks(links, published),
       ...hostLimitProblems(sized, config),
+      ...frameFaults(frames, folder),
+      ...machineFaults(config, { files, read: (file) => read(file).toString('utf8'), policies }, folder),
+      ...(files.has('_redirects') ? redirectLines(config, leading, read, folder) : []),
     ],
   };
+}
+
+function policiesOf(tree: PageSource['tree']): string[] {
+  return tags(tree, 'meta')
+    .filter(({ attribs }) => attribs['http-equiv']?.toLowerCase() === 'content-security-policy')
+    .map(({ attribs }) => attribs.content ?? '');
+}
+
+function redirectLines(
+  { url = 'http://paper.invalid', base }: Config,
+  leading: readonly LeadingPage[],
+  read: (file: string) => Buffer,
+  folder: string,
+): Problem[] {
+  const fileOf = (path: string) => {
+    const below = path
+      .slice(base.length - 1)
+      .replaceAll('%2A', '*')
+      .replaceAll('%3A', ':');
+    return aliasFile(below);
+  };
+  const whole = (href: string) => (URL.canParse(href, url + base) ? new URL(href, url + base).href : href);
+  return lineFaults(read('_redirects').toString('utf8'), leading, fileOf, whole, folder);
 }
 
 /** A folder that was built for another address contradicts itself in every line: that is told instead. */
@@ -131,7 +168,7 @@ function pageFirst(witnesses: readonly Witness[]): Witness[] {
 
 const RANKS = [/^the page$/, /^the page’s head/, /^the JSON-LD/, /^(?!the link)/, /^/];
 
-function listedPage({ file, url, tree }: PageSource, told: readonly Witness[]): ListedPage {
+function listedPage({ file, url, tree }: PageSource): ListedPage {
   const robots = tags(tree, 'meta').find(({ attribs }) => attribs.name === 'robots');
   const canonical = tags(tree, 'link').find(({ attribs }) => attribs.rel === 'canonical');
   return {
@@ -139,97 +176,7 @@ function listedPage({ file, url, tree }: PageSource, told: readonly Witness[]): 
     url,
     canonical: canonical?.attribs.href,
     isHidden: /\bnoindex\b/.test(robots?.attribs.content ?? ''),
-    isArticle: told[0]?.part === 'the page',
-  };
-}
-
-interface Copies {
-  readonly witnesses: readonly Witness[];
-  readonly links: readonly FoundLink[];
-  /** Addresses in sitemaps, with the sitemap's file. */
-  readonly listed: readonly (readonly [url: string, file: string])[];
-  readonly problems: readonly Problem[];
-}
-
-/** Everything that isn't a page. */
-function readCopies(all: readonly string[], read: (file: string) => Buffer, folder: string): Copies {
-  const witnesses: Witness[] = [];
-  const links: FoundLink[] = [];
-  const listed: (readonly [string, string])[] = [];
-  const problems: Problem[] = [];
-  for (const file of all) {
-    const reader = READERS.find(({ test }) => test.test(file));
-    if (!reader) continue;
-    const text = read(file).toString('utf8');
-    try {
-      const told = reader.witnesses(file, text);
-      witnesses.push(...told);
-      problems.push(...(reader.faults?.(file, text, told, folder) ?? []));
-      links.push(...reader.addresses(text).map((href) => ({ file, href })));
-      if (reader.isSitemap) listed.push(...told.map(({ url }) => [url, file] as const));
-    } catch (error) {
-      problems.push(unreadable(`${folder}/${file}`, error));
-    }
-  }
-  return { witnesses, links, listed, problems };
-}
-
-const NONE = () => [];
-
-const READERS: readonly {
-  readonly test: RegExp;
-  readonly witnesses: (file: string, text: string) => Witness[];
-  readonly addresses: (text: string) => string[];
-  readonly isSitemap?: true;
-  readonly faults?: typeof feedDateFaults;
-}[] = [
-  { test: /(?:^|\/)feed\.xml$/, witnesses: rssWitnesses, addresses: xmlLinks, faults: feedDateFaults },
-  { test: /(?:^|\/)atom\.xml$/, witnesses: atomWitnesses, addresses: xmlLinks, faults: feedDateFaults },
-  { test: /(?:^|\/)feed\.json$/, witnesses: jsonFeedWitnesses, addresses: jsonLinks },
-  {
-    test: /(?:^|\/)[\w-]*sitemap[\w/-]*\.xml$/,
-    witnesses: sitemapWitnesses,
-    addresses: xmlLinks,
-    isSitemap: true,
-  },
-  { test: /(?:^|\/)ninjs[\w.-]*\.json$/, witnesses: ninjsWitnesses, addresses: NONE },
-  { test: /\.webmanifest$/, witnesses: NONE, addresses: jsonLinks },
-  {
-    test: /^robots\.txt$/,
-    witnesses: NONE,
-    addresses: (text) => [...text.matchAll(/^Sitemap:\s*(\S+)/gim)].map(([, to = '']) => to),
-  },
-  {
-    test: /^_redirects$/,
-    witnesses: NONE,
-    addresses: (text) => text.split('\n').flatMap((line) => line.trim().split(/\s+/)[1] ?? []),
-  },
-];
-
-function xmlLinks(text: string): string[] {
-  return xmlAddresses(readXml(text));
-}
-
-/** Values of a JSON file's fields that hold addresses. */
-function jsonLinks(text: string): string[] {
-  const found: string[] = [];
-  JSON.parse(text, (key, value: unknown) => {
-    if (
-      /^(?:url|src|start_url|scope|icon|favicon|image|home_page_url|feed_url)$/.test(key) &&
-      typeof value === 'string'
-    )
-      found.push(value);
-    return value;
-  });
-  return found;
-}
-
-function unreadable(file: string, error: unknown): Problem {
-  return {
-    code: 'audit/unreadable',
-    severity: 'error',
-    message: `It can’t be read: ${error instanceof Error ? error.message : String(error)}`,
-    place: { file },
+    isArticle: articleNode({ tree }) !== undefined,
   };
 }
 

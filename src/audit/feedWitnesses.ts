@@ -12,7 +12,7 @@ import {
   tags,
   words,
 } from './tree.ts';
-import { instant, list, set, type Witness } from './witness.ts';
+import { instant, list, set, told, type Witness } from './witness.ts';
 
 export function rssWitnesses(file: string, text: string): Witness[] {
   return tags(readXml(text), 'item').map((item): Witness => {
@@ -32,10 +32,22 @@ export function rssWitnesses(file: string, text: string): Witness[] {
         authors: list(fields(item, 'dc:creator')),
         topics: set(fields(item, 'category')),
         ...(summary === undefined ? {} : { summary: words(htmlOf(summary)) }),
+        ...told({ id: fields(item, 'guid')[0], ...mediaFacts(children(item, 'media:content')[0]) }),
       },
       blocks: blockTexts(readHtml(fields(item, 'content:encoded')[0] ?? '')),
     };
   });
+}
+
+function mediaFacts(media: Element | undefined) {
+  if (!media) return {};
+  const { url, width, height } = media.attribs;
+  return {
+    picture: url,
+    'picture’s size': `${width} × ${height}`,
+    'picture’s text': fields(media, 'media:description')[0],
+    credit: fields(media, 'media:credit')[0],
+  };
 }
 
 /** A summary stands in RSS as HTML. */
@@ -61,13 +73,20 @@ export function atomWitnesses(file: string, text: string): Witness[] {
         'author pages': list(authors.flatMap((author) => fields(author, 'uri'))),
         topics: set(children(entry, 'category').map(({ attribs }) => attribs.term)),
         ...(summary === undefined ? {} : { summary }),
+        ...told({ id: fields(entry, 'id')[0], picture: enclosureOf(entry) }),
       },
       blocks: blockTexts(readHtml(fields(entry, 'content')[0] ?? '')),
     };
   });
 }
 
+function enclosureOf(entry: Element): string | undefined {
+  return children(entry, 'link').find(({ attribs }) => attribs.rel === 'enclosure')?.attribs.href;
+}
+
 interface JsonItem {
+  readonly id?: string;
+  readonly image?: string;
   readonly url?: string;
   readonly title?: string;
   readonly summary?: string;
@@ -95,7 +114,7 @@ export function jsonFeedWitnesses(file: string, text: string): Witness[] {
         'author pages': list(authors.map(({ url }) => url)),
         topics: set(item.tags ?? []),
         ...(summary === undefined ? {} : { summary }),
-        ...(item.language === undefined ? {} : { language: item.language }),
+        ...told({ language: item.language, id: item.id, picture: item.image }),
       },
       blocks: blockTexts(readHtml(item.content_html ?? '')),
     };
@@ -115,13 +134,23 @@ export function sitemapWitnesses(file: string, text: string): Witness[] {
       facts: {
         ...(lastmod === undefined ? {} : { changed: instant(lastmod) }),
         ...(news ? newsFacts(news) : {}),
+        ...told({ translations: translationsOf(entry) }),
       },
     };
   });
 }
 
+function translationsOf(entry: Element): string {
+  return set(children(entry, 'xhtml:link').map(({ attribs }) => `${attribs.hreflang} ${attribs.href}`));
+}
+
 function newsFacts(news: Element): Witness['facts'] {
+  const [publication] = children(news, 'news:publication');
   return {
+    ...told({
+      'news language': publication && fields(publication, 'news:language')[0],
+      'paper’s name': publication && fields(publication, 'news:name')[0],
+    }),
     headline: fields(news, 'news:title')[0] ?? '',
     published: instant(fields(news, 'news:publication_date')[0]),
   };

@@ -6,7 +6,7 @@ import { imageSize } from 'image-size';
 import type { Problem } from '../base/diagnostic.ts';
 import { articleNode, jsonLdFault, jsonLdScripts } from './jsonLd.ts';
 import { idsOf } from './links.ts';
-import type { PageSource } from './pageWitnesses.ts';
+import type { PageSource } from './pageSource.ts';
 import { type Element, lineAt, rawText, tags } from './tree.ts';
 
 /**

@@ -1,7 +1,11 @@
 /** What a published page says of its article, and of those that it shows: to readers, in its head, in its JSON-LD. */
 
 import { shorten } from '../base/text.ts';
+import { cardWitnesses } from './cardWitnesses.ts';
 import { articleNode, type JsonNode } from './jsonLd.ts';
+import { localeIn, newsLanguageIn } from './languages.ts';
+import { crumbWitnesses, listWitnesses } from './listWitnesses.ts';
+import type { PageSource } from './pageSource.ts';
 import { blockTexts } from './text.ts';
 import {
   children,
@@ -14,28 +18,15 @@ import {
   tags,
   words,
 } from './tree.ts';
-import { type Facts, instant, list, set, type Witness } from './witness.ts';
+import { agree, instant, list, set, told, type Witness } from './witness.ts';
 
 /** As in `pages/head.ts`: a description is cut there. */
 const DESCRIPTION_LENGTH = 160;
 
-export interface PageSource {
-  /** Below `dist/`. */
-  readonly file: string;
-  readonly text: string;
-  readonly tree: Tree;
-  /** The whole address at which it answers. */
-  readonly url: string;
-  /** Makes an `href` of the site a whole address. */
-  readonly whole: (href: string) => string;
-  /** The paper's name, which a title ends in. */
-  readonly paper: string;
-}
-
 export function pageWitnesses(page: PageSource): Witness[] {
-  const shown = cards(page);
+  const shown = [...cardWitnesses(page), ...crumbWitnesses(page)];
   const article = articleNode(page);
-  if (!article) return shown;
+  if (!article) return [...listWitnesses(page), ...shown];
   return [visible(page), head(page), structured(page, article), ...shown];
 }
 
@@ -54,6 +45,8 @@ function visible(page: PageSource): Witness {
   const corrections = classed(main, 'corrections').flatMap((box) => tags(box, 'li'));
   const [published, updated = published] = times.map(({ attribs }) => instant(attribs.datetime));
   const standfirst = words(classed(main, 'standfirst')[0]);
+  const names = people.map(nameOf);
+  const language = tags(tree, 'html')[0]?.attribs.lang ?? '';
   return {
     file,
     line: headline && lineAt(text, headline),
@@ -63,7 +56,7 @@ function visible(page: PageSource): Witness {
       headline: words(headline),
       published: published ?? '',
       changed: updated ?? '',
-      authors: list(people.map(nameOf)),
+      authors: list(names),
       'author pages': list(
         people.flatMap((person) => tags(person, 'a')).map(({ attribs }) => whole(attribs.href ?? '')),
       ),
@@ -75,11 +68,68 @@ function visible(page: PageSource): Witness {
       ),
       ...(standfirst || points[0] ? { summary: standfirst || words(points[0]) } : {}),
       ...(lead ? { picture: whole(lead.attribs.src ?? '') } : {}),
-      language: tags(tree, 'html')[0]?.attribs.lang ?? '',
+      language,
       corrections: list(corrections.map(correctionOf)),
+      ...told({
+        ...pictureFacts(main),
+        locale: localeIn(language),
+        'news language': newsLanguageIn(language),
+        translations: translationsIn(page),
+        kind: 'article',
+        kicker: words(classed(classed(main, 'article-head')[0] ?? main, 'kicker')[0]),
+        byline: names.join(', '),
+        teaser: standfirst || words(points[0]),
+        'key points': points.map((point) => words(point)).join(' '),
+        ...readingTime(main),
+        series: words(classed(main, 'series-title').flatMap((title) => tags(title, 'a'))[0]),
+        part: partOf(main),
+        backstory: words(backstoryOf(main)),
+      }),
     },
     blocks: blockTexts(main),
   };
+}
+
+/** Of the lead picture. */
+function pictureFacts(main: Tree | Element) {
+  const [figure] = classed(main, 'lead-picture');
+  if (!figure) return {};
+  const [image] = tags(figure, 'img');
+  const { width, height, alt } = image?.attribs ?? {};
+  return {
+    'picture’s size': `${width} × ${height}`,
+    'picture’s text': alt,
+    caption: words(classed(figure, 'caption')[0]),
+  };
+}
+
+/** As its head tells of it: `de https://… | x-default https://…`. */
+function translationsIn({ tree, whole }: PageSource): string {
+  const links = tags(tree, 'link').filter(({ attribs }) => attribs.hreflang !== undefined);
+  return set(links.map(({ attribs }) => `${attribs.hreflang} ${whole(attribs.href ?? '')}`));
+}
+
+/** The one of the facts that is neither a date nor a link; counts follow it. */
+function readingTime(main: Tree | Element) {
+  const [facts] = classed(main, 'byline-facts');
+  const item = facts && tags(facts, 'li').find((one) => elements(one, () => true).length === 0);
+  const shown = words(item);
+  return { 'reading time': shown, minutes: /\d+/.exec(shown)?.[0] };
+}
+
+function partOf(main: Tree | Element): string | undefined {
+  const [series] = classed(main, 'series');
+  const current = series && tags(series, 'li').find((item) => tags(item, 'span').some(isCurrent));
+  return current?.attribs.value;
+}
+
+function isCurrent({ attribs }: Element): boolean {
+  return attribs['aria-current'] === 'page';
+}
+
+function backstoryOf(main: Tree | Element): Element | undefined {
+  const [box] = elements(main, ({ attribs }) => attribs['aria-labelledby'] === 'backstory');
+  return box && tags(box, 'p')[0];
 }
 
 function nameOf(person: Element): string {
@@ -103,7 +153,6 @@ function head({ tree, file, text, url, paper }: PageSource): Witness {
   const short = words(title).endsWith(` | ${paper}`)
     ? words(title).slice(0, -paper.length - 3)
     : words(title);
-  const agree = (a: string, b: string) => (a === b ? a : `${a} / ${b}`);
   const modified = one('article:modified_time') || one('article:published_time');
   return {
     file,
@@ -119,6 +168,13 @@ function head({ tree, file, text, url, paper }: PageSource): Witness {
       section: one('article:section'),
       topics: set(values('article:tag')),
       description: agree(one('og:description'), one('description')),
+      ...told({
+        locale: one('og:locale'),
+        'paper’s name': one('og:site_name'),
+        kind: one('og:type'),
+        byline: values('author').join(', '),
+        end: instant(one('article:expiration_time')),
+      }),
     },
   };
 }
@@ -137,7 +193,7 @@ function structured({ file, text, tree, url, whole }: PageSource, node: JsonNode
     url,
     facts: {
       headline: string('headline'),
-      address: string('url'),
+      address: agree(string('url'), string('mainEntityOfPage'), string('@id').replace(/#article$/, '')),
       published: instant(string('datePublished')),
       changed: instant(string('dateModified')),
       authors: list(people.map(({ name }) => name as string)),
@@ -148,6 +204,7 @@ function structured({ file, text, tree, url, whole }: PageSource, node: JsonNode
       ...(image ? { picture: whole(String(image.url)) } : {}),
       language: string('inLanguage'),
       corrections: list(corrections.map((one) => `${instant(one.datePublished as string)} ${one.text}`)),
+      ...told(moreOf(node)),
     },
   };
 }
@@ -156,24 +213,31 @@ function objectsOf(value: unknown): JsonNode[] {
   return [value ?? []].flat().filter((one): one is JsonNode => typeof one === 'object' && one !== null);
 }
 
-/** Headlines and days of other articles: on cards, in series, in boxes. */
-function cards({ file, text, tree, whole }: PageSource): Witness[] {
-  const boxes = classed(tree, 'card').map((card) => {
-    const [link] = classed(card, 'card-headline').flatMap((headline) => tags(headline, 'a'));
-    const [time] = tags(card, 'time');
-    return { link, facts: time ? { published: instant(time.attribs.datetime) } : {} };
-  });
-  const links = elements(tree, (element) => LINK_BOXES.some((name) => classesOf(element).includes(name)))
-    .flatMap((box) => tags(box, 'li'))
-    .flatMap((item) => tags(item, 'a'))
-    .map((link) => ({ link, facts: {} }));
-  return [...boxes, ...links].flatMap(({ link, facts }): Witness[] => {
-    if (!link?.attribs.href) return [];
-    const named: Facts = { headline: words(link), ...facts };
-    const part = `the link on ${file}`;
-    return [{ file, line: lineAt(text, link), part, url: whole(link.attribs.href), facts: named }];
-  });
+/** What not every article has. */
+function moreOf(node: JsonNode) {
+  const text = (value: unknown) => (value === undefined ? undefined : String(value));
+  const [image, series, publisher, place] = [
+    node.image,
+    node.isPartOf,
+    node.publisher,
+    node.locationCreated,
+  ].map((value) => objectsOf(value)[0]);
+  return {
+    'picture’s size': image && `${image.width} × ${image.height}`,
+    caption: text(image?.caption),
+    credit: text(image?.creditText),
+    locale: localeIn(String(node.inLanguage)),
+    kind: 'article',
+    genre: text(node.genre),
+    'key points': text(node.abstract),
+    minutes: /^PT(\d+)M$/.exec(String(node.timeRequired))?.[1],
+    'number of words': text(node.wordCount),
+    series: text(series?.name),
+    part: text(node.position),
+    place: node.dateline === undefined ? undefined : agree(String(node.dateline), String(place?.name)),
+    backstory: text(node.backstory),
+    end: instant(node.expires as string | undefined),
+    holder: text(publisher?.name),
+    access: node.isAccessibleForFree === false || node.hasPart !== undefined ? 'paid' : 'free',
+  };
 }
-
-/** Lists of articles by their headlines alone. */
-const LINK_BOXES = ['series', 'related-box'];

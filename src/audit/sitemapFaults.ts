@@ -1,6 +1,8 @@
 /** Whether the sitemaps hold what they must: pages that may be found, and every article that may. */
 
 import type { Problem } from '../base/diagnostic.ts';
+import { fields, readXml, tags } from './tree.ts';
+import { instant } from './witness.ts';
 
 export interface ListedPage {
   readonly file: string;
@@ -40,4 +42,27 @@ export function sitemapFaults(
     )
     .map(({ file, url }) => fault(file, `No sitemap lists ${url}`));
   return [...wrong, ...missing];
+}
+
+/** The index's dates are those of the last change in each sitemap. */
+export function indexFaults(
+  index: string,
+  changes: ReadonlyMap<string, readonly string[]>,
+  folder: string,
+): Problem[] {
+  return tags(readXml(index), 'sitemap').flatMap((entry): Problem[] => {
+    const [url = ''] = fields(entry, 'loc');
+    const own = instant(fields(entry, 'lastmod')[0]);
+    const dates = changes.get(new URL(url, 'http://paper.invalid').pathname) ?? [];
+    const last = dates.reduce((a, b) => (a > b ? a : b), '');
+    if (last === '' || own === last) return [];
+    return [
+      {
+        code: 'audit/disagreement',
+        severity: 'error',
+        message: `The date of ${url} differs: the index says “${own}”, but the last change in it is “${last}”`,
+        place: { file: `${folder}/sitemap.xml` },
+      },
+    ];
+  });
 }

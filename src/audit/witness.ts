@@ -3,7 +3,10 @@
 /** Facts that stand in more than one place. */
 export const FACTS = [
   'headline',
+  'name',
   'address',
+  'id',
+  'kind',
   'published',
   'changed',
   'authors',
@@ -13,8 +16,40 @@ export const FACTS = [
   'summary',
   'description',
   'picture',
+  'picture’s size',
+  'picture’s text',
+  'caption',
+  'credit',
   'language',
+  'locale',
+  'news language',
+  'translations',
   'corrections',
+  'kicker',
+  'genre',
+  'byline',
+  'teaser',
+  'key points',
+  'reading time',
+  'minutes',
+  'number of words',
+  'series',
+  'part',
+  'place',
+  'backstory',
+  'end',
+  'holder',
+  'paper’s name',
+  'access',
+  'list',
+  'feed’s title',
+  'feed’s description',
+  'feed’s language',
+  'feed’s publisher',
+  'feed’s hub',
+  'feed’s icon',
+  'feed’s logo',
+  'feed’s articles',
 ] as const;
 
 export type FactName = (typeof FACTS)[number];
@@ -41,6 +76,16 @@ export function instant(text: string | undefined): string {
   if (text === undefined || text.trim() === '') return '';
   const time = Date.parse(text);
   return Number.isNaN(time) ? text : new Date(time).toISOString();
+}
+
+/** Only what is told: a place that needn't tell of a fact isn't held to it. */
+export function told(facts: Readonly<Partial<Record<FactName, string | undefined>>>): Facts {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value));
+}
+
+/** What several fields of one place say, which should be the same. */
+export function agree(...values: readonly string[]): string {
+  return [...new Set(values)].join(' / ');
 }
 
 /** Several names as one text. */

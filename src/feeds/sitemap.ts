@@ -139,7 +139,7 @@ function pictures({ image, measure }: SiteArticle, { pictures: known, config }: 
 }
 
 /** ISO 639, but for Chinese, whose two scripts are told apart. */
-function newsLanguage(language: string): string {
+export function newsLanguage(language: string): string {
   const { language: code, script } = new Intl.Locale(language).maximize();
   if (code !== 'zh') return code;
   return script === 'Hant' ? 'zh-tw' : 'zh-cn';

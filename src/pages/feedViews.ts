@@ -171,9 +171,10 @@ function leadFigure(article: SiteArticle, desk: Desk): string {
 
 /** The corrections page has its own feed: each correction is an entry. */
 function correctionList(desk: Desk): FeedList[] {
-  const { config, articles, outputs } = desk.site;
+  const { config, articles, pages } = desk.site;
   const path = config.publisher.policies.corrections;
-  if (path === undefined || !outputs.has(`${path.slice(1)}index.html`)) return [];
+  const page = pages.find(({ record }) => `/${record.slug}/` === path);
+  if (path === undefined || !page) return [];
   const corrected = articles.filter(({ corrections }) => corrections.length > 0);
   const title = say(desk.wordsFor(config.language), 'publishedCorrections');
   const items = () =>
@@ -183,7 +184,8 @@ function correctionList(desk: Desk): FeedList[] {
       .slice(0, LENGTH)
       .map(({ article, index }) => correctionItem(article, index, desk));
   const own = digestOf(corrected.map(({ digest }) => digest).join(' '));
-  return [{ path, title: `${title} | ${config.title}`, description: title, own, items }];
+  const name = page.record.fields.title;
+  return [{ path, title: `${name} | ${config.title}`, description: title, own, items }];
 }
 
 function correctionItem(article: SiteArticle, index: number, desk: Desk): FeedItem {

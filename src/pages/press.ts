@@ -144,7 +144,8 @@ export function startPress(kit: PressKit, site: SiteView, shell: Shell): Press {
       return { value: undefined, problems: [templateProblem(error, kit, compiling, view)] };
     }
   };
-  const policies = Object.values(shell.looks).flatMap(({ csp }) => csp ?? []);
+  const looks = Object.entries(shell.looks).filter(([name]) => name !== 'search' || site.search);
+  const policies = looks.flatMap(([, { csp }]) => csp ?? []);
   return { print, policies };
 }
 

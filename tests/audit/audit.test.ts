@@ -243,19 +243,22 @@ test('a folder that was built for another address is told so, and nothing else o
 
 test('the command tells a file that was changed or lost after it was published, whatever it holds', async () => {
   const { broadsheet } = await import('../helpers/process.ts');
-  const icon = site.read('dist/robots.txt');
+  const page = site.read('dist/corrections/index.html');
   const copy = site.read('dist/feed.json');
-  site.write('dist/robots.txt', `${icon}# by hand\n`);
+  site.write('dist/corrections/index.html', `${page}<!-- by hand -->`);
   site.remove('dist/feed.json');
   const told = await broadsheet(['check', '--built', '--root', site.root, '--json']);
-  site.write('dist/robots.txt', icon);
+  site.write('dist/corrections/index.html', page);
   site.write('dist/feed.json', copy);
   expect(told.status).toBe(1);
   const { problems } = JSON.parse(told.stdout) as {
     problems: { place?: { file: string }; message: string }[];
   };
   const changed = problems.filter(({ message }) => message.includes('.broadsheet/published-'));
-  expect(changed.map(({ place }) => place?.file).sort()).toEqual(['dist/feed.json', 'dist/robots.txt']);
+  expect(changed.map(({ place }) => place?.file).sort()).toEqual([
+    'dist/corrections/index.html',
+    'dist/feed.json',
+  ]);
 });
 
 test('the command tells a missing folder, and with --json what it found', async () => {

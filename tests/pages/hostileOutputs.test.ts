@@ -1,8 +1,8 @@
 /** Whatever stands in a field, each output is well-formed, and all of them say the same. */
 
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { auditFolder } from '../../src/audit/audit.ts';
+import { readConfig } from '../../src/base/config.ts';
 import { decodeEntities } from '../helpers/html.ts';
 import { type TestSite, testSite } from '../helpers/site.ts';
 
@@ -89,13 +89,7 @@ A paragraph.
 for (const [name, text] of Object.entries(TEXTS)) {
   test(`${name} in every field: all outputs are well-formed and say the same`, async () => {
     const site = await paperOf(text);
-    const config = {
-      out: join(site.root, 'dist'),
-      url: 'https://test.example',
-      base: '/',
-      title: `paper ${text}`,
-      hosting: [],
-    };
+    const config = readConfig({ root: site.root }).value;
     const { files, problems } = auditFolder(config, 'dist');
     expect(files).toBeGreaterThan(40);
     expect(problems.map(({ code, message }) => `${code} ${message}`)).toEqual([]);
