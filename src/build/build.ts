@@ -6,11 +6,12 @@ import { performance } from 'node:perf_hooks';
 import type { Config } from '../base/config.ts';
 import { type Checked, errorsOf, type Problem } from '../base/diagnostic.ts';
 import type { CompiledProgram } from '../base/program.ts';
+import { startPress } from '../pages/press.ts';
 import type { Calm, LeftOut } from '../site/states.ts';
 import { languagesOf, shellOf } from './assets.ts';
 import { openShelf } from './bodies.ts';
 import { cacheFolder, type Published, publishedFile, readPublished } from './cache.ts';
-import { decide, partBySameness } from './decide.ts';
+import { type Decided, decide, partBySameness } from './decide.ts';
 import { foreignFiles, foreignNote, goneNote, refuseFolder } from './folder.ts';
 import { publishedHostProblems } from './hosting.ts';
 import { findBodies } from './keptBodies.ts';
@@ -26,7 +27,8 @@ import {
 } from './newsroom.ts';
 import { dropStage, openStage, publish } from './output.ts';
 import { type BatchDone, openPool, type Pool } from './pool.ts';
-import { render } from './render.ts';
+import { openPrintRun, type RunOutcome } from './printRun.ts';
+import { gatherRun } from './rendered.ts';
 import { inputsOf, putSeal, type Told, unbroken } from './seal.ts';
 import { indexFiles, publishIndex } from './searchIndex.ts';
 import { publishCards, stageCards } from './shareCards.ts';
@@ -34,6 +36,7 @@ import { keepSources, readSourceCache } from './sourceCache.ts';
 import { forgetPictures, stagePictures } from './stagePictures.ts';
 import { stageAssets, stagePublic } from './staging.ts';
 import { surveySite } from './survey.ts';
+import type { RenderCommon } from './worker.ts';
 
 export interface BuildOptions {
   readonly jobs: number;
@@ -150,11 +153,10 @@ async function buildWith(
   const shell = shellOf(program, config, { ownCss, hasAds, languages: languagesOf(desk.site) });
   const key = pagesKey(room, planned.value.site, shell);
   const known = openKnownKeys(desk.site, key, folder);
-  const keys = { shared: key, known, shown: desk.shown };
-  const decided = decide(outputs, keys, options.noCache ? {} : before, config.out);
+  const decided = decide(outputs, known, options.noCache ? {} : before, config.out);
   clock.lap('plan');
-  const common = { setup: room.setup, site: planned.value.site, shell, stage };
-  const rendered = await render(decided.make, planned.value.gathered.locations, common, pool, outputs.length);
+  const outcomes = await print(decided.open, pool, room, planned.value, { shell, sharedKey: key, stage });
+  const rendered = gatherRun(outcomes, outputs, before, known);
   const found = [...planned.problems, ...rendered.problems];
   clock.lap('render');
   if (errorsOf(rendered.problems).length > 0) {
@@ -178,7 +180,7 @@ async function buildWith(
     config.out,
   );
   const index = config.features.search ? indexFiles(before) : {};
-  const kept = { ...decided.keep, ...same, ...index };
+  const kept = { ...decided.keep, ...rendered.same, ...same, ...index };
   const there = new Set([...Object.keys(kept), ...fresh.map(({ path }) => path)]);
   const stale = options.clean
     ? foreignFiles(config.out, there)
@@ -216,6 +218,32 @@ async function buildWith(
     },
     problems: [...problems, ...goneNote(stale, before), ...strangers],
   };
+}
+
+/** Works out and makes what has to be, in all threads. */
+async function print(
+  open: Decided['open'],
+  pool: Pool,
+  room: Newsroom,
+  { desk, site, outputs, gathered }: PlannedSite,
+  common: Pick<RenderCommon, 'shell' | 'sharedKey' | 'stage'>,
+): Promise<readonly RunOutcome[]> {
+  const { sources, locations } = gathered;
+  const shelf = openShelf(room.setup.bodies ?? '');
+  try {
+    const findBody = findBodies(readContextOf(room), shelf, locations);
+    const press = startPress(room.kit, site, common.shell);
+    const make = openPrintRun({ desk, outputs, press, findBody, ...common });
+    return await pool.render(open, make, () => ({
+      setup: room.setup,
+      config: room.config,
+      sources,
+      locations,
+      ...common,
+    }));
+  } finally {
+    shelf.close();
+  }
 }
 
 /** For readers who search; after the pages, which don't wait for it. */

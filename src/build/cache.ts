@@ -51,7 +51,7 @@ export function sameStamp(a: Stamp, b: Stamp): boolean {
 }
 
 /** A page is made again only if its key changes: it names all that the page is made from. */
-export function keyOf(recipe: Uint8Array, shared: string): string {
+export function keyOf(recipe: string, shared: string): string {
   return createHash('sha256').update(shared).update(recipe).digest('hex').slice(0, 24);
 }
 

@@ -3,57 +3,34 @@
 import { readFileSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { digestOf } from '../content/article.ts';
-import type { Output, Recipe } from '../pages/plan.ts';
-import { isUntouched, keyOf, type Published, type PublishedFile } from './cache.ts';
+import type { Output } from '../pages/plan.ts';
+import { isUntouched, type Published, type PublishedFile } from './cache.ts';
 import type { KnownKeys } from './knownKeys.ts';
 import type { StagedFile } from './output.ts';
-
-export interface ToMake {
-  readonly output: Output;
-  readonly recipe: Recipe;
-  /** The recipe as JSON. */
-  readonly data: Uint8Array;
-  readonly key: string;
-}
+import type { RunItem } from './printRun.ts';
 
 export interface Decided {
-  /**
-   * Outputs whose key is not that of the published file, or whose file is not as it was published. Worked out
-   * while they are taken, so that a paper's recipes are never in memory all at once.
-   */
-  readonly make: Iterable<ToMake>;
-  /** All others; complete when the former have been taken. */
+  /** What has to be worked out: the key isn't known, or is not that of the file that stands. */
+  readonly open: readonly RunItem[];
+  /** All others. */
   readonly keep: Published;
 }
 
-/** What the keys are made from and found in. */
-export interface Keys {
-  /** Names all that every page is made from beside its recipe. */
-  readonly shared: string;
-  readonly known: KnownKeys;
-  /** Ranks of the articles that the last recipe shows. */
-  readonly shown: Set<number>;
-}
-
-export function decide(outputs: readonly Output[], keys: Keys, before: Published, out: string): Decided {
+/** Outputs whose key is known to be that of their published file stay without being worked out. */
+export function decide(
+  outputs: readonly Output[],
+  known: KnownKeys,
+  before: Published,
+  out: string,
+): Decided {
   const keep: Record<string, PublishedFile> = {};
-  function* make(): Generator<ToMake> {
-    for (const output of outputs) {
-      const published = standing(before[output.path], out, output.path);
-      if (published && published.key === keys.known.recall(output)) {
-        keep[output.path] = published;
-        continue;
-      }
-      keys.shown.clear();
-      const recipe = output.recipe();
-      const data = Buffer.from(JSON.stringify(recipe));
-      const key = keyOf(data, keys.shared);
-      keys.known.add(output, key, keys.shown);
-      if (published?.key === key) keep[output.path] = published;
-      else yield { output, recipe, data, key };
-    }
+  const open: RunItem[] = [];
+  for (const [index, output] of outputs.entries()) {
+    const published = standing(before[output.path], out, output.path);
+    if (published && published.key === known.recall(output)) keep[output.path] = published;
+    else open.push({ index, standing: published?.key });
   }
-  return { make: make(), keep };
+  return { open, keep };
 }
 
 /** The published file, where it is as it was. */

@@ -18,7 +18,7 @@ const PATIENCE = 120_000;
 const FRUGAL = { maxOldGenerationSizeMb: 600, maxYoungGenerationSizeMb: 24 };
 
 export function openImportPool(threads: number): ImportPool {
-  const pool = startThreads(ENTRY, threads, FRUGAL);
+  const pool = startThreads(ENTRY, threads, 1, FRUGAL);
   return {
     run: async (task) => {
       try {

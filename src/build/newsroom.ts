@@ -4,13 +4,10 @@ import { join } from 'node:path';
 import type { Config } from '../base/config.ts';
 import type { Checked } from '../base/diagnostic.ts';
 import { type CompiledProgram, PROGRAM_ROOT } from '../base/program.ts';
-import { type Desk, openDesk } from '../pages/desk.ts';
-import { siteView } from '../pages/listViews.ts';
-import { type Output, planSite } from '../pages/plan.ts';
 import { type PressKit, readPressKit, type Shell } from '../pages/press.ts';
 import type { SiteView } from '../pages/view.ts';
 import { referenceProblems } from '../site/references.ts';
-import { createSite } from '../site/site.ts';
+import { type ArrangedSite, arrangeSite } from './arranged.ts';
 import { sharedKey } from './cache.ts';
 import { type Gathered, gather } from './gather.ts';
 import { locateProblems } from './located.ts';
@@ -64,11 +61,8 @@ export function pagesKey({ program, kit }: Newsroom, site: SiteView, shell: Shel
   );
 }
 
-export interface PlannedSite {
+export interface PlannedSite extends Omit<ArrangedSite, 'problems'> {
   readonly gathered: Gathered;
-  readonly desk: Desk;
-  readonly site: SiteView;
-  readonly outputs: readonly Output[];
 }
 
 export interface PlanOptions {
@@ -89,12 +83,12 @@ export async function planFrom(room: Newsroom, options: PlanOptions): Promise<Ch
   const { former, keepGoing } = options;
   const reading = gather(config, survey, former, pool, setup, keepGoing);
   const gathered = await reading.finally(() => (options.pool ? undefined : pool.close()));
-  const site = createSite(gathered.value.sources, config);
-  const links = referenceProblems(gathered.value.sources, site.value);
-  const desk = openDesk(site.value, kit.wordsFor);
-  const found = [...gathered.problems, ...site.problems, ...links];
+  const { sources } = gathered.value;
+  const arranged = arrangeSite(sources, config, kit.wordsFor);
+  const links = referenceProblems(sources, arranged.desk.site);
+  const found = [...gathered.problems, ...arranged.problems, ...links];
   return {
-    value: { gathered: gathered.value, desk, site: siteView(desk), outputs: planSite(desk) },
+    value: { gathered: gathered.value, ...arranged },
     problems: [...kit.problems, ...survey.contentProblems, ...locateProblems(found, config.root)],
   };
 }

@@ -1,18 +1,16 @@
 /**
- * The work on single files and pages. In a thread it is called with batches through the pool; with one
- * job the same functions run where the build runs. Results are plain data.
+ * The work on single files and pages. In a thread it is called with batches through the pool; the thread
+ * that runs the build takes batches of its own. Results are plain data.
  */
 
 import { threadId } from 'node:worker_threads';
-import type { Problem } from '../base/diagnostic.ts';
-import { digestOf } from '../content/article.ts';
-import { makeOutput } from '../pages/pages.ts';
-import type { Recipe } from '../pages/plan.ts';
-import { type Press, type PressKit, readPressKit, type Shell, startPress } from '../pages/press.ts';
-import type { SiteView } from '../pages/view.ts';
+import type { Config } from '../base/config.ts';
+import { type PressKit, readPressKit, type Shell, startPress } from '../pages/press.ts';
+import type { Sources } from '../site/sources.ts';
+import { arrangeSite } from './arranged.ts';
 import { type Location, openPack, openShelf, type Pack, type Shelf } from './bodies.ts';
 import { findBodies } from './keptBodies.ts';
-import { stageWriter } from './output.ts';
+import { openPrintRun, type PrintRun, type RunItem, type RunOutcome } from './printRun.ts';
 import { type ReadContext, readSource, type SourceEntry, type SourceKind } from './read.ts';
 
 /** What a thread needs to begin; the same for the whole build. */
@@ -34,40 +32,22 @@ export interface ReadOutcome {
   readonly location: Location | undefined;
 }
 
-export interface RenderItem {
-  /** File below `dist/`. */
-  readonly path: string;
-  /** Where the recipe's bodies stand, by key. */
-  readonly locations: Readonly<Record<string, Location>>;
-  /** Bytes of its recipe. */
-  readonly length: number;
-}
-
-/** What all pages of a build have in common. */
+/** What all outputs of a build have in common: enough to plan the same site anew. */
 export interface RenderCommon {
   readonly setup: WorkerSetup;
-  readonly site: SiteView;
+  readonly config: Config;
+  readonly sources: Sources;
+  /** Where the bodies stand, by their keys. */
+  readonly locations: Readonly<Record<string, Location>>;
   readonly shell: Shell;
+  readonly sharedKey: string;
   readonly stage: string;
 }
 
 export interface RenderTask {
   /** As JSON, in memory that all threads see; the key tells whether it is what the thread has read already. */
   readonly common: { readonly key: string; readonly data: Uint8Array };
-  readonly items: readonly RenderItem[];
-  /**
-   * Of the items, each as JSON: bytes cross to a thread without being copied, and those that wait aren't looked
-   * through whenever memory is tidied up.
-   */
-  readonly recipes: Uint8Array;
-}
-
-export interface RenderOutcome {
-  readonly path: string;
-  /** Nothing where a template failed. */
-  readonly digest: string | undefined;
-  readonly bytes: number;
-  readonly problems: readonly Problem[];
+  readonly items: readonly RunItem[];
 }
 
 /** What a batch gave, and when and where it was at work: in milliseconds since 1970. */
@@ -78,15 +58,15 @@ export interface Timed<R> {
   readonly end: number;
 }
 
-export function readBatch(task: ReadTask): Timed<ReadOutcome> {
-  return timed(() => readFiles(task));
+export function readBatch({ setup, files }: ReadTask): Timed<ReadOutcome> {
+  return timed(() => readFiles(setup, files));
 }
 
-export function renderBatch(task: RenderTask): Timed<RenderOutcome> {
-  return timed(() => renderPages(task));
+export function renderBatch({ common, items }: RenderTask): Timed<RunOutcome> {
+  return timed(() => items.map(runFor(common)));
 }
 
-function timed<R>(work: () => readonly R[]): Timed<R> {
+export function timed<R>(work: () => readonly R[]): Timed<R> {
   const now = () => performance.timeOrigin + performance.now();
   const start = now();
   const outcomes = work();
@@ -94,7 +74,7 @@ function timed<R>(work: () => readonly R[]): Timed<R> {
 }
 
 /** Reads content files; the bodies go to the store. */
-function readFiles({ setup, files }: ReadTask): ReadOutcome[] {
+function readFiles(setup: WorkerSetup, files: ReadTask['files']): ReadOutcome[] {
   const desk = deskFor(setup);
   const outcomes = files.map(([file, kind]): ReadOutcome => {
     const { entry, body } = readSource(file, kind, desk.context);
@@ -104,23 +84,6 @@ function readFiles({ setup, files }: ReadTask): ReadOutcome[] {
   return outcomes;
 }
 
-/** Makes pages and writes them into the stage folder. */
-function renderPages({ common, items, recipes }: RenderTask): RenderOutcome[] {
-  const { desk, press, write } = roundFor(common);
-  const data = bufferOf(recipes);
-  let end = 0;
-  return items.map(({ path, locations, length }): RenderOutcome => {
-    const start = end;
-    end += length;
-    const recipe = JSON.parse(data.toString('utf8', start, end)) as Recipe;
-    const { value, problems } = makeOutput(recipe, press, findBodies(desk.context, desk.shelf, locations));
-    if (value === undefined) return { path, digest: undefined, bytes: 0, problems };
-    const page = Buffer.from(value);
-    write(path, page);
-    return { path, digest: digestOf(page), bytes: page.length, problems };
-  });
-}
-
 /** Closes the files that this thread holds open. */
 export function closeDesk(): void {
   current?.pack?.close();
@@ -128,19 +91,19 @@ export function closeDesk(): void {
   current = undefined;
 }
 
-interface Desk {
+interface ReadingDesk {
   readonly setup: WorkerSetup;
   readonly kit: PressKit;
   readonly context: ReadContext;
   readonly pack: Pack | undefined;
   readonly shelf: Shelf | undefined;
-  round?: Round;
+  run?: { readonly key: string; readonly make: PrintRun };
 }
 
 /** A thread's one piece of state: what it has opened for the build at hand. */
-let current: Desk | undefined;
+let current: ReadingDesk | undefined;
 
-function deskFor(setup: WorkerSetup): Desk {
+function deskFor(setup: WorkerSetup): ReadingDesk {
   if (current && JSON.stringify(current.setup) === JSON.stringify(setup)) return current;
   closeDesk();
   const kit = readPressKit(setup.templateFolders);
@@ -154,23 +117,33 @@ function deskFor(setup: WorkerSetup): Desk {
   return current;
 }
 
-/** What one build's pages are made with in this thread. */
-interface Round {
-  readonly key: string;
-  readonly desk: Desk;
-  readonly press: Press;
-  readonly write: ReturnType<typeof stageWriter>;
+/** The site planned once more in this thread. */
+function runFor({ key, data }: RenderTask['common']): PrintRun {
+  if (current?.run?.key === key) return current.run.make;
+  const common = readCommon(data);
+  const desk = deskFor(common.setup);
+  const { config, sources, locations, shell, sharedKey, stage } = common;
+  const arranged = arrangeSite(sources, config, desk.kit.wordsFor);
+  const press = startPress(desk.kit, arranged.site, shell);
+  const findBody = findBodies(desk.context, desk.shelf, locations);
+  const make = openPrintRun({ ...arranged, press, sharedKey, findBody, stage });
+  desk.run = { key, make };
+  return make;
 }
 
-function roundFor({ key, data }: RenderTask['common']): Round {
-  if (current?.round?.key === key) return current.round;
+/** JSON knows no maps. */
+export function commonText({ sources, ...common }: RenderCommon): string {
+  const { pictures, pictureFaults, ...others } = sources;
+  const plain = { ...others, pictures: [...pictures], pictureFaults: [...pictureFaults] };
+  return JSON.stringify({ ...common, sources: plain });
+}
+
+function readCommon(data: Uint8Array): RenderCommon {
   // A copy: memory that others may write to can't be decoded.
-  const { setup, site, shell, stage } = JSON.parse(Buffer.from(data).toString()) as RenderCommon;
-  const desk = deskFor(setup);
-  desk.round = { key, desk, press: startPress(desk.kit, site, shell), write: stageWriter(stage) };
-  return desk.round;
-}
-
-function bufferOf({ buffer, byteOffset, length }: Uint8Array): Buffer {
-  return Buffer.from(buffer, byteOffset, length);
+  const { sources, ...common } = JSON.parse(Buffer.from(data).toString());
+  const { pictures, pictureFaults, ...others } = sources;
+  return {
+    ...common,
+    sources: { ...others, pictures: new Map(pictures), pictureFaults: new Map(pictureFaults) },
+  };
 }

@@ -1,0 +1,64 @@
+/** Planned outputs → files in the stage: what each thread does with its share of them. */
+
+import type { Problem } from '../base/diagnostic.ts';
+import { digestOf } from '../content/article.ts';
+import type { Desk } from '../pages/desk.ts';
+import { makeOutput } from '../pages/pages.ts';
+import type { Output } from '../pages/plan.ts';
+import type { Press } from '../pages/press.ts';
+import { keyOf } from './cache.ts';
+import type { FindBody } from './keptBodies.ts';
+import { stageWriter } from './output.ts';
+
+/** An output that may have to be made. */
+export interface RunItem {
+  /** Its place in the plan. */
+  readonly index: number;
+  /** The key of the file that stands at its path; nothing where none does that is as it was published. */
+  readonly standing: string | undefined;
+}
+
+export interface RunOutcome {
+  readonly index: number;
+  readonly key: string;
+  /** Ranks of the articles that it shows beside its own. */
+  readonly shown: readonly number[];
+  /** Nothing where the file that stands is what would be made, or where a template failed. */
+  readonly file: { readonly digest: string; readonly bytes: number } | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** All that a build's outputs are made from and with. */
+export interface RunSetup {
+  readonly desk: Desk;
+  readonly outputs: readonly Output[];
+  readonly press: Press;
+  /** Names all that every output is made from beside its recipe. */
+  readonly sharedKey: string;
+  readonly findBody: FindBody;
+  /** Folder of the stage. */
+  readonly stage: string;
+}
+
+export type PrintRun = (item: RunItem) => RunOutcome;
+
+/**
+ * The view is worked out where the page is made, so that neither it nor the page's text ever goes from one thread to
+ * another. Every thread has the whole plan, which is the same in each of them.
+ */
+export function openPrintRun({ desk, outputs, press, sharedKey, findBody, stage }: RunSetup): PrintRun {
+  const write = stageWriter(stage);
+  return ({ index, standing }) => {
+    const output = outputs[index] as Output;
+    desk.shown.clear();
+    const recipe = output.recipe();
+    const key = keyOf(JSON.stringify(recipe), sharedKey);
+    const facts = { index, key, shown: [...desk.shown] };
+    if (key === standing) return { ...facts, file: undefined, problems: [] };
+    const { value, problems } = makeOutput(recipe, press, findBody);
+    if (value === undefined) return { ...facts, file: undefined, problems };
+    const data = Buffer.from(value);
+    write(output.path, data);
+    return { ...facts, file: { digest: digestOf(data), bytes: data.length }, problems };
+  };
+}
