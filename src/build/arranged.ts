@@ -17,11 +17,7 @@ export interface ArrangedSite {
   readonly problems: readonly Problem[];
 }
 
-export function arrangeSite(
-  sources: Sources,
-  config: Config,
-  wordsFor: PressKit['wordsFor'],
-): ArrangedSite {
+export function arrangeSite(sources: Sources, config: Config, wordsFor: PressKit['wordsFor']): ArrangedSite {
   const { value, problems } = createSite(sources, config);
   const desk = openDesk(value, wordsFor);
   return { desk, site: siteView(desk), outputs: planSite(desk), problems };

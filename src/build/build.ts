@@ -11,7 +11,7 @@ import type { Calm, LeftOut } from '../site/states.ts';
 import { languagesOf, shellOf } from './assets.ts';
 import { openShelf } from './bodies.ts';
 import { cacheFolder, type Published, publishedFile, readPublished } from './cache.ts';
-import { type Decided, decide, partBySameness } from './decide.ts';
+import { type Decided, decide } from './decide.ts';
 import { foreignFiles, foreignNote, goneNote, refuseFolder } from './folder.ts';
 import { publishedHostProblems } from './hosting.ts';
 import { findBodies } from './keptBodies.ts';
@@ -34,6 +34,7 @@ import { indexFiles, publishIndex } from './searchIndex.ts';
 import { publishCards, stageCards } from './shareCards.ts';
 import { keepSources, readSourceCache } from './sourceCache.ts';
 import { forgetPictures, stagePictures } from './stagePictures.ts';
+import { openStager, partBySameness } from './stager.ts';
 import { stageAssets, stagePublic } from './staging.ts';
 import { surveySite } from './survey.ts';
 import type { RenderCommon } from './worker.ts';
@@ -174,11 +175,11 @@ async function buildWith(
     ...cards.files,
   ];
   clock.lap('pictures');
-  const { fresh, same } = partBySameness(
-    [...stageAssets(program, config, stage), ...copied, ...rendered.files],
-    before,
-    config.out,
-  );
+  const { fresh, same } = partBySameness([
+    ...stageAssets(program, config, stage),
+    ...copied,
+    ...rendered.files,
+  ]);
   const index = config.features.search ? indexFiles(before) : {};
   const kept = { ...decided.keep, ...rendered.same, ...same, ...index };
   const there = new Set([...Object.keys(kept), ...fresh.map(({ path }) => path)]);
@@ -233,7 +234,8 @@ async function print(
   try {
     const findBody = findBodies(readContextOf(room), shelf, locations);
     const press = startPress(room.kit, site, common.shell);
-    const make = openPrintRun({ desk, outputs, press, findBody, ...common });
+    const put = openStager(common.stage, room.config.out);
+    const make = openPrintRun({ desk, outputs, press, sharedKey: common.sharedKey, findBody, put });
     return await pool.render(open, make, () => ({
       setup: room.setup,
       config: room.config,

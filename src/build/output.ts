@@ -7,26 +7,11 @@
  * file's place; what is stale goes last. So a reader who follows links finds each page that they lead to.
  */
 
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type Published, type PublishedFile, publishedText } from './cache.ts';
+import { type StagedFile, standingAs } from './stager.ts';
 import { writeWhole } from './wholeFile.ts';
-
-/** A new file of `dist/`; the stage has it at the same path. */
-export interface StagedFile {
-  readonly path: string;
-  readonly key: string;
-  readonly digest: string;
-}
 
 export interface Publication {
   /** In the order in which they are put in place. */
@@ -53,18 +38,6 @@ export function openStage(out: string, list: string): string {
   rmSync(stage, { recursive: true, force: true });
   mkdirSync(join(stage, 'files'), { recursive: true });
   return join(stage, 'files');
-}
-
-/** Writes files into the stage, each with the folder that it stands in. */
-export function stageWriter(stage: string): (path: string, data: string | Uint8Array) => void {
-  let former = '';
-  return (path, data) => {
-    const file = join(stage, path);
-    const folder = dirname(file);
-    if (folder !== former) mkdirSync(folder, { recursive: true });
-    former = folder;
-    writeFileSync(file, data);
-  };
 }
 
 export function dropStage(out: string): void {
@@ -97,10 +70,9 @@ function apply({ staged, kept, stale }: Publication, out: string, list: string, 
   const files: Record<string, PublishedFile> = { ...kept };
   for (const path of inTheWay(staged, stale)) remove(out, path);
   const place = placer(join(stage, 'files'), out);
-  for (const { path, key, digest } of staged) {
+  for (const { path, key } of staged) {
     place(path);
-    const { size, mtimeMs } = statSync(join(out, path));
-    files[path] = { key, digest, size, modified: mtimeMs };
+    files[path] = { key, ...standingAs(statSync(join(out, path))) };
   }
   for (const path of stale) remove(out, path);
   writeWhole(list, publishedText(files));

@@ -1,14 +1,13 @@
 /** Planned outputs → files in the stage: what each thread does with its share of them. */
 
 import type { Problem } from '../base/diagnostic.ts';
-import { digestOf } from '../content/article.ts';
 import type { Desk } from '../pages/desk.ts';
 import { makeOutput } from '../pages/pages.ts';
 import type { Output } from '../pages/plan.ts';
 import type { Press } from '../pages/press.ts';
 import { keyOf } from './cache.ts';
 import type { FindBody } from './keptBodies.ts';
-import { stageWriter } from './output.ts';
+import type { StagedFile, Stager } from './stager.ts';
 
 /** An output that may have to be made. */
 export interface RunItem {
@@ -23,8 +22,8 @@ export interface RunOutcome {
   readonly key: string;
   /** Ranks of the articles that it shows beside its own. */
   readonly shown: readonly number[];
-  /** Nothing where the file that stands is what would be made, or where a template failed. */
-  readonly file: { readonly digest: string; readonly bytes: number } | undefined;
+  /** What was made; nothing where the file that stands has this very key, or where a template failed. */
+  readonly file: (Pick<StagedFile, 'stands'> & { readonly bytes: number }) | undefined;
   readonly problems: readonly Problem[];
 }
 
@@ -36,8 +35,7 @@ export interface RunSetup {
   /** Names all that every output is made from beside its recipe. */
   readonly sharedKey: string;
   readonly findBody: FindBody;
-  /** Folder of the stage. */
-  readonly stage: string;
+  readonly put: Stager;
 }
 
 export type PrintRun = (item: RunItem) => RunOutcome;
@@ -46,8 +44,7 @@ export type PrintRun = (item: RunItem) => RunOutcome;
  * The view is worked out where the page is made, so that neither it nor the page's text ever goes from one thread to
  * another. Every thread has the whole plan, which is the same in each of them.
  */
-export function openPrintRun({ desk, outputs, press, sharedKey, findBody, stage }: RunSetup): PrintRun {
-  const write = stageWriter(stage);
+export function openPrintRun({ desk, outputs, press, sharedKey, findBody, put }: RunSetup): PrintRun {
   return ({ index, standing }) => {
     const output = outputs[index] as Output;
     desk.shown.clear();
@@ -58,7 +55,7 @@ export function openPrintRun({ desk, outputs, press, sharedKey, findBody, stage 
     const { value, problems } = makeOutput(recipe, press, findBody);
     if (value === undefined) return { ...facts, file: undefined, problems };
     const data = Buffer.from(value);
-    write(output.path, data);
-    return { ...facts, file: { digest: digestOf(data), bytes: data.length }, problems };
+    const { stands } = put(output.path, key, data);
+    return { ...facts, file: { stands, bytes: data.length }, problems };
   };
 }

@@ -2,7 +2,8 @@
 
 import type { Config } from '../base/config.ts';
 import type { Problem } from '../base/diagnostic.ts';
-import { type Article, digestOf, parseArticle } from '../content/article.ts';
+import { quickDigest } from '../base/digest.ts';
+import { type Article, parseArticle } from '../content/article.ts';
 import { readText } from '../content/load.ts';
 import { type HouseAd, parseAd, parseAuthor, parsePage } from '../content/standing.ts';
 import { type Body, type BodyOptions, shiftProblem } from '../markdown/body.ts';
@@ -44,7 +45,12 @@ export function readSource(file: string, kind: SourceKind, context: ReadContext)
   if (!parsed.value) return failed(file, kind, parsed.problems);
   const record = parsed.value;
   const language = languageOf(record.fields) ?? context.config.language;
-  const { body, key } = render(record.body, language, {}, context);
+  const { body, key } = render(
+    { markdown: record.body, digest: quickDigest(record.body) },
+    language,
+    {},
+    context,
+  );
   const problems = placed(body, file, record.bodyLine);
   // The text is in the store; the record goes on without it.
   const measured = { record: { ...record, body: '' }, measure: measureOf(body), bodyKey: key };
@@ -57,11 +63,11 @@ const PARSERS = { author: parseAuthor, page: parsePage, ad: parseAd } as const;
 
 function readArticle(file: string, text: string, context: ReadContext): ReadResult {
   const parsed = parseArticle(file, text, context.config);
-  const { article, body: markdown, bodyLine } = parsed.value;
+  const { article, body: markdown, bodyDigest, bodyLine } = parsed.value;
   const language = article?.language ?? context.config.language;
   const lead = article?.introduction;
   const options = { afterIntroduction: lead !== undefined, namedParagraphs: true };
-  const { body, key } = render(markdown, language, options, context);
+  const { body, key } = render({ markdown, digest: bodyDigest }, language, options, context);
   const inText = placed(body, file, bodyLine);
   // A file whose fields are wrong is read to its end, so that its author hears of everything at once.
   if (!article) return failed(file, 'article', [...parsed.problems, ...inText]);
@@ -83,14 +89,19 @@ function withoutLead(article: Article): Article {
   return article.introduction === undefined ? article : { ...article, introduction: '' };
 }
 
+interface Text {
+  readonly markdown: string;
+  readonly digest: string;
+}
+
 function render(
-  markdown: string,
+  { markdown, digest }: Text,
   language: string,
   place: Pick<BodyOptions, 'afterIntroduction' | 'namedParagraphs'>,
   context: ReadContext,
 ) {
   const body = renderBody(markdown, { ...optionsFor(language, context), ...place });
-  const key = digestOf(`${context.digest}\n${language}\n${JSON.stringify(place)}\n${markdown}`);
+  const key = quickDigest(`${context.digest}\n${language}\n${JSON.stringify(place)}\n${digest}`);
   return { body, key };
 }
 

@@ -4,8 +4,8 @@ import type { Problem } from '../base/diagnostic.ts';
 import type { Output } from '../pages/plan.ts';
 import type { Published, PublishedFile } from './cache.ts';
 import type { KnownKeys } from './knownKeys.ts';
-import type { StagedFile } from './output.ts';
 import type { RunOutcome } from './printRun.ts';
+import type { StagedFile } from './stager.ts';
 
 export interface Rendered {
   readonly files: readonly StagedFile[];
@@ -31,7 +31,7 @@ export function gatherRun(
     const { path } = output;
     known.add(output, key, shown);
     bytes += file?.bytes ?? 0;
-    if (file) files.push({ path, key, digest: file.digest });
+    if (file) files.push({ path, key, stands: file.stands });
     else if (problems.length === 0) same[path] = before[path] as PublishedFile;
   }
   const faults = oncePerTemplate(outcomes.flatMap(({ problems }) => problems));

@@ -19,8 +19,8 @@ import {
   sameStamp,
   stampOf,
 } from './cache.ts';
-import { statOf } from './decide.ts';
 import { stageFolder } from './output.ts';
+import { statOf } from './stager.ts';
 import type { Survey } from './survey.ts';
 import { writeWhole } from './wholeFile.ts';
 

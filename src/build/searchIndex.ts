@@ -6,13 +6,12 @@
 import { createHash } from 'node:crypto';
 import type { PagefindIndex } from 'pagefind';
 import type { Checked, Problem } from '../base/diagnostic.ts';
-import { digestOf } from '../content/article.ts';
 import { type SearchFacts, searchable, searchFacts, searchHtml } from '../feeds/searchRecord.ts';
 import type { Site } from '../site/site.ts';
 import { isUntouched, type Published, publishedFile, readPublished } from './cache.ts';
-import { partBySameness, statOf } from './decide.ts';
 import type { FindBody } from './keptBodies.ts';
-import { openStage, publish, type StagedFile, stageWriter } from './output.ts';
+import { openStage, publish } from './output.ts';
+import { openStager, partBySameness, type StagedFile, statOf } from './stager.ts';
 
 /** Changes when the records or the files that are taken of Pagefind's do. */
 const FORMAT = 1;
@@ -53,15 +52,12 @@ export async function publishIndex(
   const made = await makeIndex(all, language, findBody);
   if (!made.value) return [...made.problems];
   const list = publishedFile(folder, out);
-  const write = stageWriter(openStage(out, list));
-  const staged = made.value.map(({ path, content }): StagedFile => {
-    write(path, content);
-    return { path, key, digest: digestOf(content) };
-  });
+  const put = openStager(openStage(out, list), out);
+  const staged = made.value.map(({ path, content }) => put(path, key, content));
   const paths = new Set(staged.map(({ path }) => path));
   const published = Object.entries(readPublished(folder, out) ?? {});
   const others = Object.fromEntries(published.filter(([path]) => !(path in before)));
-  const { fresh, same } = partBySameness(entryLast(staged), before, out);
+  const { fresh, same } = partBySameness(entryLast(staged));
   const stale = Object.keys(before).filter((path) => !paths.has(path));
   publish(out, list, { staged: fresh, kept: { ...others, ...same }, stale });
   return [];

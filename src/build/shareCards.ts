@@ -5,14 +5,13 @@
  */
 
 import { basename, join } from 'node:path';
-import { digestOf } from '../content/article.ts';
 import { type CardPress, openCardPress } from '../media/cards.ts';
 import { type ShareCard, shareCards } from '../site/shareCard.ts';
 import type { Site } from '../site/site.ts';
 import { isUntouched, type Published, publishedFile, readPublished } from './cache.ts';
-import { statOf } from './decide.ts';
 import { keepOnly, keptOrMade, someAtOnce } from './keptFiles.ts';
-import { openStage, publish, type StagedFile, stageWriter } from './output.ts';
+import { openStage, publish } from './output.ts';
+import { openStager, partBySameness, type StagedFile, statOf } from './stager.ts';
 
 /** As many as are drawn in half a second. */
 const AT_ONCE = 40;
@@ -58,8 +57,9 @@ export async function publishCards(
   if (later.length > 0) {
     const list = publishedFile(folder, out);
     const stage = openStage(out, list);
-    const staged = await drawAll(later, { out, kept, stage });
-    publish(out, list, { staged, kept: readPublished(folder, out) ?? {}, stale: [] });
+    const { fresh, same } = partBySameness(await drawAll(later, { out, kept, stage }));
+    const others = readPublished(folder, out);
+    publish(out, list, { staged: fresh, kept: { ...others, ...same }, stale: [] });
   }
   keepOnly(kept, new Set(all.map(({ file }) => basename(file))));
 }
@@ -69,9 +69,8 @@ function part(cards: readonly ShareCard[], out: string, before: Published) {
   const missing: ShareCard[] = [];
   for (const card of cards) {
     const published = before[card.file];
-    const { key = '', digest = '' } = published ?? {};
     if (published && isUntouched(published, statOf(out, card.file))) {
-      there.push({ path: card.file, key, digest });
+      there.push({ path: card.file, key: published.key, stands: published });
     } else missing.push(card);
   }
   return { there, missing };
@@ -79,9 +78,9 @@ function part(cards: readonly ShareCard[], out: string, before: Published) {
 
 async function drawAll(
   cards: readonly ShareCard[],
-  { kept, stage }: CardFolders & { readonly stage: string },
+  { kept, out, stage }: CardFolders & { readonly stage: string },
 ): Promise<StagedFile[]> {
-  const write = stageWriter(stage);
+  const put = openStager(stage, out);
   let press: Promise<CardPress> | undefined;
   const draw = async (facts: ShareCard['facts']) => {
     press ??= openCardPress();
@@ -89,7 +88,6 @@ async function drawAll(
   };
   return someAtOnce(cards, THREADS, async ({ file, facts }): Promise<StagedFile> => {
     const card = await keptOrMade(join(kept, basename(file)), () => draw(facts));
-    write(file, card);
-    return { path: file, key: 'card', digest: digestOf(card) };
+    return put(file, 'card', card);
   });
 }

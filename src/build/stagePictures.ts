@@ -3,16 +3,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { colourOf } from '../base/paperStyle.ts';
-import { digestOf } from '../content/article.ts';
 import { drawIcon } from '../media/icons.ts';
 import { cleanPicture, copyPicture } from '../media/pictures.ts';
 import { type DrawnIcon, ICON_SOURCE } from '../site/icons.ts';
 import { COPY_FORMATS, copyFile, type Picture } from '../site/picture.ts';
 import type { Site } from '../site/site.ts';
 import { isUntouched, type Published } from './cache.ts';
-import { statOf } from './decide.ts';
 import { keepOnly, keptOrMade, someAtOnce } from './keptFiles.ts';
-import { type StagedFile, stageWriter } from './output.ts';
+import { openStager, type StagedFile, type Stager, statOf } from './stager.ts';
 
 /** Pictures that are in the making at once; the library shares each among the cores. */
 const AT_ONCE = 2;
@@ -44,8 +42,8 @@ export async function stagePictures(
   );
   const source = pictures.get(ICON_SOURCE);
   if (source) wanted.push(...iconsOf(icons, source, colourOf(config.style, 'light', 'paper'), folders));
-  const write = stageWriter(folders.stage);
-  return someAtOnce(wanted, AT_ONCE, (one) => stageOne(one, write, folders.out, before));
+  const put = openStager(folders.stage, folders.out);
+  return someAtOnce(wanted, AT_ONCE, (one) => stageOne(one, put, folders.out, before));
 }
 
 /** Throws away what was made of pictures that content names no more. */
@@ -55,17 +53,15 @@ export function forgetPictures(kept: string, pictures: Iterable<Picture>): void 
 
 async function stageOne(
   { path, key, make }: Wanted,
-  write: ReturnType<typeof stageWriter>,
+  put: Stager,
   out: string,
   before: Published,
 ): Promise<StagedFile> {
   const published = before[path];
   if (published?.key === key && isUntouched(published, statOf(out, path))) {
-    return { path, key, digest: published.digest };
+    return { path, key, stands: published };
   }
-  const data = await make();
-  write(path, data);
-  return { path, key, digest: digestOf(data) };
+  return put(path, key, await make());
 }
 
 function iconsOf(

@@ -4,18 +4,13 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../base/config.ts';
 import type { CompiledProgram } from '../base/program.ts';
-import { digestOf } from '../content/article.ts';
 import { assetsOf } from './assets.ts';
 import { isUntouched, type Published, stampOf } from './cache.ts';
-import { statOf } from './decide.ts';
-import { type StagedFile, stageWriter } from './output.ts';
+import { openStager, type StagedFile, statOf } from './stager.ts';
 
 export function stageAssets(program: CompiledProgram, config: Config, stage: string): StagedFile[] {
-  const write = stageWriter(stage);
-  return assetsOf(program, config.features).map(({ path, data }) => {
-    write(path, data);
-    return { path, key: 'asset', digest: digestOf(data) };
-  });
+  const put = openStager(stage, config.out);
+  return assetsOf(program, config.features).map(({ path, data }) => put(path, 'asset', Buffer.from(data)));
 }
 
 /** A file whose size and time are those of the last copy isn't read, and not staged. */
@@ -24,16 +19,14 @@ export function stagePublic(
   folders: { readonly root: string; readonly out: string; readonly stage: string },
   before: Published,
 ): StagedFile[] {
-  const write = stageWriter(folders.stage);
+  const put = openStager(folders.stage, folders.out);
   return files.map((path): StagedFile => {
     const from = join(folders.root, 'public', path);
     const key = `public ${stampOf(statSync(from)).join(' ')}`;
     const published = before[path];
     if (published?.key === key && isUntouched(published, statOf(folders.out, path))) {
-      return { path, key, digest: published.digest };
+      return { path, key, stands: published };
     }
-    const data = readFileSync(from);
-    write(path, data);
-    return { path, key, digest: digestOf(data) };
+    return put(path, key, readFileSync(from));
   });
 }

@@ -12,6 +12,7 @@ import { type Location, openPack, openShelf, type Pack, type Shelf } from './bod
 import { findBodies } from './keptBodies.ts';
 import { openPrintRun, type PrintRun, type RunItem, type RunOutcome } from './printRun.ts';
 import { type ReadContext, readSource, type SourceEntry, type SourceKind } from './read.ts';
+import { openStager } from './stager.ts';
 
 /** What a thread needs to begin; the same for the whole build. */
 export interface WorkerSetup {
@@ -123,10 +124,11 @@ function runFor({ key, data }: RenderTask['common']): PrintRun {
   const common = readCommon(data);
   const desk = deskFor(common.setup);
   const { config, sources, locations, shell, sharedKey, stage } = common;
+  const put = openStager(stage, config.out);
   const arranged = arrangeSite(sources, config, desk.kit.wordsFor);
   const press = startPress(desk.kit, arranged.site, shell);
   const findBody = findBodies(desk.context, desk.shelf, locations);
-  const make = openPrintRun({ ...arranged, press, sharedKey, findBody, stage });
+  const make = openPrintRun({ ...arranged, press, sharedKey, findBody, put });
   desk.run = { key, make };
   return make;
 }

@@ -6,6 +6,7 @@ import { checkFields } from '../base/check.ts';
 import type { Config } from '../base/config.ts';
 import { type NewsDate, readDate } from '../base/dates.ts';
 import type { Checked, Problem } from '../base/diagnostic.ts';
+import { quickDigest } from '../base/digest.ts';
 import { directionOf } from '../base/language.ts';
 import { slugify } from '../base/text.ts';
 import { placeOf, type YamlSource } from '../base/yaml.ts';
@@ -29,7 +30,7 @@ type Raw = ArticleFields;
 export interface Article {
   /** Path from the site's root. */
   readonly file: string;
-  /** Of the whole file: SHA-256 in hex, 16 digits. */
+  /** Of the whole file. */
   readonly digest: string;
   readonly headline: string;
   readonly slug: string;
@@ -78,6 +79,7 @@ export interface ArticleFile {
   /** Missing where the front matter is wrong; the text can be looked at all the same. */
   readonly article: Article | undefined;
   readonly body: string;
+  readonly bodyDigest: string;
   readonly bodyLine: number;
 }
 
@@ -94,21 +96,24 @@ export function parseArticle(
 ): Checked<ArticleFile> {
   const { value: content, problems } = readContentFile(file, text);
   const { body, bodyLine, source } = content;
-  if (problems.length > 0) return { value: { article: undefined, body, bodyLine }, problems };
+  const bodyDigest = quickDigest(body);
+  const failed = { article: undefined, body, bodyDigest, bodyLine };
+  if (problems.length > 0) return { value: failed, problems };
   const checked = checkFields(articleFields, content.data, source, 'front-matter');
   const fields = checked.value as Raw & Record<string, unknown>;
   const dates = readDates(fields, config.timeZone, source);
   const all = [...checked.problems, ...dates.problems];
   if (all.length === 0 && fields.slug === undefined && slugify(fields.headline) === '')
     all.push(noSlug(source));
-  const made = all.length === 0;
-  const article = made ? articleOf({ file, text, bodyLine, fields, dates: dates.value }, config) : undefined;
-  return { value: { article, body, bodyLine }, problems: all };
+  if (all.length > 0) return { value: failed, problems: all };
+  const digest = quickDigest(`${text.slice(0, text.length - body.length)}\n${bodyDigest}`);
+  const article = articleOf({ file, digest, bodyLine, fields, dates: dates.value }, config);
+  return { value: { ...failed, article }, problems: [] };
 }
 
 interface Parts {
   readonly file: string;
-  readonly text: string;
+  readonly digest: string;
   readonly bodyLine: number;
   readonly fields: Raw & Record<string, unknown>;
   readonly dates: Dates;
@@ -116,13 +121,13 @@ interface Parts {
 
 /** Fills in what the fields leave open. */
 function articleOf(
-  { file, text, bodyLine, fields, dates }: Parts,
+  { file, digest, bodyLine, fields, dates }: Parts,
   config: Pick<Config, 'language'>,
 ): Article {
   const language = fields.language ?? config.language;
   return {
     file,
-    digest: digestOf(text),
+    digest,
     headline: fields.headline,
     slug: fields.slug ?? slugify(fields.headline),
     id: fields.id,

@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { refuseFolder } from '../../src/build/folder.ts';
-import { openStage, publish, stageFolder, stageWriter } from '../../src/build/output.ts';
+import { openStage, publish, stageFolder } from '../../src/build/output.ts';
+import { openStager } from '../../src/build/stager.ts';
 import { stoppedAt } from '../helpers/mortalDisk.ts';
 import { broadsheet } from '../helpers/process.ts';
 import { articleText, siteIn, type TestSite, temporaryFolder, testSite } from '../helpers/site.ts';
@@ -225,18 +226,14 @@ test('the folder that is published to is never one that holds the sources', () =
 });
 
 describe('a journal', () => {
-  const page = (text: string) => ({ path: 'a/index.html', key: 'k', digest: text });
-
   test('that can’t be carried out is given up, so that the next build isn’t stopped by it too', () => {
     const folder = temporaryFolder();
     const [out, list] = [join(folder, 'dist'), join(folder, 'list.json')];
     const stage = openStage(out, list);
-    stageWriter(stage)('a/index.html', 'text');
+    const page = openStager(stage, out)('a/index.html', 'k', Buffer.from('text'));
     mkdirSync(out);
     writeFileSync(join(out, 'a'), 'a foreign file where a folder must be');
-    expect(() => publish(out, list, { staged: [page('text')], kept: {}, stale: [] })).toThrow(
-      /EEXIST|ENOTDIR/,
-    );
+    expect(() => publish(out, list, { staged: [page], kept: {}, stale: [] })).toThrow(/EEXIST|ENOTDIR/);
     expect(openStage(out, list)).toBe(stage);
     expect(readFileSync(join(out, 'a'), 'utf8')).toContain('foreign');
   });

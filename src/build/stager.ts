@@ -1,0 +1,78 @@
+/** Files on their way to the stage: those that `dist/` holds already don't come there. */
+
+import { existsSync, mkdirSync, readFileSync, type Stats, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Published, PublishedFile } from './cache.ts';
+
+/** A file as it is to be in `dist/`; what is new of it, the stage has at the same path. */
+export interface StagedFile {
+  readonly path: string;
+  readonly key: string;
+  /** Whether something else stands there, or the very same: then the stage has nothing, and the file keeps its times. */
+  readonly stands: 'nothing' | 'other' | StandingFile;
+}
+
+/** What tells that a file is as it was published. */
+export type StandingFile = Pick<PublishedFile, 'size' | 'modified'>;
+
+/** Puts a file into the stage, unless `dist/` holds the same bytes. */
+export type Stager = (path: string, key: string, data: Uint8Array) => StagedFile;
+
+export function openStager(stage: string, out: string): Stager {
+  const isFirst = !existsSync(out);
+  let former = '';
+  return (path, key, data) => {
+    const stats = isFirst ? undefined : statOf(out, path);
+    if (stats && holds(join(out, path), stats, data)) return { path, key, stands: standingAs(stats) };
+    const folder = dirname(path);
+    if (folder !== former) makeFolder(join(stage, folder));
+    former = folder;
+    writeFileSync(join(stage, path), data);
+    return { path, key, stands: stats ? 'other' : 'nothing' };
+  };
+}
+
+function holds(file: string, stats: Stats, data: Uint8Array): boolean {
+  return stats.isFile() && stats.size === data.length && readFileSync(file).equals(data);
+}
+
+export function standingAs({ size, mtimeMs }: Stats): StandingFile {
+  return { size, modified: mtimeMs };
+}
+
+/** Most often the folder above it is there. */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') mkdirSync(folder, { recursive: true });
+    else if (code !== 'EEXIST') throw error;
+  }
+}
+
+/** What stands at a path of `dist/`; nothing where one of its folders is a file as yet. */
+export function statOf(folder: string, path: string): Stats | undefined {
+  try {
+    return statSync(join(folder, path), { throwIfNoEntry: false });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined;
+    throw error;
+  }
+}
+
+export interface Parted {
+  /** Files at new paths first: what takes the place of a former page may lead to them. */
+  readonly fresh: readonly StagedFile[];
+  /** Made anew, but with the bytes that `dist/` holds. */
+  readonly same: Published;
+}
+
+export function partBySameness(files: readonly StagedFile[]): Parted {
+  const added = files.filter(({ stands }) => stands === 'nothing');
+  const replaced = files.filter(({ stands }) => stands === 'other');
+  const same = files.flatMap(({ path, key, stands }) =>
+    typeof stands === 'object' ? [[path, { key, ...stands }] as const] : [],
+  );
+  return { fresh: [...added, ...replaced], same: Object.fromEntries(same) };
+}
