@@ -1,17 +1,22 @@
 /**
- * Rendered bodies, kept out of memory: each thread appends those it renders to a file of its own, and
- * whoever makes a page reads the body from there. The files live in the cache folder from build to build.
+ * Rendered bodies and articles' facts, kept out of memory: each thread appends those it reads to a file of its own, and
+ * whoever makes a page reads them from there. The files live in the cache folder from build to build.
  */
 
 import { closeSync, fstatSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Body } from '../markdown/body.ts';
+import type { MeasuredArticle } from '../site/siteArticle.ts';
 
-/** Where a body stands: the file's name, the first byte, and how many. */
-export type Location = readonly [pack: string, offset: number, length: number];
+/** Where a text is kept: the file's name, the first byte, and how many bytes its facts and its body take. */
+export type Location = readonly [pack: string, offset: number, facts: number, body: number];
+
+/** From a content file to where it is kept. */
+export type Locations = Readonly<Record<string, Location>>;
 
 export interface Pack {
-  readonly append: (body: Body) => Location;
+  /** @param facts of an article, all of them; of others the record itself is remembered */
+  readonly append: (body: Body, facts?: MeasuredArticle) => Location;
   /** Writes out what waits: before another thread may read it. */
   readonly flush: () => void;
   readonly close: () => void;
@@ -33,13 +38,15 @@ export function openPack(folder: string, name: string): Pack {
     bytes = 0;
   };
   return {
-    append: (body) => {
+    append: (body, facts) => {
+      const head = Buffer.from(facts ? JSON.stringify(facts) : '');
       const data = Buffer.from(textOf(body));
-      waiting.push(data);
-      bytes += data.length;
+      const length = head.length + data.length;
+      waiting.push(head, data);
+      bytes += length;
       if (bytes >= BUFFER) flush();
-      const location = [name, end, data.length] as const;
-      end += data.length;
+      const location = [name, end, head.length, data.length] as const;
+      end += length;
       return location;
     },
     flush,
@@ -52,7 +59,9 @@ export function openPack(folder: string, name: string): Pack {
 
 export interface Shelf {
   /** Nothing where the file is gone or was cut: the body is then rendered anew. */
-  readonly take: (location: Location) => Body | undefined;
+  readonly body: (location: Location) => Body | undefined;
+  /** Of an article. Nothing where the file is gone or was cut. */
+  readonly facts: (location: Location) => MeasuredArticle | undefined;
   readonly close: () => void;
 }
 
@@ -64,21 +73,33 @@ export function openShelf(folder: string): Shelf {
     files.set(name, known);
     return known;
   };
+  const read = <T>(name: string, offset: number, length: number, parse: (text: string) => T) => {
+    try {
+      const data = Buffer.allocUnsafe(length);
+      if (readSync(open(name), data, 0, length, offset) !== length) return undefined;
+      return parse(data.toString('utf8'));
+    } catch {
+      return undefined;
+    }
+  };
   return {
-    take: ([name, offset, length]) => {
-      try {
-        const data = Buffer.allocUnsafe(length);
-        if (readSync(open(name), data, 0, length, offset) !== length) return undefined;
-        return bodyOf(data.toString('utf8'));
-      } catch {
-        return undefined;
-      }
-    },
+    body: ([name, offset, facts, body]) => read(name, offset + facts, body, bodyOf),
+    facts: ([name, offset, facts]) => read(name, offset, facts, (text) => JSON.parse(text)),
     close: () => {
       for (const file of files.values()) closeSync(file);
       files.clear();
     },
   };
+}
+
+/** The folder of the store, and the way to read it. */
+export interface BodyStore {
+  readonly folder: string;
+  readonly shelf: Shelf;
+}
+
+export function openBodyStore(folder: string): BodyStore {
+  return { folder, shelf: openShelf(folder) };
 }
 
 /** Stands between the parts of a kept body; a text never holds it, since HTML forbids it. */

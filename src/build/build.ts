@@ -9,7 +9,7 @@ import type { CompiledProgram } from '../base/program.ts';
 import { startPress } from '../pages/press.ts';
 import type { Calm, LeftOut } from '../site/states.ts';
 import { languagesOf, shellOf } from './assets.ts';
-import { openShelf } from './bodies.ts';
+import { type BodyStore, openBodyStore } from './bodies.ts';
 import { cacheFolder, type Published, publishedFile, readPublished } from './cache.ts';
 import { type Decided, decide } from './decide.ts';
 import { foreignFiles, foreignNote, goneNote, refuseFolder } from './folder.ts';
@@ -103,22 +103,24 @@ async function buildLocked(
   folder: string,
 ): Promise<Checked<BuildResult>> {
   const pool = openPool(options.jobs, options.onBatch);
+  const store = openBodyStore(join(folder, 'bodies'));
   try {
-    return await buildWith(pool, config, program, options, folder);
+    return await buildWith({ pool, store }, config, program, options, folder);
   } finally {
+    store.shelf.close();
     await pool.close();
   }
 }
 
 async function buildWith(
-  pool: Pool,
+  { pool, store }: { readonly pool: Pool; readonly store: BodyStore },
   config: Config,
   program: CompiledProgram,
   options: BuildOptions,
   folder: string,
 ): Promise<Checked<BuildResult>> {
   const clock = stopwatch(options.onStage);
-  const room = openNewsroom(config, program, join(folder, 'bodies'));
+  const room = openNewsroom(config, program, store);
   const survey = surveySite(config.root);
   const hasAds = survey.content.some(({ kind }) => kind === 'ad');
   const { ownCss, templatesDigest, wordsDigest } = room.kit;
@@ -230,22 +232,12 @@ async function print(
   common: Pick<RenderCommon, 'shell' | 'sharedKey' | 'stage'>,
 ): Promise<readonly RunOutcome[]> {
   const { sources, locations } = gathered;
-  const shelf = openShelf(room.setup.bodies ?? '');
-  try {
-    const findBody = findBodies(readContextOf(room), shelf, locations);
-    const press = startPress(room.kit, site, common.shell);
-    const put = openStager(common.stage, room.config.out);
-    const make = openPrintRun({ desk, outputs, press, sharedKey: common.sharedKey, findBody, put });
-    return await pool.render(open, make, () => ({
-      setup: room.setup,
-      config: room.config,
-      sources,
-      locations,
-      ...common,
-    }));
-  } finally {
-    shelf.close();
-  }
+  const { setup, config, kit, shelf } = room;
+  const findBody = findBodies(readContextOf(room), shelf, locations);
+  const press = startPress(kit, site, common.shell);
+  const put = openStager(common.stage, config.out);
+  const make = openPrintRun({ desk, outputs, press, sharedKey: common.sharedKey, findBody, put });
+  return pool.render(open, make, () => ({ setup, config, sources, locations, ...common }));
 }
 
 /** For readers who search; after the pages, which don't wait for it. */
@@ -256,13 +248,8 @@ async function searchIndex(
   former: Published,
 ): Promise<Problem[]> {
   if (!room.config.features.search) return [];
-  const shelf = openShelf(join(folder, 'bodies'));
-  try {
-    const findBody = findBodies(readContextOf(room), shelf, gathered.locations);
-    return await publishIndex(desk.site, folder, former, findBody);
-  } finally {
-    shelf.close();
-  }
+  const findBody = findBodies(readContextOf(room), room.shelf, gathered.locations);
+  return publishIndex(desk.site, folder, former, findBody);
 }
 
 /** Nothing was to be done. */

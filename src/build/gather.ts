@@ -4,38 +4,42 @@ import type { Config } from '../base/config.ts';
 import type { Checked, Problem } from '../base/diagnostic.ts';
 import type { AuthorProfile, StandingPage } from '../content/standing.ts';
 import { ICON_SOURCE, wantedIcons } from '../site/icons.ts';
+import type { ArticleOutline } from '../site/outline.ts';
 import type { Measured } from '../site/siteArticle.ts';
-import type { Creative, MeasuredArticle, Sources } from '../site/sources.ts';
+import type { Creative, Sources } from '../site/sources.ts';
 import { publicPath } from '../site/urls.ts';
-import type { Location } from './bodies.ts';
+import type { Locations, Shelf } from './bodies.ts';
 import { type KeptSource, sameStamp } from './cache.ts';
+import { findArticles } from './keptBodies.ts';
 import { measurePictures } from './pictureRecords.ts';
 import type { Pool } from './pool.ts';
-import type { SourceKind } from './read.ts';
+import type { ReadContext, SourceKind } from './read.ts';
 import type { SourceCache } from './sourceCache.ts';
 import type { FoundFile, Survey } from './survey.ts';
 import type { WorkerSetup } from './worker.ts';
 
 export interface Gathered {
   readonly sources: Sources;
-  /** Where the bodies stand, by their keys. */
-  readonly locations: Readonly<Record<string, Location>>;
+  readonly locations: Locations;
   readonly cache: SourceCache;
   readonly read: number;
   readonly reused: number;
 }
 
-/**
- * @param keepGoing take an article as it last was where its file is wrong now
- */
-export async function gather(
-  config: Config,
-  survey: Survey,
-  former: SourceCache,
-  pool: Pool,
-  setup: WorkerSetup,
-  keepGoing: boolean,
-): Promise<Checked<Gathered>> {
+export interface GatherOptions {
+  readonly config: Config;
+  readonly survey: Survey;
+  readonly former: SourceCache;
+  readonly pool: Pool;
+  readonly setup: WorkerSetup;
+  readonly context: ReadContext;
+  readonly shelf: Shelf | undefined;
+  /** Take an article as it last was where its file is wrong now. */
+  readonly keepGoing: boolean;
+}
+
+export async function gather(options: GatherOptions): Promise<Checked<Gathered>> {
+  const { config, survey, former, pool, setup, context, shelf, keepGoing } = options;
   const found = survey.content;
   const isKnown = ({ file, stamp }: FoundFile) => {
     const kept = former.sources[file];
@@ -47,15 +51,18 @@ export async function gather(
   const judged = found.map(({ file, stamp, settled }): Judged => {
     const outcome = fresh.get(file);
     const before = former.sources[file];
-    return judge(outcome ? { stamp, settled, ...outcome } : before, before, keepGoing);
+    const now = outcome && { stamp, settled, entry: outcome.entry, location: outcome.location };
+    return judge(now ?? before, before, keepGoing);
   });
   const usable = judged.flatMap(({ use }) => use ?? []);
   const publicFiles = survey.publicFiles.map(({ path }) => path);
-  const sources = await sort(usable, publicFiles, config, setup.bodies !== undefined);
+  const sorted = await sort(usable, publicFiles, config, setup.bodies !== undefined);
+  const locations = locationsOf(usable);
+  const held = new Map(outcomes.flatMap(({ entry, article }) => (article ? [[entry.file, article]] : [])));
   return {
     value: {
-      sources,
-      locations: locationsOf(usable),
+      sources: { ...sorted, wholeOf: findArticles(context, shelf, locations, held) },
+      locations,
       cache: {
         context: former.context,
         sources: Object.fromEntries(
@@ -90,18 +97,21 @@ async function sort(
   publicFiles: readonly string[],
   config: Config,
   isKept: boolean,
-): Promise<Sources> {
+): Promise<Omit<Sources, 'wholeOf'>> {
   const entries = kept.map(({ entry }) => entry);
   const recordsOf = <T>(kind: SourceKind) =>
     entries.flatMap(({ kind: its, record }) => (its === kind && record ? [record as T] : []));
-  const articles = recordsOf<MeasuredArticle>('article');
+  const articles = recordsOf<ArticleOutline>('article');
   const authors = recordsOf<Measured<AuthorProfile>>('author');
   const pages = recordsOf<Measured<StandingPage>>('page');
   const ads = recordsOf<Creative>('ad');
   const named = [
-    ...articles.flatMap(({ record }) => record.image?.src ?? []),
+    ...articles.flatMap(({ leadSrc, asks }) => [
+      ...(leadSrc === undefined ? [] : [leadSrc]),
+      ...asks.pictures,
+    ]),
     ...[...ads, ...authors].flatMap(({ record }) => record.fields.image?.src ?? []),
-    ...[...articles, ...authors, ...pages].flatMap(({ measure }) =>
+    ...[...authors, ...pages].flatMap(({ measure }) =>
       measure.slots.flatMap((slot) => (slot.kind === 'image' ? [slot.src] : [])),
     ),
   ];
@@ -112,11 +122,8 @@ async function sort(
   return { articles, authors, pages, ads, publicFiles, pictures, pictureFaults: faults };
 }
 
-function locationsOf(kept: readonly KeptSource[]): Record<string, Location> {
+function locationsOf(kept: readonly KeptSource[]): Locations {
   return Object.fromEntries(
-    kept.flatMap(({ entry, location }) => {
-      const key = entry.record && 'bodyKey' in entry.record ? entry.record.bodyKey : undefined;
-      return key && location ? [[key, location] as const] : [];
-    }),
+    kept.flatMap(({ entry, location }) => (location ? [[entry.file, location] as const] : [])),
   );
 }

@@ -1,8 +1,11 @@
-/** The text of an article: taken from the store of bodies, else read again from its file. */
+/** What was put aside when a file was read: taken from the store, else read again from the file. */
 
 import type { Body } from '../markdown/body.ts';
 import type { BodySource } from '../pages/plan.ts';
-import type { Location, Shelf } from './bodies.ts';
+import type { ArticleOutline } from '../site/outline.ts';
+import type { WholeOf } from '../site/placedArticle.ts';
+import type { MeasuredArticle } from '../site/siteArticle.ts';
+import type { Locations, Shelf } from './bodies.ts';
 import { type ReadContext, readSource } from './read.ts';
 
 /** Nothing where the file is gone since the plan was made. */
@@ -10,15 +13,46 @@ export type FindBody = (source: BodySource) => Body | undefined;
 
 /**
  * @param shelf of the store; without one each text is read again
- * @param locations where the bodies stand, by their keys
+ * @param locations where the bodies stand, by their files
  */
-export function findBodies(
+export function findBodies(context: ReadContext, shelf: Shelf | undefined, locations: Locations): FindBody {
+  return ({ file, kind }) => {
+    const location = locations[file];
+    return (location && shelf?.body(location)) ?? readSource(file, kind, context).body;
+  };
+}
+
+/** Articles that stay at hand: more than the pages of a list and their neighbours show. */
+const AT_HAND = 4_000;
+
+/**
+ * @param held what was read just now and put aside nowhere, by its file
+ * @see findBodies
+ */
+export function findArticles(
   context: ReadContext,
   shelf: Shelf | undefined,
-  locations: Readonly<Record<string, Location>>,
-): FindBody {
-  return ({ key, file, kind }) => {
-    const location = locations[key];
-    return (location && shelf?.take(location)) ?? readSource(file, kind, context).body;
+  locations: Locations,
+  held: ReadonlyMap<string, MeasuredArticle> = new Map(),
+): WholeOf {
+  const known = new Map<ArticleOutline, MeasuredArticle>();
+  let last: ArticleOutline | undefined;
+  let lastWhole: MeasuredArticle | undefined;
+  return (outline) => {
+    if (outline === last && lastWhole) return lastWhole;
+    const whole = known.get(outline) ?? find(outline.file);
+    if (known.size >= AT_HAND) known.clear();
+    known.set(outline, whole);
+    last = outline;
+    lastWhole = whole;
+    return whole;
   };
+
+  function find(file: string): MeasuredArticle {
+    const location = locations[file];
+    const kept = held.get(file) ?? (location && shelf?.facts(location));
+    const whole = kept ?? readSource(file, 'article', context).article;
+    if (!whole) throw new Error(`${file} was changed or removed while it was needed: build again`);
+    return whole;
+  }
 }

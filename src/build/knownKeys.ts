@@ -3,15 +3,14 @@
  * article and from the looks of the articles that it shows; where none of these has changed, it is the one it was.
  */
 
-import { createHash, hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Output } from '../pages/plan.ts';
 import type { Site } from '../site/site.ts';
-import type { SiteArticle } from '../site/siteArticle.ts';
 import { addLines, isOvergrown, readLines, writeLines } from './lineFile.ts';
 
 /** Changes when the form of the file or the parting of bones and looks does. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 type KnownKey = readonly [key: string, own: string, shown: readonly number[]];
 
@@ -48,7 +47,7 @@ export interface KnownKeys {
  */
 export function openKnownKeys(site: Site, shared: string, folder: string): KnownKeys {
   const bones = bonesOf(site, shared);
-  const looks = [...site.articles, ...site.unlisted].map(looksOf);
+  const looks = [...site.articles, ...site.unlisted].map(({ outline }) => outline.look);
   const file = join(folder, 'keys.jsonl');
   const former = readMemory(file, bones);
   const pages = new Map<string, KnownKey>();
@@ -81,23 +80,15 @@ export function openKnownKeys(site: Site, shared: string, folder: string): Known
   };
 }
 
-/** Whatever isn't known to be looks, or to be seen on an article's own page alone, is bones. */
 function bonesOf(site: Site, shared: string): string {
   const { config, profiles, pages, ads, pictures, outputs } = site;
   const rest = [shared, { ...config, now: 0 }, profiles, pages, ads, [...pictures], [...outputs]];
   const sum = createHash('sha256').update(JSON.stringify(rest));
-  for (const article of [...site.articles, ...site.unlisted]) {
-    const { headline, kicker, standfirst, summary, image, minutes, ...others } = article;
-    const { digest, bodyLine, bodyKey, measure, lead, readingTime, backstory, ...bones } = others;
-    sum.update(JSON.stringify(bones)).update('\n');
-  }
-  return sum.digest('hex');
-}
-
-/** What a card or a link shows of an article, and nothing else goes by. */
-function looksOf({ headline, kicker, standfirst, summary, image, minutes, measure }: SiteArticle): string {
-  const teaser = standfirst ?? summary[0] ?? measure.opening;
-  return hash('sha256', JSON.stringify([headline, kicker, teaser, image, minutes]), 'hex').slice(0, 16);
+  const placed = [...site.articles, ...site.unlisted].map(
+    ({ path, outline }) => `${path} ${outline.bones}
+`,
+  );
+  return sum.update(placed.join('')).digest('hex');
 }
 
 /** What was kept of a paper with the same bones. */

@@ -10,7 +10,7 @@ import { makeOutput } from '../pages/pages.ts';
 import type { Output } from '../pages/plan.ts';
 import { type Press, type Shell, startPress } from '../pages/press.ts';
 import { outputFile } from '../site/urls.ts';
-import { type Location, openShelf, type Shelf } from './bodies.ts';
+import { type BodyStore, type Locations, openBodyStore } from './bodies.ts';
 import { cacheFolder } from './cache.ts';
 import { importNew } from './importRun.ts';
 import { findBodies } from './keptBodies.ts';
@@ -44,7 +44,7 @@ interface Edition {
   readonly outputs: ReadonlyMap<string, Output>;
   /** Site paths of the articles, by their files. */
   readonly pathOf: ReadonlyMap<string, string>;
-  readonly locations: Readonly<Record<string, Location>>;
+  readonly locations: Locations;
   readonly press: Press;
   readonly cache: SourceCache;
 }
@@ -60,7 +60,7 @@ export async function openLiveSite(
   let problems: readonly Problem[] = [];
   const first = readConfig(options);
   const bodies = emptyFolder(first.value);
-  const shelf = openShelf(bodies);
+  const store = openBodyStore(bodies);
   /** The file of each article that stood at a path: a headline's edit may give it another one. */
   const fileAt = new Map<string, string>();
   /** Pages of this edition that a template spoils, by the path that was asked for. */
@@ -73,7 +73,7 @@ export async function openLiveSite(
       isUsable || !edition ? read.value : { ...edition.config, now: read.value.now },
     );
     const imports = (await importNew(config, { jobs: availableParallelism() })).problems;
-    const next = await planEdition(config, program, (css) => shell(count + 1, config, css), bodies, edition);
+    const next = await planEdition(config, program, (css) => shell(count + 1, config, css), store, edition);
     edition = next.value;
     count += 1;
     for (const [file, path] of edition.pathOf) fileAt.set(path, file);
@@ -88,7 +88,7 @@ export async function openLiveSite(
     if (moved !== undefined && moved !== path && !edition?.outputs.has(outputFile(path))) {
       return { status: 302, path: moved, text: '', problems: [] };
     }
-    const made = makePage(edition, path, shelf);
+    const made = makePage(edition, path);
     if (made.problems.length > 0) spoilt.set(path, made.problems);
     else spoilt.delete(path);
     return made;
@@ -112,10 +112,10 @@ async function planEdition(
   config: Config,
   program: CompiledProgram,
   shell: (ownCss: string) => Shell,
-  bodies: string,
+  store: BodyStore,
   former: Edition | undefined,
 ): Promise<Checked<Edition>> {
-  const room = openNewsroom(config, program, bodies);
+  const room = openNewsroom(config, program, store);
   const planned = await planFrom(room, {
     former: withoutOld(room.setup.contextDigest, former?.cache),
     jobs: former ? 1 : availableParallelism(),
@@ -143,7 +143,7 @@ function withoutOld(context: string, former: SourceCache | undefined): SourceCac
   return { context, sources: Object.fromEntries(sources) };
 }
 
-function makePage(edition: Edition | undefined, path: string, shelf: Shelf): LivePage {
+function makePage(edition: Edition | undefined, path: string): LivePage {
   const file = outputFile(path);
   const output = edition?.outputs.get(file) ?? edition?.outputs.get('404.html');
   if (!edition || !output) return { status: 500, path: file, text: '', problems: [] };
@@ -151,7 +151,7 @@ function makePage(edition: Edition | undefined, path: string, shelf: Shelf): Liv
   const { value, problems } = makeOutput(
     output.recipe(),
     press,
-    findBodies(readContextOf(room), shelf, locations),
+    findBodies(readContextOf(room), room.shelf, locations),
   );
   if (value === undefined) return { status: 500, path: file, text: '', problems };
   return { status: output.path === file ? 200 : 404, path: output.path, text: value, problems };

@@ -8,6 +8,7 @@ import { type PressKit, readPressKit, type Shell } from '../pages/press.ts';
 import type { SiteView } from '../pages/view.ts';
 import { referenceProblems } from '../site/references.ts';
 import { type ArrangedSite, arrangeSite } from './arranged.ts';
+import type { BodyStore, Shelf } from './bodies.ts';
 import { sharedKey } from './cache.ts';
 import { type Gathered, gather } from './gather.ts';
 import { locateProblems } from './located.ts';
@@ -23,6 +24,7 @@ export interface Newsroom {
   readonly program: CompiledProgram;
   readonly kit: PressKit;
   readonly setup: WorkerSetup;
+  readonly shelf: Shelf | undefined;
 }
 
 /** The paper's own templates come before the program's. */
@@ -30,8 +32,12 @@ export function templateFolders(config: Config): string[] {
   return [...new Set([join(config.root, 'templates'), join(PROGRAM_ROOT, 'templates')])];
 }
 
-/** @param bodies the folder in which rendered bodies are kept; none keeps none */
-export function openNewsroom(config: Config, program: CompiledProgram, bodies: string | undefined): Newsroom {
+/** @param store of what is put aside when a file was read; none keeps nothing */
+export function openNewsroom(
+  config: Config,
+  program: CompiledProgram,
+  store: BodyStore | undefined,
+): Newsroom {
   const folders = templateFolders(config);
   const kit = readPressKit(folders);
   const { root, language, timeZone } = config;
@@ -40,9 +46,9 @@ export function openNewsroom(config: Config, program: CompiledProgram, bodies: s
     config: { root, language, timeZone },
     templateFolders: folders,
     contextDigest,
-    bodies,
+    bodies: store?.folder,
   };
-  return { config, program, kit, setup };
+  return { config, program, kit, setup, shelf: store?.shelf };
 }
 
 /** What a content file is read with. */
@@ -81,7 +87,9 @@ export async function planFrom(room: Newsroom, options: PlanOptions): Promise<Ch
   const survey = options.survey ?? surveySite(config.root);
   const pool = options.pool ?? openPool(options.jobs);
   const { former, keepGoing } = options;
-  const reading = gather(config, survey, former, pool, setup, keepGoing);
+  const context = readContextOf(room);
+  const { shelf } = room;
+  const reading = gather({ config, survey, former, pool, setup, context, shelf, keepGoing });
   const gathered = await reading.finally(() => (options.pool ? undefined : pool.close()));
   const { sources } = gathered.value;
   const arranged = arrangeSite(sources, config, kit.wordsFor);

@@ -10,8 +10,9 @@ import { type Body, type BodyOptions, shiftProblem } from '../markdown/body.ts';
 import { renderBody } from '../markdown/markdown.ts';
 import { say, type Words } from '../pages/words.ts';
 import { keywordsOf } from '../site/keywords.ts';
-import type { Measure, Measured } from '../site/siteArticle.ts';
-import type { Creative, MeasuredArticle } from '../site/sources.ts';
+import { type ArticleOutline, outlineOf } from '../site/outline.ts';
+import type { Measure, Measured, MeasuredArticle } from '../site/siteArticle.ts';
+import type { Creative } from '../site/sources.ts';
 
 export type SourceKind = 'article' | 'author' | 'page' | 'ad';
 
@@ -27,14 +28,16 @@ export interface ReadContext {
 export interface SourceEntry {
   readonly file: string;
   readonly kind: SourceKind;
-  readonly record: MeasuredArticle | Measured<HouseAd> | Creative | undefined;
+  readonly record: ArticleOutline | Measured<HouseAd> | Creative | undefined;
   readonly problems: readonly Problem[];
 }
 
 export interface ReadResult {
   readonly entry: SourceEntry;
-  /** For the store, under `record.bodyKey`. */
+  /** For the store. */
   readonly body: Body | undefined;
+  /** All of an article's facts, for the store as well. */
+  readonly article?: MeasuredArticle | undefined;
 }
 
 export function readSource(file: string, kind: SourceKind, context: ReadContext): ReadResult {
@@ -75,14 +78,15 @@ function readArticle(file: string, text: string, context: ReadContext): ReadResu
     lead === undefined
       ? undefined
       : renderBody(lead, { ...optionsFor(language, context), idPrefix: 'intro-' });
-  const record: MeasuredArticle = {
+  const whole: MeasuredArticle = {
     record: withoutLead(article),
     measure: measureOf(body),
     bodyKey: key,
     introduction,
     ...(article.topics.length === 0 ? { keywords: keywordsOf(article, body) } : {}),
   };
-  return { entry: { file, kind: 'article', record, problems: inText }, body };
+  const record = outlineOf(whole);
+  return { entry: { file, kind: 'article', record, problems: inText }, body, article: whole };
 }
 
 function withoutLead(article: Article): Article {

@@ -3,18 +3,20 @@
  * its own: to make it takes longer than to make a page, and nobody waits for it. Until then the former one stands.
  */
 
-import { createHash } from 'node:crypto';
 import type { PagefindIndex } from 'pagefind';
+import type { Config } from '../base/config.ts';
 import type { Checked, Problem } from '../base/diagnostic.ts';
+import { quickDigest } from '../base/digest.ts';
 import { type SearchFacts, searchable, searchFacts, searchHtml } from '../feeds/searchRecord.ts';
 import type { Site } from '../site/site.ts';
+import type { SiteArticle } from '../site/siteArticle.ts';
 import { isUntouched, type Published, publishedFile, readPublished } from './cache.ts';
 import type { FindBody } from './keptBodies.ts';
 import { openStage, publish } from './output.ts';
 import { openStager, partBySameness, type StagedFile, statOf } from './stager.ts';
 
 /** Changes when the records or the files that are taken of Pagefind's do. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** The folder of the index below `dist/`. */
 const FOLDER = 'pagefind/';
@@ -46,9 +48,10 @@ export async function publishIndex(
   findBody: FindBody,
 ): Promise<Problem[]> {
   const { out, language } = site.config;
-  const all = searchable(site).map((article) => searchFacts(article, site));
-  const key = `search ${keyOf(all, language)}`;
+  const found = searchable(site);
+  const key = `search ${keyOf(found, site.config)}`;
   if (isWhole(before, key, out)) return [];
+  const all = found.map((article) => searchFacts(article, site));
   const made = await makeIndex(all, language, findBody);
   if (!made.value) return [...made.problems];
   const list = publishedFile(folder, out);
@@ -71,10 +74,12 @@ function isWhole(files: Published, key: string, out: string): boolean {
   );
 }
 
-function keyOf(all: readonly SearchFacts[], language: string): string {
-  const hash = createHash('sha256').update(`${FORMAT} ${language}\n`);
-  for (const facts of all) hash.update(JSON.stringify(facts)).update('\n');
-  return hash.digest('hex').slice(0, 24);
+/** Names all that the facts and the texts follow from. */
+function keyOf(all: readonly SiteArticle[], { base, language, timeZone }: Config): string {
+  const lines = all.map(
+    ({ path, bodyKey, outline: { bones, look } }) => `${path} ${bones} ${look} ${bodyKey}`,
+  );
+  return quickDigest([FORMAT, base, language, timeZone, ...lines].join('\n'));
 }
 
 /** What leads to the rest is exchanged when the rest is there. */

@@ -6,10 +6,11 @@
 import { threadId } from 'node:worker_threads';
 import type { Config } from '../base/config.ts';
 import { type PressKit, readPressKit, type Shell, startPress } from '../pages/press.ts';
+import type { MeasuredArticle } from '../site/siteArticle.ts';
 import type { Sources } from '../site/sources.ts';
 import { arrangeSite } from './arranged.ts';
-import { type Location, openPack, openShelf, type Pack, type Shelf } from './bodies.ts';
-import { findBodies } from './keptBodies.ts';
+import { type Location, type Locations, openPack, openShelf, type Pack, type Shelf } from './bodies.ts';
+import { findArticles, findBodies } from './keptBodies.ts';
 import { openPrintRun, type PrintRun, type RunItem, type RunOutcome } from './printRun.ts';
 import { type ReadContext, readSource, type SourceEntry, type SourceKind } from './read.ts';
 import { openStager } from './stager.ts';
@@ -31,15 +32,17 @@ export interface ReadTask {
 export interface ReadOutcome {
   readonly entry: SourceEntry;
   readonly location: Location | undefined;
+  /** Where nothing is put aside. */
+  readonly article?: MeasuredArticle | undefined;
 }
 
 /** What all outputs of a build have in common: enough to plan the same site anew. */
 export interface RenderCommon {
   readonly setup: WorkerSetup;
   readonly config: Config;
-  readonly sources: Sources;
-  /** Where the bodies stand, by their keys. */
-  readonly locations: Readonly<Record<string, Location>>;
+  /** Without the way to an article's facts, which each thread has of its own. */
+  readonly sources: Omit<Sources, 'wholeOf'>;
+  readonly locations: Locations;
   readonly shell: Shell;
   readonly sharedKey: string;
   readonly stage: string;
@@ -78,8 +81,9 @@ export function timed<R>(work: () => readonly R[]): Timed<R> {
 function readFiles(setup: WorkerSetup, files: ReadTask['files']): ReadOutcome[] {
   const desk = deskFor(setup);
   const outcomes = files.map(([file, kind]): ReadOutcome => {
-    const { entry, body } = readSource(file, kind, desk.context);
-    return { entry, location: body && desk.pack?.append(body) };
+    const { entry, body, article } = readSource(file, kind, desk.context);
+    if (!desk.pack) return { entry, location: undefined, article };
+    return { entry, location: body && desk.pack.append(body, article) };
   });
   desk.pack?.flush();
   return outcomes;
@@ -125,7 +129,8 @@ function runFor({ key, data }: RenderTask['common']): PrintRun {
   const desk = deskFor(common.setup);
   const { config, sources, locations, shell, sharedKey, stage } = common;
   const put = openStager(stage, config.out);
-  const arranged = arrangeSite(sources, config, desk.kit.wordsFor);
+  const wholeOf = findArticles(desk.context, desk.shelf, locations);
+  const arranged = arrangeSite({ ...sources, wholeOf }, config, desk.kit.wordsFor);
   const press = startPress(desk.kit, arranged.site, shell);
   const findBody = findBodies(desk.context, desk.shelf, locations);
   const make = openPrintRun({ ...arranged, press, sharedKey, findBody, put });

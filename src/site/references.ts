@@ -3,10 +3,11 @@
 import { dirname, join } from 'node:path/posix';
 import type { Place, Problem } from '../base/diagnostic.ts';
 import type { Slot } from '../markdown/body.ts';
+import type { ArticleOutline } from './outline.ts';
 import type { PictureFault } from './picture.ts';
 import type { Site } from './site.ts';
 import type { Sources } from './sources.ts';
-import { decodePath, hrefOf, isThere, publicPath } from './urls.ts';
+import { decodePath, hrefOf, isElsewhere, isThere, publicPath } from './urls.ts';
 
 export interface Resolved {
   /** What stands in the `href`, not yet escaped. */
@@ -24,7 +25,7 @@ type Known = Pick<Site, 'pathOfFile' | 'outputs' | 'config'>;
  * @param file the content file in which it stands
  */
 export function resolveLink(href: string, file: string, site: Known): Resolved {
-  if (/^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(href)) return { href };
+  if (isElsewhere(href)) return { href };
   const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(href) ?? [];
   if (path.startsWith('/')) {
     const target = hrefOf(path, site.config) + rest;
@@ -56,7 +57,13 @@ export function referenceProblems(sources: Sources, site: Site): Problem[] {
         ? pictureProblems(slot.src, at, sources)
         : linkProblems(slot.href, at, site);
     });
-  const texts = [...sources.articles, ...sources.authors, ...sources.pages];
+  const isSound = ({ file, asks }: ArticleOutline) =>
+    asks.links.every((href) => resolveLink(href, file, site).fault === undefined) &&
+    asks.pictures.every((src) => isKnownPicture(src, sources)) &&
+    asks.slugs.every((slug) => slugs.has(slug));
+  // Where a link stands is read back for those alone that lead nowhere.
+  const faulty = sources.articles.filter((outline) => !isSound(outline)).map(sources.wholeOf);
+  const texts = [...faulty, ...sources.authors, ...sources.pages];
   const inTexts = texts.flatMap(({ record, measure }) =>
     inSlots(measure.slots, record.file, record.bodyLine),
   );
@@ -65,8 +72,9 @@ export function referenceProblems(sources: Sources, site: Site): Problem[] {
     ...(fields.image ? pictureProblems(fields.image.src, { file, field: ['image', 'src'] }, sources) : []),
     ...inSlots(body.slots, file, bodyLine),
   ]);
-  const leads = [...site.articles, ...site.unlisted].flatMap(({ file, image }) =>
-    image?.src === undefined ? [] : pictureProblems(image.src, { file, field: ['image', 'src'] }, sources),
+  const out = sources.articles.filter(({ file }) => site.pathOfFile.has(file));
+  const leads = out.flatMap(({ file, leadSrc }) =>
+    leadSrc === undefined ? [] : pictureProblems(leadSrc, { file, field: ['image', 'src'] }, sources),
   );
   const portraits = sources.authors.flatMap(({ record: { file, fields } }) =>
     fields.image === undefined
@@ -81,9 +89,14 @@ function linkProblems(href: string, place: Place, site: Site): Problem[] {
   return fault === undefined ? [] : [deadLink(href, fault, place)];
 }
 
-function pictureProblems(src: string, place: Place, sources: Sources): Problem[] {
+function isKnownPicture(src: string, { pictures }: Pick<Sources, 'pictures'>): boolean {
   const path = publicPath(src);
-  if (path !== undefined && sources.pictures.has(path)) return [];
+  return path !== undefined && pictures.has(path);
+}
+
+function pictureProblems(src: string, place: Place, sources: Sources): Problem[] {
+  if (isKnownPicture(src, sources)) return [];
+  const path = publicPath(src);
   const fault = path === undefined ? undefined : sources.pictureFaults.get(path);
   if (fault !== undefined) return [spoiltPicture(`public/${path}`, fault, place)];
   const remote = path === undefined;

@@ -92,8 +92,11 @@ export function shareCards(site: Pick<Site, 'config' | 'pictures' | 'articles' |
 }
 
 /** The article's picture as one that is shared: no drawing, since those who show it take none, and not small. */
-export function ownPicture({ image }: SiteArticle, { pictures }: Pick<Site, 'pictures'>): string | undefined {
-  const path = image?.src === undefined ? undefined : publicPath(image.src);
+export function ownPicture(
+  { outline: { leadSrc } }: SiteArticle,
+  { pictures }: Pick<Site, 'pictures'>,
+): string | undefined {
+  const path = leadSrc === undefined ? undefined : publicPath(leadSrc);
   const picture = path === undefined ? undefined : pictures.get(path);
   return picture && picture.width >= WIDE_ENOUGH && !/\.svg$/i.test(path ?? '') ? path : undefined;
 }

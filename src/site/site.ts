@@ -8,9 +8,10 @@ import { claimsOf } from './claims.ts';
 import { type DrawnIcon, ICON_SOURCE, iconProblems, wantedIcons } from './icons.ts';
 import { machineFiles, yieldNotes } from './machineFiles.ts';
 import type { Picture, PictureFault } from './picture.ts';
+import { PlacedArticle } from './placedArticle.ts';
 import { type Redirect, redirectsOf } from './redirects.ts';
-import { type Measured, minutesToRead, type SiteArticle } from './siteArticle.ts';
-import type { Creative, MeasuredArticle, Sources } from './sources.ts';
+import type { Measured, SiteArticle } from './siteArticle.ts';
+import type { Creative, Sources } from './sources.ts';
 import { type Calm, calmAround, countLeftOut, isOut, type LeftOut } from './states.ts';
 import { groupTerms, type Terms, termProblems } from './terms.ts';
 import { groupTranslations, type Translations, translationProblems } from './translations.ts';
@@ -46,7 +47,7 @@ export interface Site extends Terms {
 }
 
 export function createSite(sources: Sources, config: Config): Checked<Site> {
-  const { listed: articles, unlisted } = arrange(sources.articles, config);
+  const { listed: articles, unlisted } = arrange(sources, config);
   const { authors: profiles, pages, ads, pictureFaults } = sources;
   const terms = groupTerms(
     articles,
@@ -72,10 +73,9 @@ export function createSite(sources: Sources, config: Config): Checked<Site> {
   const redirects = redirectsOf(all, outputs, config);
   const followed = new Set(redirects.value.map(({ from }) => from));
   for (const { from } of config.redirects) if (!followed.has(from)) outputs.delete(aliasFile(from));
-  const records = sources.articles.map(({ record }) => record);
   const site: Site = {
-    leftOut: countLeftOut(records, config),
-    calm: calmAround(records, config),
+    leftOut: countLeftOut(sources.articles, config),
+    calm: calmAround(sources.articles, config),
     config,
     articles,
     unlisted,
@@ -108,22 +108,11 @@ export function createSite(sources: Sources, config: Config): Checked<Site> {
 }
 
 /** Those that are in lists come first in the order of ranks. */
-function arrange(sources: readonly MeasuredArticle[], config: Config) {
+function arrange({ articles: outlines, wholeOf }: Sources, config: Config) {
   const addresses = new Map(config.sections.map(({ name, slug }) => [slugify(name), slug]));
-  const arranged = sources
-    .filter(({ record }) => isOut(record, config))
-    .map(({ record, measure, bodyKey, introduction, keywords }) => ({
-      path: articlePath(record, config.permalink, addresses),
-      measure,
-      bodyKey,
-      keywords,
-      lead: introduction,
-      minutes: record.readingTime ?? minutesToRead(measure),
-      rank: 0,
-      // Last: fields that follow so many are added one by one.
-      ...record,
-      noindex: record.noindex || record.unlisted,
-    }))
+  const arranged = outlines
+    .filter((outline) => isOut(outline, config))
+    .map((outline) => new PlacedArticle(outline, articlePath(outline, config.permalink, addresses), wholeOf))
     .sort(
       (a, b) =>
         Number(a.unlisted) - Number(b.unlisted) ||
@@ -132,7 +121,7 @@ function arrange(sources: readonly MeasuredArticle[], config: Config) {
         (a.file < b.file ? -1 : 1),
     )
     .map((article, rank) => {
-      // Not frozen yet, and a second copy of so many fields takes longer than all the rest.
+      // Known to nobody as yet, and a second copy of each takes longer than all the rest.
       article.rank = rank;
       return article;
     });

@@ -2,6 +2,7 @@
 
 import type { Article } from '../content/article.ts';
 import type { Body } from '../markdown/body.ts';
+import type { ArticleOutline } from './outline.ts';
 
 /** What the site needs to know of a text without having it. */
 export type Measure = Pick<Body, 'words' | 'characters' | 'opening' | 'slots' | 'cited'>;
@@ -12,6 +13,13 @@ export interface Measured<T> {
   readonly measure: Measure;
   /** Names the body's HTML in the store of bodies: a digest of its text and of all that shapes it. */
   readonly bodyKey: string;
+}
+
+/** An article as its file tells it. Its introduction is short, and stands with its facts. */
+export interface MeasuredArticle extends Measured<Article> {
+  readonly introduction: Body | undefined;
+  /** Of one without topics: `keywords.ts`. */
+  readonly keywords?: readonly number[];
 }
 
 export interface SiteArticle extends Article {
@@ -27,6 +35,7 @@ export interface SiteArticle extends Article {
   readonly minutes: number;
   /** Place in the order newest first, from 0. */
   readonly rank: number;
+  readonly outline: ArticleOutline;
 }
 
 /** Words that people read in a minute, and characters of scripts without spaces: Hugo's figures. */

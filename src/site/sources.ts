@@ -1,17 +1,11 @@
 /** All that was found on the disk, read and checked: what a site is made of. */
 
-import type { Article } from '../content/article.ts';
 import type { AuthorProfile, HouseAd, StandingPage } from '../content/standing.ts';
 import type { Body } from '../markdown/body.ts';
+import type { ArticleOutline } from './outline.ts';
 import type { Picture, PictureFault } from './picture.ts';
+import type { WholeOf } from './placedArticle.ts';
 import type { Measured } from './siteArticle.ts';
-
-/** An article's introduction is short, and stays in memory. */
-export interface MeasuredArticle extends Measured<Article> {
-  readonly introduction: Body | undefined;
-  /** Of one without topics: `keywords.ts`. */
-  readonly keywords?: readonly number[];
-}
 
 /** A house creative with its text. */
 export interface Creative {
@@ -21,7 +15,8 @@ export interface Creative {
 
 /** All that was found on the disk. */
 export interface Sources {
-  readonly articles: readonly MeasuredArticle[];
+  readonly articles: readonly ArticleOutline[];
+  readonly wholeOf: WholeOf;
   readonly authors: readonly Measured<AuthorProfile>[];
   readonly pages: readonly Measured<StandingPage>[];
   readonly ads: readonly Creative[];

@@ -6,6 +6,9 @@ import type { Article } from '../content/article.ts';
 /** How long a news sitemap lists an article: two days (https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap). */
 const NEWS_SPAN = 48 * 3_600_000;
 
+/** What decides when an article is out. */
+type Timing = Pick<Article, 'draft' | 'published' | 'expires'>;
+
 type Clock = Pick<Config, 'drafts' | 'future' | 'now' | 'url'>;
 
 /** How many articles are there, but not to be seen. */
@@ -16,7 +19,7 @@ export interface LeftOut {
 }
 
 /** Why an article is left out; nothing where it is to be seen. */
-function whyOut(article: Article, { drafts, future, now }: Omit<Clock, 'url'>): keyof LeftOut | undefined {
+function whyOut(article: Timing, { drafts, future, now }: Omit<Clock, 'url'>): keyof LeftOut | undefined {
   if (article.draft && !drafts) return 'drafts';
   if (article.expires !== undefined && article.expires.epoch <= now) return 'expired';
   const isAhead = article.published !== undefined && article.published.epoch > now;
@@ -24,11 +27,11 @@ function whyOut(article: Article, { drafts, future, now }: Omit<Clock, 'url'>): 
 }
 
 /** Is an article to be seen at the build's time? */
-export function isOut(article: Article, clock: Omit<Clock, 'url'>): boolean {
+export function isOut(article: Timing, clock: Omit<Clock, 'url'>): boolean {
   return whyOut(article, clock) === undefined;
 }
 
-export function countLeftOut(articles: readonly Article[], clock: Clock): LeftOut {
+export function countLeftOut(articles: readonly Timing[], clock: Clock): LeftOut {
   const count = { drafts: 0, future: 0, expired: 0 };
   for (const article of articles) {
     const why = whyOut(article, clock);
@@ -54,7 +57,10 @@ export interface ComingChange {
 }
 
 /** The times at which an article comes, leaves the news sitemap, and goes. A sitemap needs the paper's address. */
-function changesOf({ file, published, expires }: Article, { future, url }: Clock): ComingChange[] {
+function changesOf(
+  { file, published, expires }: Timing & Pick<Article, 'file'>,
+  { future, url }: Clock,
+): ComingChange[] {
   const isListed = published !== undefined && url !== undefined;
   const comes = published && !future ? [{ epoch: published.epoch, kind: 'embargo', file } as const] : [];
   // What is shown before its time becomes news when that has come.
@@ -71,7 +77,7 @@ export interface Calm {
   readonly until: ComingChange | undefined;
 }
 
-export function calmAround(articles: Iterable<Article>, clock: Clock): Calm {
+export function calmAround(articles: Iterable<Timing & Pick<Article, 'file'>>, clock: Clock): Calm {
   let from = -Number.MAX_VALUE;
   let until: ComingChange | undefined;
   for (const article of articles) {

@@ -23,7 +23,7 @@ export type ListKind = keyof typeof LIST_FOLDERS;
  * @param sections addresses that the paper chose for its sections, by the slugs of their names
  */
 export function articlePath(
-  article: Article,
+  article: Pick<Article, 'section' | 'published' | 'slug'>,
   pattern: string,
   sections: ReadonlyMap<string, string> = new Map(),
 ): string {
@@ -76,6 +76,11 @@ export function absoluteUrl(path: string, config: Pick<Config, 'base' | 'url'>):
 export function isThere(path: string, outputs: ReadonlySet<string>): boolean {
   const file = outputFile(decodePath(path));
   return outputs.has(file) || outputs.has(`${file}/index.html`) || file === 'index.html';
+}
+
+/** Does a link lead out of the site, or stay on its own page? */
+export function isElsewhere(href: string): boolean {
+  return /^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(href);
 }
 
 /** The path below `public/` that a picture's source names, never above it; nothing for one on another host. */

@@ -5,19 +5,22 @@
 
 import type { Config } from '../base/config.ts';
 import type { Slot } from '../markdown/body.ts';
-import type { MeasuredArticle, Sources } from './sources.ts';
+import type { MeasuredArticle } from './siteArticle.ts';
+import type { Sources } from './sources.ts';
 import { isOut } from './states.ts';
 import { publicPath } from './urls.ts';
 
 export function withheldFiles(sources: Sources, config: Config): ReadonlySet<string> {
-  const held = sources.articles.filter(({ record }) => !isOut(record, config));
+  const held = sources.articles.filter((outline) => !isOut(outline, config));
   if (held.length === 0) return new Set();
   const files = new Set(sources.publicFiles);
-  const withheld = new Set(held.flatMap(namesOfArticle).filter((path) => files.has(path)));
+  const withheld = new Set(
+    held.flatMap((outline) => namesOfArticle(sources.wholeOf(outline))).filter((path) => files.has(path)),
+  );
   if (withheld.size === 0) return withheld;
   for (const article of sources.articles) {
-    if (!isOut(article.record, config)) continue;
-    for (const path of namesOfArticle(article)) withheld.delete(path);
+    if (!isOut(article, config)) continue;
+    for (const path of namesOfArticle(sources.wholeOf(article))) withheld.delete(path);
   }
   for (const path of namesOfOthers(sources, config)) withheld.delete(path);
   return withheld;

@@ -1,0 +1,205 @@
+/** An article at its place in the site. What its outline doesn't tell is read back when it is asked for. */
+
+import type { ArticleOutline } from './outline.ts';
+import type { MeasuredArticle, SiteArticle } from './siteArticle.ts';
+
+/** Finds all that is known of an article. */
+export type WholeOf = (outline: ArticleOutline) => MeasuredArticle;
+
+export class PlacedArticle implements SiteArticle {
+  readonly path: string;
+  /** Given once all are in order. */
+  rank = 0;
+  readonly outline: ArticleOutline;
+  readonly #wholeOf: WholeOf;
+
+  constructor(outline: ArticleOutline, path: string, wholeOf: WholeOf) {
+    this.outline = outline;
+    this.path = path;
+    this.#wholeOf = wholeOf;
+  }
+
+  get #whole(): MeasuredArticle {
+    return this.#wholeOf(this.outline);
+  }
+
+  get #record(): MeasuredArticle['record'] {
+    return this.#wholeOf(this.outline).record;
+  }
+
+  get file() {
+    return this.outline.file;
+  }
+
+  get digest() {
+    return this.outline.digest;
+  }
+
+  get headline() {
+    return this.outline.headline;
+  }
+
+  get slug() {
+    return this.outline.slug;
+  }
+
+  get id() {
+    return this.outline.id;
+  }
+
+  get kicker() {
+    return this.outline.kicker;
+  }
+
+  get authors() {
+    return this.outline.authors;
+  }
+
+  get published() {
+    return this.outline.published;
+  }
+
+  get updated() {
+    return this.outline.updated;
+  }
+
+  get expires() {
+    return this.outline.expires;
+  }
+
+  get section() {
+    return this.outline.section;
+  }
+
+  get priority() {
+    return this.outline.priority;
+  }
+
+  get topics() {
+    return this.outline.topics;
+  }
+
+  get series() {
+    return this.outline.series;
+  }
+
+  get language() {
+    return this.outline.language;
+  }
+
+  get direction() {
+    return this.outline.direction;
+  }
+
+  get translationKey() {
+    return this.outline.translationKey;
+  }
+
+  get corrections() {
+    return this.outline.corrections;
+  }
+
+  get canonical() {
+    return this.outline.canonical;
+  }
+
+  get aliases() {
+    return this.outline.aliases;
+  }
+
+  get draft() {
+    return this.outline.draft;
+  }
+
+  get unlisted() {
+    return this.outline.unlisted;
+  }
+
+  get bodyLine() {
+    return this.outline.bodyLine;
+  }
+
+  get bodyKey() {
+    return this.outline.bodyKey;
+  }
+
+  get keywords() {
+    return this.outline.keywords;
+  }
+
+  get minutes() {
+    return this.outline.minutes;
+  }
+
+  get noindex() {
+    return this.outline.noindex || this.outline.unlisted;
+  }
+
+  get kind() {
+    return this.#record.kind;
+  }
+
+  get standfirst() {
+    return this.#record.standfirst;
+  }
+
+  get summary() {
+    return this.#record.summary;
+  }
+
+  get dateline() {
+    return this.#record.dateline;
+  }
+
+  get backstory() {
+    return this.#record.backstory;
+  }
+
+  get introduction() {
+    return this.#record.introduction;
+  }
+
+  get image() {
+    return this.#record.image;
+  }
+
+  get readingTime() {
+    return this.#record.readingTime;
+  }
+
+  get commentCount() {
+    return this.#record.commentCount;
+  }
+
+  get shareCount() {
+    return this.#record.shareCount;
+  }
+
+  get responseCount() {
+    return this.#record.responseCount;
+  }
+
+  get publisher() {
+    return this.#record.publisher;
+  }
+
+  get sponsored() {
+    return this.#record.sponsored;
+  }
+
+  get free() {
+    return this.#record.free;
+  }
+
+  get extra() {
+    return this.#record.extra;
+  }
+
+  get measure() {
+    return this.#whole.measure;
+  }
+
+  get lead() {
+    return this.#whole.introduction;
+  }
+}
