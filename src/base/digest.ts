@@ -2,9 +2,14 @@
 
 import { hash } from 'node:crypto';
 
+/** SHA-256 in hex, 16 digits: 64 bits, far more than the number of files asks for. For what is written into files. */
+export function digestOf(text: string | Uint8Array): string {
+  return hash('sha256', text, 'hex').slice(0, 16);
+}
+
 /**
- * 64 bits in hex of BLAKE2b (RFC 7693), which takes half of SHA-256's time where the processor has no instructions
- * for that: for all that is compared by this program alone, and never written into a person's files.
+ * As many digits of BLAKE2b (RFC 7693), which takes half of SHA-256's time where the processor has no instructions
+ * for that: for all that this program compares with what it wrote down itself.
  */
 export function quickDigest(text: string | Uint8Array): string {
   return hash('blake2b512', text, 'hex').slice(0, 16);

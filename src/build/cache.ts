@@ -6,8 +6,7 @@
 import { readFileSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../base/config.ts';
-import { quickDigest } from '../base/digest.ts';
-import { digestOf } from '../content/article.ts';
+import { digestOf, quickDigest } from '../base/digest.ts';
 import type { Location } from './bodies.ts';
 import type { SourceEntry } from './read.ts';
 
@@ -33,6 +32,8 @@ export interface KeptSource {
 export interface PublishedFile {
   /** What it was made from. */
   readonly key: string;
+  /** Of its bytes. */
+  readonly digest: string;
   readonly size: number;
   readonly modified: number;
 }

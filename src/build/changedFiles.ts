@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Config } from '../base/config.ts';
 import type { Problem } from '../base/diagnostic.ts';
-import { digestOf } from '../content/article.ts';
+import { quickDigest } from '../base/digest.ts';
 import { cacheFolder, publishedFile, readPublished } from './cache.ts';
 
 /**
@@ -23,7 +23,7 @@ export function changedFiles(
   return Object.entries(readPublished(cache, out) ?? {}).flatMap(([path, { digest }]): Problem[] => {
     const file = `${folder}/${path}`;
     const isThere = existsSync(join(out, path));
-    if (named.has(file) || (isThere && digestOf(readFileSync(join(out, path))) === digest)) return [];
+    if (named.has(file) || (isThere && quickDigest(readFileSync(join(out, path))) === digest)) return [];
     return [
       {
         code: 'audit/changed',

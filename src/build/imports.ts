@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import type { Config } from '../base/config.ts';
 import type { Problem } from '../base/diagnostic.ts';
-import { digestOf } from '../content/article.ts';
+import { digestOf } from '../base/digest.ts';
 import { type Sureness, surenessOf } from '../import/certainty.ts';
 import { type Imported, importSeed } from '../import/import.ts';
 import { importedFrom, wasEdited } from '../import/provenance.ts';

@@ -70,9 +70,9 @@ function apply({ staged, kept, stale }: Publication, out: string, list: string, 
   const files: Record<string, PublishedFile> = { ...kept };
   for (const path of inTheWay(staged, stale)) remove(out, path);
   const place = placer(join(stage, 'files'), out);
-  for (const { path, key } of staged) {
+  for (const { path, key, digest } of staged) {
     place(path);
-    files[path] = { key, ...standingAs(statSync(join(out, path))) };
+    files[path] = { key, digest, ...standingAs(statSync(join(out, path))) };
   }
   for (const path of stale) remove(out, path);
   writeWhole(list, publishedText(files));

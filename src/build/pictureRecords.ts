@@ -3,7 +3,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../base/config.ts';
-import { digestOf } from '../content/article.ts';
+import { digestOf } from '../base/digest.ts';
 import { isDrawable } from '../media/icons.ts';
 import { inspectPicture, LARGEST_FILE } from '../media/pictures.ts';
 import { ICON_SOURCE } from '../site/icons.ts';

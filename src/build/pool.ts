@@ -5,7 +5,7 @@
 
 import { setImmediate } from 'node:timers/promises';
 import type { Tinypool } from 'tinypool';
-import { digestOf } from '../content/article.ts';
+import { digestOf } from '../base/digest.ts';
 import type { PrintRun, RunItem, RunOutcome } from './printRun.ts';
 import { startThreads } from './threads.ts';
 import {

@@ -23,7 +23,7 @@ export interface RunOutcome {
   /** Ranks of the articles that it shows beside its own. */
   readonly shown: readonly number[];
   /** What was made; nothing where the file that stands has this very key, or where a template failed. */
-  readonly file: (Pick<StagedFile, 'stands'> & { readonly bytes: number }) | undefined;
+  readonly file: (Pick<StagedFile, 'digest' | 'stands'> & { readonly bytes: number }) | undefined;
   readonly problems: readonly Problem[];
 }
 
@@ -55,7 +55,7 @@ export function openPrintRun({ desk, outputs, press, sharedKey, findBody, put }:
     const { value, problems } = makeOutput(recipe, press, findBody);
     if (value === undefined) return { ...facts, file: undefined, problems };
     const data = Buffer.from(value);
-    const { stands } = put(output.path, key, data);
-    return { ...facts, file: { stands, bytes: data.length }, problems };
+    const { digest, stands } = put(output.path, key, data);
+    return { ...facts, file: { digest, stands, bytes: data.length }, problems };
   };
 }

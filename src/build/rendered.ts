@@ -31,7 +31,7 @@ export function gatherRun(
     const { path } = output;
     known.add(output, key, shown);
     bytes += file?.bytes ?? 0;
-    if (file) files.push({ path, key, stands: file.stands });
+    if (file) files.push({ path, key, digest: file.digest, stands: file.stands });
     else if (problems.length === 0) same[path] = before[path] as PublishedFile;
   }
   const faults = oncePerTemplate(outcomes.flatMap(({ problems }) => problems));

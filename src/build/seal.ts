@@ -8,7 +8,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../base/config.ts';
 import type { Problem } from '../base/diagnostic.ts';
-import { digestOf } from '../content/article.ts';
+import { digestOf } from '../base/digest.ts';
 import type { Calm, LeftOut } from '../site/states.ts';
 import {
   isUntouched,

@@ -70,7 +70,8 @@ function part(cards: readonly ShareCard[], out: string, before: Published) {
   for (const card of cards) {
     const published = before[card.file];
     if (published && isUntouched(published, statOf(out, card.file))) {
-      there.push({ path: card.file, key: published.key, stands: published });
+      const { key, digest } = published;
+      there.push({ path: card.file, key, digest, stands: published });
     } else missing.push(card);
   }
   return { there, missing };

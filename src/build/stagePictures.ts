@@ -59,7 +59,7 @@ async function stageOne(
 ): Promise<StagedFile> {
   const published = before[path];
   if (published?.key === key && isUntouched(published, statOf(out, path))) {
-    return { path, key, stands: published };
+    return { path, key, digest: published.digest, stands: published };
   }
   return put(path, key, await make());
 }

@@ -2,12 +2,15 @@
 
 import { existsSync, mkdirSync, readFileSync, type Stats, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { quickDigest } from '../base/digest.ts';
 import type { Published, PublishedFile } from './cache.ts';
 
 /** A file as it is to be in `dist/`; what is new of it, the stage has at the same path. */
 export interface StagedFile {
   readonly path: string;
   readonly key: string;
+  /** Of its bytes. */
+  readonly digest: string;
   /** Whether something else stands there, or the very same: then the stage has nothing, and the file keeps its times. */
   readonly stands: 'nothing' | 'other' | StandingFile;
 }
@@ -23,12 +26,13 @@ export function openStager(stage: string, out: string): Stager {
   let former = '';
   return (path, key, data) => {
     const stats = isFirst ? undefined : statOf(out, path);
-    if (stats && holds(join(out, path), stats, data)) return { path, key, stands: standingAs(stats) };
+    const digest = quickDigest(data);
+    if (stats && holds(join(out, path), stats, data)) return { path, key, digest, stands: standingAs(stats) };
     const folder = dirname(path);
     if (folder !== former) makeFolder(join(stage, folder));
     former = folder;
     writeFileSync(join(stage, path), data);
-    return { path, key, stands: stats ? 'other' : 'nothing' };
+    return { path, key, digest, stands: stats ? 'other' : 'nothing' };
   };
 }
 
@@ -71,8 +75,8 @@ export interface Parted {
 export function partBySameness(files: readonly StagedFile[]): Parted {
   const added = files.filter(({ stands }) => stands === 'nothing');
   const replaced = files.filter(({ stands }) => stands === 'other');
-  const same = files.flatMap(({ path, key, stands }) =>
-    typeof stands === 'object' ? [[path, { key, ...stands }] as const] : [],
+  const same = files.flatMap(({ path, key, digest, stands }) =>
+    typeof stands === 'object' ? [[path, { key, digest, ...stands }] as const] : [],
   );
   return { fresh: [...added, ...replaced], same: Object.fromEntries(same) };
 }

@@ -25,7 +25,7 @@ export function stagePublic(
     const key = `public ${stampOf(statSync(from)).join(' ')}`;
     const published = before[path];
     if (published?.key === key && isUntouched(published, statOf(folders.out, path))) {
-      return { path, key, stands: published };
+      return { path, key, digest: published.digest, stands: published };
     }
     return put(path, key, readFileSync(from));
   });

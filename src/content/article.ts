@@ -1,6 +1,5 @@
 /** One Markdown file's text → an article: its fields checked and complete, its body apart. */
 
-import { createHash } from 'node:crypto';
 import { basename, extname } from 'node:path/posix';
 import { checkFields } from '../base/check.ts';
 import type { Config } from '../base/config.ts';
@@ -163,11 +162,6 @@ function articleOf(
     extra: Object.fromEntries(Object.entries(fields).filter(([name]) => name.startsWith('x-'))),
     bodyLine,
   };
-}
-
-/** SHA-256 in hex, 16 digits: 64 bits, far more than the number of files asks for. */
-export function digestOf(text: string | Uint8Array): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
 /** A file's name without folder and ending. */

@@ -2,8 +2,8 @@
 
 import type { Config } from '../base/config.ts';
 import type { NewsDate } from '../base/dates.ts';
+import { digestOf } from '../base/digest.ts';
 import { escapeXml } from '../base/text.ts';
-import { digestOf } from '../content/article.ts';
 import type { Site } from '../site/site.ts';
 import type { SiteArticle } from '../site/siteArticle.ts';
 import { partSitemaps, type SitemapPart } from '../site/sitemapParts.ts';

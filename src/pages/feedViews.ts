@@ -1,8 +1,8 @@
 /** The paper's feeds: which there are, and what each says. */
 
 import { longDate } from '../base/dates.ts';
+import { digestOf } from '../base/digest.ts';
 import { escapeHtml } from '../base/text.ts';
-import { digestOf } from '../content/article.ts';
 import type { FeedBody, FeedFacts, FeedItem, FeedPicture } from '../feeds/feedFacts.ts';
 import { FEED_FORMATS, hasFeeds } from '../site/feedFiles.ts';
 import { permanentId } from '../site/permanentId.ts';

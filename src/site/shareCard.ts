@@ -5,9 +5,9 @@
 
 import type { Config } from '../base/config.ts';
 import { longDate } from '../base/dates.ts';
+import { digestOf } from '../base/digest.ts';
 import { directionOf } from '../base/language.ts';
 import { colourOf } from '../base/paperStyle.ts';
-import { digestOf } from '../content/article.ts';
 import type { Site } from './site.ts';
 import type { SiteArticle } from './siteArticle.ts';
 import { publicPath } from './urls.ts';
