@@ -5,7 +5,7 @@ import type { Problem } from '../base/diagnostic.ts';
 import { type Desk, openDesk } from '../pages/desk.ts';
 import { siteView } from '../pages/listViews.ts';
 import { type Output, planSite } from '../pages/plan.ts';
-import type { PressKit } from '../pages/press.ts';
+import type { PressKit } from '../pages/pressKit.ts';
 import type { SiteView } from '../pages/view.ts';
 import { createSite } from '../site/site.ts';
 import type { Sources } from '../site/sources.ts';

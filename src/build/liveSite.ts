@@ -14,7 +14,8 @@ import { type BodyStore, type Locations, openBodyStore } from './bodies.ts';
 import { cacheFolder } from './cache.ts';
 import { importNew } from './importRun.ts';
 import { findBodies } from './keptBodies.ts';
-import { type Newsroom, openNewsroom, planFrom, readContextOf } from './newsroom.ts';
+import { type Newsroom, openNewsroom, readContextOf } from './newsroom.ts';
+import { planFrom } from './planned.ts';
 import type { SourceCache } from './sourceCache.ts';
 
 export interface LivePage {

@@ -5,7 +5,8 @@
 
 import { threadId } from 'node:worker_threads';
 import type { Config } from '../base/config.ts';
-import { type PressKit, readPressKit, type Shell, startPress } from '../pages/press.ts';
+import { type Shell, startPress } from '../pages/press.ts';
+import { type PressKit, readPressKit } from '../pages/pressKit.ts';
 import type { MeasuredArticle } from '../site/siteArticle.ts';
 import type { Sources } from '../site/sources.ts';
 import { arrangeSite } from './arranged.ts';

@@ -1,18 +1,14 @@
 /** The one set-up of Eta: view and body → HTML; a template's error → a problem with its file and line. */
 
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Eta, EtaError, EtaParseError } from 'eta';
 import { type Checked, type Problem, placeIn } from '../base/diagnostic.ts';
 import { scriptOf } from '../base/language.ts';
 import type { Look } from '../base/program.ts';
 import { escapeHtml } from '../base/text.ts';
-import { readYaml } from '../base/yaml.ts';
 import type { Body } from '../markdown/body.ts';
 import { fillBody, type Parts } from './fill.ts';
+import type { PressKit } from './pressKit.ts';
 import type { SiteView, View } from './view.ts';
-import { readWords, type Words } from './words.ts';
 
 /** What every page carries beside its view. */
 export interface Shell {
@@ -37,58 +33,6 @@ interface LookShell {
   readonly scripts: readonly string[];
   /** What the dev server puts into the head. */
   readonly devHtml: string;
-}
-
-export interface Template {
-  /** Path for messages, from the folder that holds `templates/`. */
-  readonly file: string;
-  readonly text: string;
-}
-
-/** Templates by name (`article`, `parts/byline`), and the words of the languages. */
-export interface PressKit {
-  readonly templates: ReadonlyMap<string, Template>;
-  readonly wordsFor: (language: string) => Words;
-  /** The paper's own style sheet, `templates/style.css`. */
-  readonly ownCss: string;
-  readonly templatesDigest: string;
-  readonly wordsDigest: string;
-  /** Of files of words that are no YAML. */
-  readonly problems: readonly Problem[];
-}
-
-/** @param folders that hold templates, the paper's own first */
-export function readPressKit(folders: readonly string[]): PressKit {
-  const templates = new Map<string, Template>();
-  const problems: Problem[] = [];
-  const hashes = { eta: createHash('sha256'), yaml: createHash('sha256') };
-  for (const folder of [...folders].reverse()) {
-    for (const name of existsSync(folder)
-      ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()
-      : []) {
-      const ending = /\.(eta|yaml)$/.exec(name)?.[1];
-      if (ending !== 'eta' && ending !== 'yaml') continue;
-      const text = readFileSync(join(folder, name), 'utf8');
-      hashes[ending].update(`${name}\n${text}\n`);
-      if (ending === 'yaml') problems.push(...wordsProblems(`templates/${name}`, text));
-      if (ending === 'eta')
-        templates.set(name.replaceAll('\\', '/').slice(0, -4), { file: `templates/${name}`, text });
-    }
-  }
-  const sheet = folders.map((folder) => join(folder, 'style.css')).find((file) => existsSync(file));
-  const ownCss = sheet === undefined ? '' : readFileSync(sheet, 'utf8').trim();
-  const known = new Map<string, Words>();
-  const wordsFor = (language: string) => {
-    const words = known.get(language) ?? readWords(language, folders);
-    known.set(language, words);
-    return words;
-  };
-  const [templatesDigest, wordsDigest] = [hashes.eta.digest('hex'), hashes.yaml.digest('hex')];
-  return { templates, wordsFor, ownCss, templatesDigest, wordsDigest, problems };
-}
-
-function wordsProblems(file: string, text: string): readonly Problem[] {
-  return readYaml({ file, text, yaml: text, firstLine: 1 }).problems;
 }
 
 export interface Press {

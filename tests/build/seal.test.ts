@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { ConfigOptions } from '../../src/base/config.ts';
-import type { BuildOptions } from '../../src/build/build.ts';
+import type { BuildOptions } from '../../src/build/order.ts';
 import { articleText, type TestSite, testSite } from '../helpers/site.ts';
 
 const PAPER = `-- content/site.yaml --

@@ -18,9 +18,11 @@ import { onTestFinished } from 'vitest';
 import { type ConfigOptions, readConfig } from '../../src/base/config.ts';
 import type { Problem } from '../../src/base/diagnostic.ts';
 import { readCompiled } from '../../src/base/program.ts';
-import { type BuildOptions, type BuildResult, build } from '../../src/build/build.ts';
+import { build } from '../../src/build/build.ts';
 import { cacheFolder, readPublished } from '../../src/build/cache.ts';
-import { openNewsroom, type PlannedSite, planFrom } from '../../src/build/newsroom.ts';
+import { openNewsroom } from '../../src/build/newsroom.ts';
+import type { BuildOptions, BuildResult } from '../../src/build/order.ts';
+import { type PlannedSite, planFrom } from '../../src/build/planned.ts';
 
 export interface TestSite {
   readonly root: string;

@@ -1,0 +1,219 @@
+/** A build that has something to do: read → plan → decide → render → publish, on one screen. */
+
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Checked, errorsOf, type Problem } from '../base/diagnostic.ts';
+import { startPress } from '../pages/press.ts';
+import type { Site } from '../site/site.ts';
+import { languagesOf, shellOf } from './assets.ts';
+import { type Published, publishedFile, readPublished } from './cache.ts';
+import { type Decided, decide } from './decide.ts';
+import { foreignFiles, foreignNote, goneNote } from './folder.ts';
+import { publishedHostProblems } from './hosting.ts';
+import { findBodies } from './keptBodies.ts';
+import { openKnownKeys } from './knownKeys.ts';
+import { type Newsroom, pagesKey, readContextOf } from './newsroom.ts';
+import { type BuildOptions, type BuildResult, NOTHING } from './order.ts';
+import { dropStage, openStage, publish } from './output.ts';
+import { type PlannedSite, planFrom } from './planned.ts';
+import { openPool, type Pool } from './pool.ts';
+import { openPrintRun, type RunOutcome } from './printRun.ts';
+import { gatherRun, type Rendered } from './rendered.ts';
+import { putSeal } from './seal.ts';
+import { indexFiles, publishIndex } from './searchIndex.ts';
+import { publishCards, type StagedCards, stageCards } from './shareCards.ts';
+import { keepSources, readSourceCache } from './sourceCache.ts';
+import { forgetPictures, stagePictures } from './stagePictures.ts';
+import { openStager, partBySameness, type StagedFile } from './stager.ts';
+import { stageAssets, stagePublic } from './staging.ts';
+import type { Stopwatch } from './stopwatch.ts';
+import type { Survey } from './survey.ts';
+import type { RenderCommon } from './worker.ts';
+
+/** What was seen before anything was read. */
+export interface Look {
+  readonly room: Newsroom;
+  readonly survey: Survey;
+  readonly hasAds: boolean;
+  /** @see inputsOf */
+  readonly inputs: string | undefined;
+  /** Of the cache. */
+  readonly folder: string;
+  readonly clock: Stopwatch;
+}
+
+export async function fullBuild(look: Look, options: BuildOptions): Promise<Checked<BuildResult>> {
+  const pool = openPool(options.jobs, options.onBatch);
+  try {
+    return await buildWith(pool, look, options);
+  } finally {
+    await pool.close();
+  }
+}
+
+async function buildWith(pool: Pool, look: Look, options: BuildOptions): Promise<Checked<BuildResult>> {
+  const { room, survey, hasAds, folder, clock } = look;
+  const { config, program } = room;
+  const { jobs, keepGoing } = options;
+  const stage = openStage(config.out, publishedFile(folder, config.out));
+  const former = readSourceCache(folder, room.setup.contextDigest);
+  if (Object.keys(former.sources).length === 0) emptyBodies(folder);
+  const planned = await planFrom(room, { former, jobs, keepGoing, pool, survey });
+  clock.lap('read');
+  const { desk, outputs } = planned.value;
+  const stopped = (problems: readonly Problem[]) => {
+    dropStage(config.out);
+    return { value: { ...NOTHING, articles: desk.site.articles.length }, problems };
+  };
+  if (errorsOf(planned.problems).length > 0 && !keepGoing) return stopped(planned.problems);
+  const published = readPublished(folder, config.out);
+  const before = published ?? {};
+  const { ownCss } = room.kit;
+  const shell = shellOf(program, config, { ownCss, hasAds, languages: languagesOf(desk.site) });
+  const sharedKey = pagesKey(room, planned.value.site, shell);
+  const known = openKnownKeys(desk.site, sharedKey, folder);
+  const decided = decide(outputs, known, options.noCache ? {} : before, config.out);
+  clock.lap('plan');
+  const outcomes = await print(decided.open, pool, room, planned.value, { shell, sharedKey, stage });
+  const rendered = gatherRun(outcomes, outputs, before, known);
+  const found = [...planned.problems, ...rendered.problems];
+  clock.lap('render');
+  if (errorsOf(rendered.problems).length > 0) return stopped(found);
+  const copies = await stageCopies(room, desk.site, { folder, stage, before });
+  clock.lap('pictures');
+  const edition = {
+    files: [...copies.files, ...rendered.files],
+    keep: { ...decided.keep, ...rendered.same },
+  };
+  const done = publishEdition(edition, look, before, options.clean);
+  // Only what was published is remembered: `--keep-going` may bring back nothing else.
+  keepSources(folder, former, planned.value.gathered.cache);
+  known.save();
+  forgetPictures(join(folder, 'pictures'), planned.value.gathered.sources.pictures.values());
+  clock.lap('publish');
+  // Listing a large folder takes a second; where it is ours it is known what stands there.
+  const strangers = published || done.isFirst ? [] : foreignNote(config, done.there);
+  const after = await publishLater(look, planned.value, copies.cards, before);
+  const problems = [...found, ...after, ...publishedHostProblems(folder, config)];
+  const result = resultOf(look, desk.site, rendered, done, outputs.length);
+  if (look.inputs !== undefined && errorsOf(found).length === 0 && after.length === 0) {
+    const { articles, leftOut, calm, pages } = result;
+    const told = { articles, leftOut, calm, pages, outputs: outputs.length, problems };
+    putSeal(look.inputs, told, folder, config);
+  }
+  return { value: result, problems: [...problems, ...goneNote(done.stale, before), ...strangers] };
+}
+
+/** Works out and makes what has to be, in all threads. */
+function print(
+  open: Decided['open'],
+  pool: Pool,
+  room: Newsroom,
+  { desk, site, outputs, gathered }: PlannedSite,
+  common: Pick<RenderCommon, 'shell' | 'sharedKey' | 'stage'>,
+): Promise<readonly RunOutcome[]> {
+  const { sources, locations } = gathered;
+  const { setup, config, kit, shelf } = room;
+  const findBody = findBodies(readContextOf(room), shelf, locations);
+  const press = startPress(kit, site, common.shell);
+  const put = openStager(common.stage, config.out);
+  const make = openPrintRun({ desk, outputs, press, sharedKey: common.sharedKey, findBody, put });
+  return pool.render(open, make, () => ({ setup, config, sources, locations, ...common }));
+}
+
+interface Copies {
+  readonly files: readonly StagedFile[];
+  readonly cards: StagedCards;
+}
+
+/** What comes into the stage without being printed: assets, files of `public/`, pictures, the first share cards. */
+async function stageCopies(
+  { program, config }: Newsroom,
+  site: Site,
+  { folder, stage, before }: { readonly folder: string; readonly stage: string; readonly before: Published },
+): Promise<Copies> {
+  const { root, out } = config;
+  const folders = { root, out, stage };
+  const others = site.publicFiles.filter((path) => !site.pictures.has(path));
+  const cards = await stageCards(site, { out, stage, kept: join(folder, 'cards') }, before);
+  const files = [
+    ...stageAssets(program, config, stage),
+    ...stagePublic(others, folders, before),
+    ...(await stagePictures(site, { ...folders, kept: join(folder, 'pictures') }, before)),
+    ...cards.files,
+  ];
+  return { files, cards };
+}
+
+interface Done {
+  /** Every file of the site. */
+  readonly there: ReadonlySet<string>;
+  readonly written: number;
+  readonly stale: readonly string[];
+  /** There was no folder before. */
+  readonly isFirst: boolean;
+}
+
+/** The moment from which readers meet what is new. */
+function publishEdition(
+  { files, keep }: { readonly files: readonly StagedFile[]; readonly keep: Published },
+  { room: { config }, folder }: Look,
+  before: Published,
+  isCleaning: boolean,
+): Done {
+  const { out, features } = config;
+  const { fresh, same } = partBySameness(files);
+  const kept = { ...keep, ...same, ...(features.search ? indexFiles(before) : {}) };
+  const there = new Set([...Object.keys(kept), ...fresh.map(({ path }) => path)]);
+  const stale = isCleaning
+    ? foreignFiles(out, there)
+    : Object.keys(before).filter((path) => !there.has(path));
+  const isFirst = !existsSync(out);
+  publish(out, publishedFile(folder, out), { staged: fresh, kept, stale });
+  return { there, written: fresh.length, stale, isFirst };
+}
+
+/** What readers don't wait for, in publishings of its own: the other share cards, and the search index. */
+async function publishLater(
+  { room, folder, clock }: Look,
+  { desk, gathered }: PlannedSite,
+  cards: StagedCards,
+  before: Published,
+): Promise<Problem[]> {
+  const { config } = room;
+  await publishCards(cards, { out: config.out, kept: join(folder, 'cards') }, folder);
+  clock.lap('cards');
+  if (!config.features.search) return [];
+  const findBody = findBodies(readContextOf(room), room.shelf, gathered.locations);
+  const problems = await publishIndex(desk.site, folder, indexFiles(before), findBody);
+  clock.lap('search');
+  return problems;
+}
+
+function resultOf(
+  { clock }: Look,
+  { articles, leftOut, calm }: Site,
+  { made, bytes }: Rendered,
+  { there, written, stale }: Done,
+  outputs: number,
+): BuildResult {
+  return {
+    published: true,
+    articles: articles.length,
+    leftOut,
+    calm,
+    pages: there.size,
+    rendered: made,
+    reused: outputs - made,
+    written,
+    removed: stale.length,
+    bytes,
+    seconds: clock.seconds(),
+  };
+}
+
+/** Bodies that no entry leads to any more. */
+function emptyBodies(folder: string): void {
+  rmSync(join(folder, 'bodies'), { recursive: true, force: true });
+  mkdirSync(join(folder, 'bodies'), { recursive: true });
+}

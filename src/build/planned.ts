@@ -1,0 +1,45 @@
+/** From the site's folder to its plan: what `build`, `check` and the dev server have in common. */
+
+import type { Checked } from '../base/diagnostic.ts';
+import { referenceProblems } from '../site/references.ts';
+import { type ArrangedSite, arrangeSite } from './arranged.ts';
+import { type Gathered, gather } from './gather.ts';
+import { locateProblems } from './located.ts';
+import { type Newsroom, readContextOf } from './newsroom.ts';
+import { openPool, type Pool } from './pool.ts';
+import type { SourceCache } from './sourceCache.ts';
+import { type Survey, surveySite } from './survey.ts';
+
+export interface PlannedSite extends Omit<ArrangedSite, 'problems'> {
+  readonly gathered: Gathered;
+}
+
+export interface PlanOptions {
+  readonly former: SourceCache;
+  readonly jobs: number;
+  readonly keepGoing: boolean;
+  /** Stays open; else one of so many jobs is opened for the reading alone. */
+  readonly pool?: Pool;
+  /** What was found on the disk just now, where somebody has looked already. */
+  readonly survey?: Survey;
+}
+
+/** Reads what has changed, and plans the whole site. */
+export async function planFrom(room: Newsroom, options: PlanOptions): Promise<Checked<PlannedSite>> {
+  const { config, setup, kit } = room;
+  const survey = options.survey ?? surveySite(config.root);
+  const pool = options.pool ?? openPool(options.jobs);
+  const { former, keepGoing } = options;
+  const context = readContextOf(room);
+  const { shelf } = room;
+  const reading = gather({ config, survey, former, pool, setup, context, shelf, keepGoing });
+  const gathered = await reading.finally(() => (options.pool ? undefined : pool.close()));
+  const { sources } = gathered.value;
+  const arranged = arrangeSite(sources, config, kit.wordsFor);
+  const links = referenceProblems(sources, arranged.desk.site);
+  const found = [...gathered.problems, ...arranged.problems, ...links];
+  return {
+    value: { gathered: gathered.value, ...arranged },
+    problems: [...kit.problems, ...survey.contentProblems, ...locateProblems(found, config.root)],
+  };
+}
