@@ -71,7 +71,9 @@ const PLAIN = {
 const FULL = { cards: false, search: false };
 
 function siteYaml({ name, url, description, sections }, features) {
-  const fields = { title: name, url, description, permalink: '/article/:slug/', sections, features };
+  // Each ad break of the corpus is wanted where it stands.
+  const own = { permalink: '/article/:slug/', adSpacing: 0 };
+  const fields = { title: name, url, description, ...own, sections, features };
   return Object.entries(fields)
     .map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`)
     .join('');

@@ -42,10 +42,7 @@ export function openReport({ json, quiet = false }: ReportOptions): Report {
     problems: (problems, most = Number.POSITIVE_INFINITY) => {
       if (problems.length === 0) return;
       line('');
-      let others = 0;
-      const shown = inReadingOrder(problems).filter(
-        ({ severity }) => severity === 'error' || others++ < most,
-      );
+      const shown = worstOf(inReadingOrder(problems), most);
       const blocks = shown.map((problem) => formatProblem(problem, paint));
       const left = problems.length - shown.length;
       const rest = left > 0 ? ` (${left} not shown; --json has them all)` : '';
@@ -59,6 +56,13 @@ export function openReport({ json, quiet = false }: ReportOptions): Report {
       if (json && !process.stdout.write(text)) await taken(process.stdout);
     },
   };
+}
+
+/** All errors, and of the others so many, warnings before notes; in the order that they have. */
+function worstOf(problems: readonly Problem[], most: number): readonly Problem[] {
+  const of = (severity: Severity) => problems.filter((problem) => problem.severity === severity);
+  const others = new Set([...of('warning'), ...of('note')].slice(0, most));
+  return problems.filter((problem) => problem.severity === 'error' || others.has(problem));
 }
 
 /** The terminal's last line, which each text writes over and '' empties. */

@@ -86,6 +86,11 @@ export const siteFields = {
     'a path with :slug, and if wanted :section, :year, :month or :day, that begins and ends with a slash',
     'The address of an article. A part that an article has no value for is left out.',
   ),
+  adSpacing: field(
+    z.number().int().min(0).max(10_000).default(250),
+    'a whole number of words',
+    'How many words part two ad breaks of a text at least; those that come sooner are left out. With 0, each stands where it was written, beside a heading too.',
+  ),
   sections: field(
     z
       .array(

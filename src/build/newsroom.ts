@@ -33,10 +33,10 @@ export function openNewsroom(
 ): Newsroom {
   const folders = templateFolders(config);
   const kit = readPressKit(folders);
-  const { root, language, timeZone } = config;
-  const contextDigest = sharedKey(program.digest, language, timeZone, kit.wordsDigest);
+  const { root, language, timeZone, adSpacing } = config;
+  const contextDigest = sharedKey(program.digest, language, timeZone, String(adSpacing), kit.wordsDigest);
   const setup: WorkerSetup = {
-    config: { root, language, timeZone },
+    config: { root, language, timeZone, adSpacing },
     templateFolders: folders,
     contextDigest,
     bodies: store?.folder,

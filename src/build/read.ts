@@ -18,9 +18,9 @@ export type SourceKind = 'article' | 'author' | 'page' | 'ad';
 
 /** What reading needs to know beside the file. */
 export interface ReadContext {
-  readonly config: Pick<Config, 'root' | 'language' | 'timeZone'>;
+  readonly config: Pick<Config, 'root' | 'language' | 'timeZone' | 'adSpacing'>;
   readonly wordsFor: (language: string) => Words;
-  /** Of all that shapes a body beside its text: program, words, language and zone of the paper. */
+  /** Of all that shapes a body beside its text: program, words, language, zone and spacing of ads of the paper. */
   readonly digest: string;
 }
 
@@ -114,6 +114,7 @@ function optionsFor(language: string, { config, wordsFor }: ReadContext): BodyOp
   return {
     language,
     timeZone: config.timeZone,
+    adSpacing: config.adSpacing,
     words: {
       footnotes: say(words, 'footnotes'),
       backToText: say(words, 'backToText'),

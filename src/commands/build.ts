@@ -53,7 +53,7 @@ export async function run(line: CommandLine): Promise<0 | 1 | 2> {
     });
     if (profile !== undefined) writeFileSync(profile, trace.text());
     const problems = [...config.problems, ...imports, ...built.problems];
-    report.problems([...config.problems, ...fewDoubts(imports), ...built.problems]);
+    report.problems([...config.problems, ...fewDoubts(imports), ...built.problems], WORTH_SHOWING);
     const seconds = (performance.now() - started) / 1000;
     summarise(built.value, seconds, config.value, report);
     const { calm, ...told } = built.value;
@@ -75,6 +75,9 @@ export async function run(line: CommandLine): Promise<0 | 1 | 2> {
     return 1;
   }
 }
+
+/** Warnings and notes that a build shows; `check` shows them all. */
+const WORTH_SHOWING = 40;
 
 const DOING = { read: 'Reading', render: 'Making pages' } as const;
 

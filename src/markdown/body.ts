@@ -30,6 +30,8 @@ export interface BodyOptions {
    * Default: no.
    */
   readonly namedParagraphs?: boolean;
+  /** Words between two ad breaks at least; with 0 they may stand before a heading as well. Default: 250. */
+  readonly adSpacing?: number;
   /**
    * Put before every id, for a text that shares its page with a body: `intro-` for the introduction.
    * Default: ''.

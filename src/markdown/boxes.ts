@@ -58,7 +58,8 @@ function whyNoAd(draft: Draft, tokens: readonly Token[], at: number, lastBlock: 
     return 'nothing stands before it';
   }
   if (before?.type === 'heading_close') return 'it would part a heading from its text';
-  if (blockAfter(tokens, at)?.type === 'heading_open') return 'it would stand right before a heading';
+  if (spacingOf(draft) > 0 && blockAfter(tokens, at)?.type === 'heading_open')
+    return 'it would stand right before a heading';
   if (before?.type === 'paragraph_close' && loneImage(tokens[at - 2])) return 'it would follow a picture';
   return undefined;
 }
@@ -68,18 +69,24 @@ function blockAfter(tokens: readonly Token[], at: number): Token | undefined {
   return tokens.slice(at + 1, at + 20).find(({ type, meta }) => type !== DIRECTIVE || meta?.kind !== 'ad');
 }
 
-/** What a reader reads at least between two ad breaks. */
+/** What a reader reads at least between two ad breaks, in words, where the paper says nothing of it. */
 const WORDS_APART = 250;
+
+function spacingOf({ options }: Draft): number {
+  return options.adSpacing ?? WORDS_APART;
+}
 
 /** A minute's words and a minute's characters, for scripts that aren't read by words. */
 const WORDS_IN_CHARACTER = 212 / 500;
 
-function whyTooSoon({ ads, text, lastAd }: Draft): string | undefined {
-  if (ads === 0) return undefined;
+function whyTooSoon(draft: Draft): string | undefined {
+  const { ads, text, lastAd } = draft;
+  const apart = spacingOf(draft);
+  if (ads === 0 || apart === 0) return undefined;
   const { words, characters } = measure(text.slice(lastAd));
   const between = Math.round(words + characters * WORDS_IN_CHARACTER);
-  return between < WORDS_APART
-    ? `only ${between} words part it from the one before, of at least ${WORDS_APART}`
+  return between < apart
+    ? `only ${between} words part it from the one before, of at least ${apart}`
     : undefined;
 }
 
