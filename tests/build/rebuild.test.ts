@@ -96,9 +96,9 @@ const EDITS: readonly (readonly [name: string, change: (site: TestSite) => void,
       ['about/index.html'],
     ],
     [
-      'of a biography: the author’s page',
+      'of a biography: the author’s page, and the articles that end with it',
       (site) => edit(site, 'content/authors/ada.md', 'She writes.', 'She writes on.'),
-      ['authors/ada-byron/index.html'],
+      [ALPHA, 'authors/ada-byron/index.html'],
     ],
     [
       'of a creative: the pages with an ad break',
