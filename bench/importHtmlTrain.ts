@@ -132,9 +132,9 @@ function judge({ one, page, headline, rows, labels }: Sample, forest: Forest): R
     console.error(`== ${one.id}`);
     page.pieces.forEach((piece, i) => {
       const truth = labels[i] === undefined ? '?' : labels[i] ? '#' : ' ';
-      const { state, certainty, reason } = decisions[i] ?? {};
+      const { state, certainty, reasons } = decisions[i] ?? {};
       console.error(
-        `${truth} ${i === headline ? 'H' : ' '} ${state?.padEnd(6)} ${certainty} ${piece.text.slice(0, 80)} {${reason}}`,
+        `${truth} ${i === headline ? 'H' : ' '} ${state?.padEnd(6)} ${certainty} ${piece.text.slice(0, 80)} {${reasons?.join(', ')}}`,
       );
     });
   }

@@ -14,7 +14,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { BODY_SIGN_NAMES } from '../src/import/bodySigns.ts';
+import { BODY_SIGNS } from '../src/import/bodySigns.ts';
 import type { Weights } from '../src/import/model.ts';
 import { findOutline } from '../src/import/outline.ts';
 import { type Settings, train } from './trainModel.ts';
@@ -41,7 +41,7 @@ const settings: Settings = {
 };
 
 const samples = samplesOf(corpus, cases, scorer, secondHand);
-console.error(`${samples.length} samples, ${BODY_SIGN_NAMES.length} signs`);
+console.error(`${samples.length} samples, ${BODY_SIGNS.names.length} signs`);
 
 const folds = Number(option('folds', '0'));
 if (folds > 1) {
@@ -108,10 +108,10 @@ function judge(one: Sample, weights: Weights): Result {
 
 function show(one: Sample, headline: number, decisions: ReturnType<typeof findOutline>['decisions']): void {
   one.page.at.forEach((m, i) => {
-    const { state, certainty, reason } = decisions[i] ?? {};
+    const { state, certainty, reasons } = decisions[i] ?? {};
     const right = (one.allowed[i] ?? 0) === 8 ? '#' : ' ';
     console.error(
-      `${right}${i === headline ? 'H' : ' '} ${state} ${certainty} ${m.block.text.slice(0, 90)} {${reason}}`,
+      `${right}${i === headline ? 'H' : ' '} ${state} ${certainty} ${m.block.text.slice(0, 90)} {${reasons?.join(', ')}}`,
     );
   });
 }

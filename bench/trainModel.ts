@@ -1,7 +1,8 @@
 /** Samples → weights: the chain's by the likelihood of what each block may be, the headline's among its candidates. */
 
-import { BODY_SIGN_NAMES } from '../src/import/bodySigns.ts';
-import { candidates, HEADLINE_SIGN_NAMES } from '../src/import/headline.ts';
+import { BODY_SIGNS } from '../src/import/bodySigns.ts';
+import { candidates } from '../src/import/headline.ts';
+import { HEADLINE_SIGNS } from '../src/import/headlineSigns.ts';
 import { mayBeHeadline } from '../src/import/mayBeHeadline.ts';
 import {
   BODY,
@@ -30,7 +31,7 @@ export interface Settings {
 }
 
 const COUNT = STATES.length;
-const SIGNS = BODY_SIGN_NAMES.length;
+const SIGNS = BODY_SIGNS.names.length;
 
 export function train(samples: readonly Sample[], settings: Settings): Weights {
   const chain = trainChain(samples, settings);
@@ -71,13 +72,13 @@ function toRow(one: Sample, margin: number, isKept: (n: number) => boolean): Row
 function trainChain(samples: readonly Sample[], settings: Settings): Omit<Weights, 'headline'> {
   const rows = samples
     .filter((one) => one.allowed.some((states) => states !== ANY))
-    .map((one) => toRow(one, settings.margin, keptOf(BODY_SIGN_NAMES, settings)));
+    .map((one) => toRow(one, settings.margin, keptOf(BODY_SIGNS.names, settings)));
   const w = new Float64Array(SIGNS * COUNT + COUNT * COUNT);
   adam(w, settings.rounds, settings.l2, new Float64Array(w.length), (gradient) => {
     for (const row of rows) addGradient(gradient, row, w);
   });
   const body = Object.fromEntries(
-    BODY_SIGN_NAMES.map((name, n) => [name, STATES.map((_, s) => round(w[n * COUNT + s] ?? 0))]),
+    BODY_SIGNS.names.map((name, n) => [name, STATES.map((_, s) => round(w[n * COUNT + s] ?? 0))]),
   );
   return { body, steps: stepsIn(w).map((steps) => steps.map(round)) };
 }
@@ -179,7 +180,7 @@ function trainHeadline(
   weights: Weights,
   settings: Settings,
 ): Readonly<Record<string, number>> {
-  const isKept = keptOf(HEADLINE_SIGN_NAMES, settings);
+  const isKept = keptOf(HEADLINE_SIGNS.names, settings);
   const rows = samples
     .filter((one) => one.whole && one.headlines.length > 0)
     .map((one) => {
@@ -191,7 +192,7 @@ function trainHeadline(
       }));
     })
     .filter((row) => row.some(({ right }) => right));
-  const known = Float64Array.from(HEADLINE_SIGN_NAMES, (name) => KNOWN[name] ?? 0);
+  const known = Float64Array.from(HEADLINE_SIGNS.names, (name) => KNOWN[name] ?? 0);
   const w = known.slice();
   adam(w, 300, settings.headlineL2, known, (gradient) => {
     for (const row of rows) {
@@ -206,7 +207,7 @@ function trainHeadline(
       });
     }
   });
-  return Object.fromEntries(HEADLINE_SIGN_NAMES.map((name, n) => [name, round(w[n] ?? 0)]));
+  return Object.fromEntries(HEADLINE_SIGNS.names.map((name, n) => [name, round(w[n] ?? 0)]));
 }
 
 /** Adam (Kingma and Ba, 2015) with its usual constants; smaller steps towards the end. */

@@ -1,8 +1,9 @@
 /** Signs by which the body is told from what stands around it. */
 
+import { kindAt, SPACE } from './characters.ts';
 import type { LabelName } from './labels.ts';
-import { isProse, type Measures } from './measures.ts';
-import { around, labelled, namesOf, own, type SignRow, steps } from './signs.ts';
+import { endsWithOne, isProse, type Measures, startsWithMark } from './measures.ts';
+import { around, labelled, own, type SignRow, says, signsIn, steps } from './signs.ts';
 
 const SIZES = [2, 4, 7, 11, 16, 24, 36, 60, 110];
 const NEAR = [2, 3, 4, 6, 10, 20];
@@ -33,79 +34,71 @@ const LABELS: readonly LabelName[] = [
   'readingTime',
 ];
 
-export const BODY_SIGNS: readonly SignRow[] = [
+const ROWS: readonly SignRow[] = [
   own('always', () => true),
   steps('size', SIZES, (s) => s.here.size),
   own('ends a sentence', (m) => m.endsSentence),
-  own('ends with a colon', (m) => /[:：]$/.test(text(m))),
-  own('ends with a comma or a dash', (m) => /[,;–—-]$/.test(text(m))),
-  own('ends with an ellipsis', (m) => /(?:…|\.\.\.|\[\+\])$/.test(text(m))),
-  own('ends with a question mark', (m) => /[?？]$/.test(text(m))),
+  own('ends with a colon', (m) => endsWithOne(m, ':：')),
+  own('ends with a comma or a dash', (m) => endsWithOne(m, ',;–—-')),
+  says('ends with an ellipsis', /(?:…|\.\.\.|\[\+\])$/),
+  own('ends with a question mark', (m) => endsWithOne(m, '?？')),
   own('two sentences or more', (m) => m.sentences >= 2),
   own('four sentences or more', (m) => m.sentences >= 4),
   own('starts with a small letter', (m) => m.startsLower),
   own('starts with a quotation mark', (m) => m.startsQuote),
-  own('starts with a digit', (m) => /^\d/.test(text(m))),
-  own('starts with a bracket', (m) => /^[([【]/.test(text(m))),
-  own('starts with a mark', (m) => /^[^\p{L}\p{N}"'“”„«‘「『([【]/u.test(text(m))),
-  own('all in brackets', (m) => /^[([].*[)\]]\.?$/.test(text(m))),
+  says('starts with a digit', /^\d/),
+  says('starts with a bracket', /^[([【]/),
+  own('starts with a mark', startsWithMark),
+  says('all in brackets', /^[([].*[)\]]\.?$/),
   own('all in capitals', (m) => m.upper),
-  own('quotes somebody', (m) =>
-    /["“”„«»「」].*\b(?:said|says|told|added|wrote|sagte|dit|dijo)\b|\b(?:said|says|told|added)\b.*["“”]/.test(
-      text(m),
-    ),
+  says(
+    'quotes somebody',
+    /["“”„«»「」].*\b(?:said|says|told|added|wrote|sagte|dit|dijo)\b|\b(?:said|says|told|added)\b.*["“”]/,
   ),
-  own('says said', (m) => /\b(?:said|says|told|according to)\b/.test(text(m))),
+  says('says said', /\b(?:said|says|told|according to)\b/),
   steps('capitals', [0.12, 0.3, 0.5, 0.8], (s) => s.here.capitals),
   steps('digits', [0.02, 0.1, 0.3], (s) => s.here.digits),
   steps('commas', [1, 2, 4], (s) => s.here.commas),
   own('prose', (m) => isProse(m)),
   own('prose with small share of capitals', (m) => isProse(m) && m.capitals < 0.25),
   own('in a script without spaces', (m) => m.cjk),
-  own('speaks to the reader', (m) => /\b(?:you|your|our|us|we)\b/i.test(text(m))),
-  own('speaks as I', (m) => /\b(?:I|my|me)\b/.test(text(m))),
+  says('speaks to the reader', /\b(?:you|your|our|us|we)\b/i),
+  says('speaks as I', /\b(?:I|my|me)\b/),
   own('has a date', (m) => m.hasDate),
   own('has a time ago', (m) => m.hasAgo),
   own('has an address', (m) => m.hasUrl),
-  own('has an @', (m) => /@\w/.test(text(m))),
-  own('has a hashtag', (m) => /#\w/.test(text(m))),
-  own('has a bar or arrow', (m) => /[|»›→▸•·]/.test(text(m))),
-  own('has a clock time', (m) => /\b\d{1,2}[:.]\d\d\b/.test(text(m))),
-  own('has a price', (m) => /[$€£¥]\s?\d/.test(text(m))),
+  says('has an @', /@\w/),
+  says('has a hashtag', /#\w/),
+  says('has a bar or arrow', /[|»›→▸•·]/),
+  says('has a clock time', /\b\d{1,2}[:.]\d\d\b/),
+  says('has a price', /[$€£¥]\s?\d/),
   own('names a picture', (m) => m.namesPicture),
-  own('starts as a picture’s note', (m) =>
-    /^\(?(?:photo|photograph|image|illustration|picture|video|file)\b/i.test(text(m)),
-  ),
-  own(
+  says('starts as a picture’s note', /^\(?(?:photo|photograph|image|illustration|picture|video|file)\b/i),
+  says(
     'left to right of a picture',
-    (m) =>
-      /\((?:l(?:eft)?|r(?:ight)?|center|above|pictured|file)[^)]*\)|\b(?:pictured|seen here|poses? for|in this (?:file )?photo|file photo|left|right),/i.test(
-        text(m),
-      ) && m.size < 70,
+    /\((?:l(?:eft)?|r(?:ight)?|center|above|pictured|file)[^)]*\)|\b(?:pictured|seen here|poses? for|in this (?:file )?photo|file photo|left|right),/i,
+    (m) => m.size < 70,
   ),
-  own('is a byline', (m) => /^by\s+\p{Lu}/iu.test(text(m)) && m.size < 14),
+  says('is a byline', /^by\s+\p{Lu}/iu, (m) => m.size < 14),
   own('about an author', (m) => m.aboutAuthor),
-  own(
+  says(
     'contributed to the report',
-    (m) =>
-      /\bcontributed (?:to|reporting)|\breporting by\b|\bediting by\b|\b(?:staff|wire) reports?\b/i.test(
-        text(m),
-      ) && m.size < 50,
+    /\bcontributed (?:to|reporting)|\breporting by\b|\bediting by\b|\b(?:staff|wire) reports?\b/i,
+    (m) => m.size < 50,
   ),
-  own('corrects or updates', (m) =>
-    /^(?:correction|clarification|update|editor[’']?s note|note)\b|this (?:story|article|post) (?:has been|was) (?:updated|corrected|amended)/i.test(
-      text(m),
-    ),
+  says(
+    'corrects or updates',
+    /^(?:correction|clarification|update|editor[’']?s note|note)\b|this (?:story|article|post) (?:has been|was) (?:updated|corrected|amended)/i,
   ),
-  own('has a dateline', (m) =>
-    /^\p{Lu}[\p{Lu} .,'’-]{2,30}(?:,? [A-Z][a-z.]+)?(?: \([^)]{2,20}\))? ?[-–—:] ?\S/u.test(text(m)),
-  ),
+  says('has a dateline', /^\p{Lu}[\p{Lu} .,'’-]{2,30}(?:,? [A-Z][a-z.]+)?(?: \([^)]{2,20}\))? ?[-–—:] ?\S/u),
   own('is a list', (m) => m.block.kind === 'list' || m.block.kind === 'numbers'),
   own('is a quote', (m) => m.block.kind === 'quote'),
   own('is a table', (m) => m.block.kind === 'table'),
   own('is a rule', (m) => m.block.kind === 'rule'),
-  own('has a tab', (m) => m.block.lines.some((line) => line.text.trim().includes('\t'))),
-  own('ends with spaces', (m) => /[^\s]\s+$/.test(m.block.lines.at(-1)?.text ?? '')),
+  own('has a tab', (m) =>
+    m.block.lines.some(({ text: line }) => line.includes('\t') && line.trim().includes('\t')),
+  ),
+  own('ends with spaces', (m) => endsWithSpace(m.block.lines.at(-1)?.text ?? '')),
   own('indented', (m) => (m.block.lines[0]?.indent ?? 0) > 0),
   own('stands twice', (m) => m.copies === 2),
   own('stands many times', (m) => m.copies > 2),
@@ -136,7 +129,7 @@ export const BODY_SIGNS: readonly SignRow[] = [
   ...around('has a date', (m) => m.hasDate),
   ...around('names a picture', (m) => m.namesPicture),
   ...around('in capitals', (m) => m.upper),
-  ...around('ends with a colon', (m) => /[:：]$/.test(m.block.text)),
+  ...around('ends with a colon', (m) => endsWithOne(m, ':：')),
   own('nothing before it', (_, s) => s.before === undefined),
   own('nothing after it', (_, s) => s.after === undefined),
   steps('blocks since prose', NEAR, (s) => s.page.sinceProse[s.i] ?? 99),
@@ -165,12 +158,10 @@ export const BODY_SIGNS: readonly SignRow[] = [
   own('prose between blanks', (m) => isProse(m) && m.block.blankBefore > 0 && m.block.blankAfter > 0),
   own('prose without blanks', (m) => isProse(m) && m.block.blankBefore === 0 && m.block.blankAfter === 0),
   own('repeats itself', (m) => repeatsItself(text(m))),
-  own(
+  says(
     'ends with read more',
-    (m) =>
-      /(?:read (?:more|on|full story)|continue reading|learn more|weiterlesen|mehr|lire la suite|続きを読む)\W*$/i.test(
-        text(m),
-      ) && m.size > 4,
+    /(?:read (?:more|on|full story)|continue reading|learn more|weiterlesen|mehr|lire la suite|続きを読む)\W*$/i,
+    (m) => m.size > 4,
   ),
   own(
     'before a bare credit',
@@ -193,17 +184,22 @@ export const BODY_SIGNS: readonly SignRow[] = [
   own('starts like the line before', (m, s) => m.words.length > 2 && m.words[0] === s.before?.words[0]),
   own('a person’s name', (m) => m.size < 6 && m.isName),
   own('after a person’s name', (_, s) => s.before !== undefined && s.before.size < 6 && s.before.isName),
-  ...labelled('is', LABELS, (s) => s.here),
-  ...labelled('follows', LABELS, (s) => s.before),
-  ...labelled('precedes', LABELS, (s) => s.after),
+  labelled('is', LABELS, (s) => s.here),
+  labelled('follows', LABELS, (s) => s.before),
+  labelled('precedes', LABELS, (s) => s.after),
   own('no label', (m) => m.labels.length === 0),
 ];
 
 /** All of them, in the order of their numbers. */
-export const BODY_SIGN_NAMES: readonly string[] = namesOf(BODY_SIGNS);
+export const BODY_SIGNS = signsIn(ROWS);
 
 /** A teaser whose title stands in it twice, as picture text and as link. */
 function repeatsItself(text: string): boolean {
   const head = text.slice(0, 24);
   return text.length > 48 && text.indexOf(head, 24) >= 0;
+}
+
+/** Trailing white space behind something else. */
+function endsWithSpace(line: string): boolean {
+  return line !== '' && (kindAt(line, line.length - 1) & SPACE) !== 0 && line.trim() !== '';
 }

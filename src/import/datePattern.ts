@@ -1,6 +1,7 @@
 /** A full date, however it is written: day, month and year. Only to see that there is one; reading it comes later. */
 
 import { MONTH_STARTS } from './months.ts';
+import { patternSet } from './patternSet.ts';
 
 const MONTHS =
   'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|january|february|march|april|june|july|august|sept|september|october|november|december|januar|februar|märz|mai|juni|juli|okt|oktober|dez|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|januari|februari|maret|agustus|desember';
@@ -17,3 +18,11 @@ export const DATE = new RegExp(
   `${START}(?:\\d{1,2}(?:st|nd|rd|th)?\\.?[\\s/.-]{1,2}(?:de |of )?(?:${MONTHS})\\.?,?[\\s/.-]{0,2}(?:de |del )?(?:\\d{4}|\\d{2}(?!\\d))|(?:${MONTHS})\\.?\\s{0,2}\\d{1,2}(?:st|nd|rd|th)?,?\\s{0,2}(?:\\d{4})|\\d{1,2}[/.-]\\d{1,2}[/.-](?:\\d{4}|\\d{2}(?!\\d))|${DAY_MONTH}|${MONTH_DAY})|(?<!\\d)\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}(?!\\d)|\\d{4}\\s?年\\s?\\d{1,2}\\s?月\\s?\\d{1,2}\\s?日|\\d{4}년\\s?\\d{1,2}월\\s?\\d{1,2}일|${YEAR_FIRST}`,
   'iu',
 );
+
+/** What each date has: two numbers side by side, or a month. To look for that first is quicker than the pattern. */
+const PARTS = patternSet([/\d[-/.]\d|[年년]|tháng/i, new RegExp(`${MONTHS}|${MONTH_STARTS}`, 'iu')]);
+
+/** @param digits how many the text has; the shortest date is `1 May 23` */
+export function hasDate(text: string, digits: number): boolean {
+  return digits >= 3 && PARTS.mayFit(text) !== 0 && DATE.test(text);
+}

@@ -6,17 +6,16 @@ import { isProse, type Measures } from './measures.ts';
 import { WEIGHTS, type Weights } from './model.ts';
 import type { Page } from './page.ts';
 import { toScene } from './scene.ts';
-import { holding, namesOf, seen } from './signs.ts';
+import { seen } from './signs.ts';
 
 export interface HeadlineFound {
   /** -1 where no block can be it. */
   readonly i: number;
   /** Its probability among all that could be. */
   readonly certainty: number;
-  readonly reason: string;
+  /** The signs that spoke loudest for it. */
+  readonly reasons: readonly string[];
 }
-
-export const HEADLINE_SIGN_NAMES = namesOf(HEADLINE_SIGNS);
 
 /** A line that may be the headline, with the numbers of the signs that hold of it. */
 export interface Weighed {
@@ -39,14 +38,14 @@ export function candidates(page: Page, text: readonly number[]): readonly Weighe
     // A text without a headline above it may begin with it; its first sentence is one only where nothing else can be.
     if (i === start && measures.endsSentence && (found.length > 0 || isProse(measures))) continue;
     const candidate: Candidate = { ...seen(page, i), scene };
-    found.push({ i, held: holding(HEADLINE_SIGNS, candidate) });
+    found.push({ i, held: HEADLINE_SIGNS.holding(candidate) });
   }
   return found;
 }
 
 /** The line that looks most like the headline of a text. */
 export function findHeadline(page: Page, text: readonly number[], weights: Weights = WEIGHTS): HeadlineFound {
-  const table = HEADLINE_SIGN_NAMES.map((name) => weights.headline[name] ?? 0);
+  const table = HEADLINE_SIGNS.names.map((name) => weights.headline[name] ?? 0);
   const scored = candidates(page, text).map((one) => ({
     ...one,
     score: one.held.reduce((sum, n) => sum + (table[n] ?? 0), 0),
@@ -55,12 +54,11 @@ export function findHeadline(page: Page, text: readonly number[], weights: Weigh
     (top, one) => (top === undefined || one.score > top.score ? one : top),
     undefined,
   );
-  if (best === undefined) return { i: -1, certainty: 0, reason: 'no line can be a headline' };
+  if (best === undefined) return { i: -1, certainty: 0, reasons: ['no line can be a headline'] };
   const all = scored.reduce((sum, { score }) => sum + Math.exp(score - best.score), 0);
-  const reason = [...best.held]
+  const reasons = [...best.held]
     .sort((a, b) => (table[b] ?? 0) - (table[a] ?? 0))
     .slice(0, 3)
-    .map((n) => HEADLINE_SIGN_NAMES[n])
-    .join(', ');
-  return { i: best.i, certainty: Math.round(Math.min(0.99, 1 / all) * 100) / 100, reason };
+    .map((n) => HEADLINE_SIGNS.names[n] as string);
+  return { i: best.i, certainty: Math.round(Math.min(0.99, 1 / all) * 100) / 100, reasons };
 }

@@ -1,9 +1,9 @@
 /** Signs by which the headline is told from the other lines above the text. */
 
 import type { LabelName } from './labels.ts';
-import { isLabel, type Measures } from './measures.ts';
+import { endsWithOne, isLabel, type Measures, startsWithMark } from './measures.ts';
 import { type Below, looksLikeTitle, NOTHING_BELOW, type Scene } from './scene.ts';
-import { labelled, own, rising, type Seen, type SignRow } from './signs.ts';
+import { labelled, own, rising, type Seen, type SignRow, says, signsIn } from './signs.ts';
 
 /** A line that may be the headline, and the text whose headline is sought. */
 export interface Candidate extends Seen {
@@ -49,6 +49,7 @@ function lineAt(where: string, reach: number): readonly SignRow<Candidate>[] {
   const at = (s: Candidate): Measures | undefined => s.page.at[s.i + reach];
   const is = (name: string, holds: (m: Measures, s: Candidate) => boolean): SignRow<Candidate> => ({
     names: [`${where} ${name}`],
+    tells: 'one',
     pick: (s) => {
       const m = at(s);
       return m !== undefined && holds(m, s) ? 0 : -1;
@@ -62,11 +63,14 @@ function lineAt(where: string, reach: number): readonly SignRow<Candidate>[] {
     is('has a date', (m) => m.hasDate || m.hasAgo),
     is('ends a sentence', (m) => m.endsSentence),
     is('is longer', (m, s) => m.size > s.here.size),
-    ...labelled(where, LABELS, at),
+    labelled(where, LABELS, at),
   ];
 }
 
-export const HEADLINE_SIGNS: readonly SignRow<Candidate>[] = [
+const ASKS =
+  /\b(?:you|your|our|us|we|sign (?:in|up)|subscri\w+|newsletters?|click|skip|e-?mail|inbox|download|join|melden sie|abonnieren|connectez|abonnez|inscri\w+|suscr\w+)\b|ログイン|登録|購読|クリック|登录|订阅/iu;
+
+const ROWS: readonly SignRow<Candidate>[] = [
   rising('size', [2, 3, 4, 5, 6, 8, 11, 14, 17, 20, 24], (s) => s.here.size),
   rising('blocks to the text', [1, 2, 3, 4, 6, 8, 12, 18, 30, 60], (s) => s.scene.start - s.i),
   rising('words of the text', [0.01, 0.2, 0.4, 0.6, 0.8, 0.99], (s) => shareSpoken(s, 1)),
@@ -74,22 +78,20 @@ export const HEADLINE_SIGNS: readonly SignRow<Candidate>[] = [
   rising('words of the first paragraphs', [0.01, 0.2, 0.4, 0.6, 0.8, 0.99], (s) => shareOfLead(s)),
   rising('words that the text has twice', [1, 2, 3, 4, 5], (s) => wordsSaidTwice(s)),
   own('no telling word', (_, s) => wordsOf(s).length === 0),
-  ...labelled('is', LABELS, (s: Candidate) => s.here),
+  labelled('is', LABELS, (s: Candidate) => s.here),
   own('no label', (m) => m.labels.length === 0),
   own('ends a sentence', (m) => m.endsSentence),
-  own('ends with a question mark', (m) => /[?？]$/.test(text(m))),
-  own('ends with a colon', (m) => /[:：]$/.test(text(m))),
-  own('has a colon', (m) => /[:：] /.test(text(m))),
-  own('has a bar or arrow', (m) => /[|»›→▸•]/.test(text(m))),
+  own('ends with a question mark', (m) => endsWithOne(m, '?？')),
+  own('ends with a colon', (m) => endsWithOne(m, ':：')),
+  says('has a colon', /[:：] /),
+  says('has a bar or arrow', /[|»›→▸•]/),
   own('starts with a small letter', (m) => m.startsLower),
-  own('starts with a mark', (m) => /^[^\p{L}\p{N}"'“”„«‘「『([【]/u.test(text(m))),
-  own('starts with a label and a colon', (m) => /^\p{L}{2,12}: /u.test(text(m)) && m.size < 9),
-  own('ends with an ellipsis', (m) => /(?:…|\.\.\.)$/.test(text(m))),
-  own('has a slash', (m) => /\s\/|\/\s|\/$/.test(text(m))),
-  own('has a quotation', (m) => /["“”„«»「」]/.test(text(m))),
-  own('names a kind of work', (m) =>
-    /\b(?:speaker|illustration|video|photo|image|transcript|podcast|episode)\b/i.test(text(m)),
-  ),
+  own('starts with a mark', startsWithMark),
+  says('starts with a label and a colon', /^\p{L}{2,12}: /u, (m) => m.size < 9),
+  says('ends with an ellipsis', /(?:…|\.\.\.)$/),
+  says('has a slash', /\s\/|\/\s|\/$/),
+  says('has a quotation', /["“”„«»「」]/),
+  says('names a kind of work', /\b(?:speaker|illustration|video|photo|image|transcript|podcast|episode)\b/i),
   own('all in capitals', (m) => m.upper),
   own('names a picture', (m) => m.namesPicture),
   own('a person’s name', (m) => m.isName),
@@ -98,7 +100,7 @@ export const HEADLINE_SIGNS: readonly SignRow<Candidate>[] = [
   own('has an address', (m) => m.hasUrl),
   own('in a script without spaces', (m) => m.cjk),
   rising('capitals', [0.01, 0.3, 0.6, 0.9], (s) => s.here.capitals),
-  own('asks the reader for something', (m) => ASKS.test(text(m))),
+  says('asks the reader for something', ASKS),
   own('stands twice', (m) => m.copies > 1),
   own('stands many times', (m) => m.copies > 3),
   own('stands within another line', (m, s) => standsWithin(m, s)),
@@ -140,8 +142,8 @@ export const HEADLINE_SIGNS: readonly SignRow<Candidate>[] = [
   ...lineAt('second line after', 2),
 ];
 
-const ASKS =
-  /\b(?:you|your|our|us|we|sign (?:in|up)|subscri\w+|newsletters?|click|skip|e-?mail|inbox|download|join|melden sie|abonnieren|connectez|abonnez|inscri\w+|suscr\w+)\b|ログイン|登録|購読|クリック|登录|订阅/iu;
+/** All of them, in the order of their numbers. */
+export const HEADLINE_SIGNS = signsIn(ROWS);
 
 function shareOfLead(s: Candidate): number {
   const words = wordsOf(s);

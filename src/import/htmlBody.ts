@@ -32,7 +32,7 @@ export function findHtmlBody(
     return {
       state,
       certainty: Math.round(Math.min(0.99, certainty) * 100) / 100,
-      reason: barred.has(i) ? 'known by its form' : forest.reason(rows[i] ?? [], body ? 1 : -1),
+      reasons: barred.has(i) ? ['known by its form'] : forest.reasons(rows[i] ?? [], body ? 1 : -1),
     };
   });
 }

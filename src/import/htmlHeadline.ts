@@ -10,7 +10,7 @@ export interface HtmlHeadline {
   /** -1 where no line of the page can be it. */
   readonly i: number;
   readonly certainty: number;
-  readonly reason: string;
+  readonly reasons: readonly string[];
 }
 
 const zone = (name: string): number => 1 << ZONE_NAMES.indexOf(name);
@@ -24,27 +24,32 @@ const ENOUGH = 3;
 
 export function findHtmlHeadline(htmlPage: HtmlPage, tags: Tags): HtmlHeadline {
   const said = tags.headlines.map((one) => ({ one, key: squash(one.value) })).filter(({ key }) => key !== '');
-  let best = { i: -1, score: -Infinity, reason: '' };
+  let best: { i: number; score: number; reasons: readonly string[] } = {
+    i: -1,
+    score: -Infinity,
+    reasons: [],
+  };
   htmlPage.pieces.forEach((piece, i) => {
     if (piece.text.length < 2 || piece.text.length > LONGEST || !/\p{L}/u.test(piece.text)) return;
     if (piece.kind === 'table' || piece.kind === 'code') return;
     const place = htmlPage.places[i] as Place;
     const tagged = bestTag(squash(piece.text), said);
     const score = tagged.score + placeScore(piece, place, i, htmlPage);
-    if (score > best.score) best = { i, score, reason: reasonOf(piece, tagged.by) };
+    if (score > best.score) best = { i, score, reasons: reasonsOf(piece, tagged.by) };
   });
-  if (best.score < ENOUGH) return { i: -1, certainty: 0, reason: 'no line of the page can be a headline' };
+  if (best.score < ENOUGH) return { i: -1, certainty: 0, reasons: ['no line of the page can be a headline'] };
   return {
     i: best.i,
     certainty: Math.round(Math.min(0.99, 0.5 + best.score / 24) * 100) / 100,
-    reason: best.reason,
+    reasons: best.reasons,
   };
 }
 
-function reasonOf(piece: Piece, by: string | undefined): string {
+function reasonsOf(piece: Piece, by: string | undefined): readonly string[] {
   const heading = piece.kind === 'heading' ? `heading of level ${piece.level}` : '';
   const said = by === undefined ? '' : `the same as ${by}`;
-  return [said, heading].filter((part) => part !== '').join(', ') || 'stands where a headline stands';
+  const reasons = [said, heading].filter((part) => part !== '');
+  return reasons.length > 0 ? reasons : ['stands where a headline stands'];
 }
 
 interface Tagged {

@@ -45,7 +45,7 @@ export class Forest {
   }
 
   /** The names of the three features that spoke loudest for a row, or against it. */
-  reason(row: ArrayLike<number>, sign: 1 | -1): string {
+  reasons(row: ArrayLike<number>, sign: 1 | -1): readonly string[] {
     const voices = new Float64Array(this.#names.length);
     for (const nodes of this.#trees) {
       let at = 0;
@@ -63,8 +63,7 @@ export class Forest {
     return loud
       .sort((a, b) => sign * ((voices[b] as number) - (voices[a] as number)))
       .slice(0, 3)
-      .map((n) => this.#names[n])
-      .join(', ');
+      .map((n) => this.#names[n] as string);
   }
 }
 

@@ -1,10 +1,10 @@
 /** What can be counted of a block, once, for the rules and the model to look at. */
 
 import type { Block } from './blocks.ts';
-import { kindAt, SMALL, SPACE } from './characters.ts';
+import { kindAt, LETTER, NUMBER, SMALL, SPACE } from './characters.ts';
 import { countsOf } from './counts.ts';
-import { DATE } from './datePattern.ts';
-import { type LabelFound, type LabelName, labelsOf } from './labels.ts';
+import { hasDate } from './datePattern.ts';
+import { LABEL_BITS, type LabelFound, type LabelName, labelsOf } from './labels.ts';
 import { type Byline, isName, readByline } from './names.ts';
 import { patternSet } from './patternSet.ts';
 import { type Credit, PICTURE_WORDS, readCredit } from './pictures.ts';
@@ -26,6 +26,8 @@ export interface Measures {
   readonly digits: number;
   readonly cjk: boolean;
   readonly labels: readonly LabelFound[];
+  /** The same as bits. */
+  readonly labelBits: number;
   readonly hasDate: boolean;
   readonly hasAgo: boolean;
   readonly hasUrl: boolean;
@@ -81,6 +83,7 @@ function measureOne(block: Block, copies: number): Measures {
   const endsSentence = endsAsSentence(block.text);
   const capitals = counts.wordCount < 2 ? 0 : counts.largeAfterFirst / (counts.wordCount - 1);
   const labels = labelsOf(block);
+  const labelBits = labels.reduce((bits, { name }) => bits | LABEL_BITS[name], 0);
   return {
     block,
     size,
@@ -95,8 +98,8 @@ function measureOne(block: Block, copies: number): Measures {
     digits: counts.digits / Math.max(1, text.length),
     cjk,
     labels,
-    // The shortest date is `1.2.03`, or `1 May 23`.
-    hasDate: short && counts.digits >= 3 && DATE.test(text),
+    labelBits,
+    hasDate: short && hasDate(text, counts.digits),
     hasAgo: short && counts.digits > 0 && (may & HAS_AGO) !== 0 && AGO.test(text),
     hasUrl: (may & HAS_URL) !== 0 && URL.test(text),
     byline: size <= 30 && block.kind === 'paragraph' ? readByline(text) : NOBODY,
@@ -105,12 +108,12 @@ function measureOne(block: Block, copies: number): Measures {
     aboutAuthor: size >= 5 && size < 90 && (may & HAS_AUTHOR) !== 0 && ABOUT_AUTHOR.test(text),
     isName: size < 6 && isName(text),
     copies,
-    isProse: size >= 20 && endsSentence && capitals < 0.6 && !labels.some(({ name }) => NO_PROSE.has(name)),
+    isProse: size >= 20 && endsSentence && capitals < 0.6 && (labelBits & NO_PROSE) === 0,
   };
 }
 
 const QUOTES = '"\'“”„«‘「『';
-const NO_PROSE: ReadonlySet<LabelName> = new Set(['consent', 'copyright', 'newsletter']);
+const NO_PROSE = LABEL_BITS.consent | LABEL_BITS.copyright | LABEL_BITS.newsletter;
 /** What may stand behind the mark that ends a sentence. */
 const BEHIND = '])"\'”’»」』';
 const ENDS = '.!?…。！？';
@@ -140,11 +143,22 @@ function pairsOf(text: string): readonly string[] {
 
 /** Is it, by itself, a label of this name? */
 export function isLabel(measures: Measures | undefined, ...names: readonly LabelName[]): boolean {
-  if (measures === undefined || measures.labels.length === 0) return false;
-  return measures.labels.some((label) => names.includes(label.name));
+  const bits = measures?.labelBits ?? 0;
+  return bits !== 0 && names.some((name) => (bits & LABEL_BITS[name]) !== 0);
 }
 
 /** A paragraph of running text, as far as it can be told alone. */
 export function isProse(measures: Measures | undefined): boolean {
   return measures?.isProse ?? false;
+}
+
+/** Is its last character one of these? */
+export function endsWithOne({ block }: Measures, marks: string): boolean {
+  return block.text !== '' && marks.includes(block.text.charAt(block.text.length - 1));
+}
+
+/** Does it start with neither letter nor digit, quotation mark nor bracket? */
+export function startsWithMark({ block: { text } }: Measures): boolean {
+  if (text === '' || (kindAt(text, 0) & (LETTER | NUMBER)) !== 0) return false;
+  return !`${QUOTES}([【`.includes(text.charAt(0));
 }

@@ -5,11 +5,11 @@
  * The weights are data.
  */
 
-import { BODY_SIGN_NAMES, BODY_SIGNS } from './bodySigns.ts';
+import { BODY_SIGNS } from './bodySigns.ts';
 import { mayBeHeadline } from './mayBeHeadline.ts';
 import type { Measures } from './measures.ts';
 import type { Page } from './page.ts';
-import { holding, seen } from './signs.ts';
+import { seen } from './signs.ts';
 import learnt from './weights.json' with { type: 'json' };
 
 /**
@@ -55,13 +55,13 @@ export interface Decision {
   readonly state: State;
   /** 0..1, from the chain's marginal probability. */
   readonly certainty: number;
-  /** The signs that spoke loudest for it. */
-  readonly reason: string;
+  /** The signs that spoke loudest for it, or what else it is known by. */
+  readonly reasons: readonly string[];
 }
 
 /** Numbers of the signs that hold, for each block. */
 export function signsOf(page: Page): readonly (readonly number[])[] {
-  return page.at.map((_, i) => holding(BODY_SIGNS, seen(page, i)));
+  return page.at.map((_, i) => BODY_SIGNS.holding(seen(page, i)));
 }
 
 /**
@@ -73,13 +73,10 @@ export function findBody(
   weights: Weights = WEIGHTS,
   signs = signsOf(page),
 ): readonly Decision[] {
-  const table = BODY_SIGN_NAMES.map((name) => weights.body[name] ?? []);
+  const voices = voicesOf(weights);
   const scores = new Float64Array(page.at.length * COUNT);
   signs.forEach((held, i) => {
-    for (const n of held) {
-      const row = table[n] as readonly number[];
-      for (let s = 0; s < COUNT; s++) scores[i * COUNT + s] = at(scores, i * COUNT + s) + (row[s] ?? 0);
-    }
+    addUp(scores, i * COUNT, held, voices.own);
     if (barred.has(i)) scores[i * COUNT + BODY] = NEVER;
     if (!mayBeHeadline(page.at[i] as Measures)) scores[i * COUNT + HEADLINE] = NEVER;
   });
@@ -91,9 +88,42 @@ export function findBody(
     return {
       state,
       certainty: Math.round(Math.min(0.99, certainty) * 100) / 100,
-      reason: barred.has(i) ? 'known by its label' : loudest(signs[i] ?? [], table, STATES.indexOf(state)),
+      reasons: barred.has(i) ? BARRED : loudest(signs[i] ?? [], voices.over, STATES.indexOf(state)),
     };
   });
+}
+
+const BARRED: readonly string[] = ['known by its label'];
+
+/** The weights by number: those of sign n for state s stand at n * COUNT + s. */
+interface Voices {
+  readonly own: Float64Array;
+  /** How much louder a sign speaks for a state than for the best of the others. */
+  readonly over: Float64Array;
+}
+
+const VOICES = new WeakMap<Weights, Voices>();
+
+function voicesOf(weights: Weights): Voices {
+  const known = VOICES.get(weights);
+  if (known !== undefined) return known;
+  const own = Float64Array.from(
+    BODY_SIGNS.names.flatMap((name) => STATES.map((_, s) => weights.body[name]?.[s] ?? 0)),
+  );
+  const over = own.map((voice, k) => {
+    const n = Math.floor(k / COUNT) * COUNT;
+    return voice - Math.max(...STATES.map((_, s) => (n + s === k ? -Infinity : at(own, n + s))));
+  });
+  const voices = { own, over };
+  VOICES.set(weights, voices);
+  return voices;
+}
+
+/** Adds the weights of the signs that hold, in the order of their numbers, to a block's scores. */
+function addUp(scores: Float64Array, from: number, held: readonly number[], own: Float64Array): void {
+  for (const n of held) {
+    for (let s = 0; s < COUNT; s++) scores[from + s] = at(scores, from + s) + at(own, n * COUNT + s);
+  }
 }
 
 /** What each block is, from how probable it is that it is body. */
@@ -199,18 +229,16 @@ function scaleToOne(values: Float64Array, from: number): void {
 }
 
 /** The names of the three signs that spoke loudest for a state, against the best of the others. */
-function loudest(held: readonly number[], table: readonly (readonly number[])[], state: number): string {
-  const top: { readonly n: number; readonly voice: number }[] = [];
+function loudest(held: readonly number[], over: Float64Array, state: number): readonly string[] {
+  const top: number[] = [];
+  const voice = (place: number): number => at(over, (top[place] as number) * COUNT + state);
   for (const n of held) {
-    const row = table[n] ?? [];
-    let other = -Infinity;
-    for (let s = 0; s < COUNT; s++) if (s !== state) other = Math.max(other, row[s] ?? 0);
-    const voice = (row[state] ?? 0) - other;
-    if (voice <= 0 || (top.length === 3 && voice <= (top[2]?.voice ?? 0))) continue;
+    const own = at(over, n * COUNT + state);
+    if (own <= 0 || (top.length === 3 && own <= voice(2))) continue;
     let place = top.length;
-    while (place > 0 && (top[place - 1]?.voice ?? 0) < voice) place--;
-    top.splice(place, 0, { n, voice });
+    while (place > 0 && voice(place - 1) < own) place--;
+    top.splice(place, 0, n);
     if (top.length > 3) top.pop();
   }
-  return top.map(({ n }) => BODY_SIGN_NAMES[n]).join(', ');
+  return top.map((n) => BODY_SIGNS.names[n] as string);
 }

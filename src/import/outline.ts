@@ -10,7 +10,7 @@ import type { Page } from './page.ts';
 export interface Outline {
   readonly frame: Frame;
   readonly decisions: readonly Decision[];
-  readonly headline: { readonly certainty: number; readonly reason: string };
+  readonly headline: { readonly certainty: number; readonly reasons: readonly string[] };
 }
 
 export function findOutline(page: Page, weights: Weights = WEIGHTS): Outline {
@@ -41,7 +41,7 @@ function withCutHalves(page: Page, headline: number, decisions: readonly Decisio
     const isHalf = (first: number, second: number, other: number): boolean =>
       isLabel(page.at[first + 1], 'ad') && isCutBetween(page, first, second) && isText(other);
     if (!isHalf(i, i + 2, i + 2) && !isHalf(i - 2, i, i - 2)) return decision;
-    return { state: 'body', certainty: 0.8, reason: 'the other half of a sentence that an ad cuts' };
+    return { state: 'body', certainty: 0.8, reasons: ['the other half of a sentence that an ad cuts'] };
   });
 }
 

@@ -90,18 +90,29 @@ function beside(what = ''): string {
   return BESIDE[what] ?? what;
 }
 
-/** The model's reason, its signs parted by commas, in an editor's words; each thing once. */
-export function editorsReason(reason: string): string {
-  const said = signsOf(reason).map(inWords);
-  return [...new Set(said.filter((words) => words !== ''))].join(', ');
+/** The signs that spoke for something, in an editor's words; each thing once. */
+export function editorsReason(signs: readonly string[]): string {
+  const said: string[] = [];
+  for (const sign of signs) {
+    const words = inWords(sign);
+    if (words !== '' && !said.includes(words)) said.push(words);
+  }
+  return said.join(', ');
 }
 
-/** Two names of signs have a comma of their own. */
-function signsOf(reason: string): readonly string[] {
-  return reason.split(/, (?!too\b|no end of|\w+ seen below)/).filter((sign) => sign !== '');
-}
+/** What has been said of a sign before, of as many as the models have and some more. */
+const KNOWN = new Map<string, string>();
+const MOST_KNOWN = 1000;
 
 function inWords(sign: string): string {
+  const known = KNOWN.get(sign);
+  if (known !== undefined) return known;
+  const words = findWords(sign);
+  if (KNOWN.size < MOST_KNOWN) KNOWN.set(sign, words);
+  return words;
+}
+
+function findWords(sign: string): string {
   for (const [pattern, words] of ROWS) {
     const match = pattern.exec(sign);
     if (match !== null) return typeof words === 'string' ? words : words(match);

@@ -28,7 +28,7 @@ export interface Case {
   readonly section: SectionFound | undefined;
   readonly topics: readonly number[];
   readonly language: string;
-  readonly headlineReason: { readonly certainty: number; readonly reason: string };
+  readonly headlineReason: { readonly certainty: number; readonly reasons: readonly string[] };
 }
 
 export interface Rule {
@@ -68,7 +68,7 @@ export const RULES: readonly Rule[] = [
     name: 'headline',
     role: 'headline',
     certainty: (c) => Math.max(0.3, c.headlineReason.certainty),
-    reason: (c) => because('the likeliest headline', c.headlineReason.reason),
+    reason: (c) => because('the likeliest headline', c.headlineReason.reasons),
     holds: (c) => c.i === c.frame.headline,
   },
   {
@@ -226,7 +226,7 @@ export const RULES: readonly Rule[] = [
     name: 'body',
     role: 'body',
     certainty: (c) => c.decision.certainty,
-    reason: (c) => because('running text', c.decision.reason),
+    reason: (c) => because('running text', c.decision.reasons),
     holds: isBody,
   },
   {
@@ -242,13 +242,13 @@ export const RULES: readonly Rule[] = [
     name: 'outside',
     role: 'furniture',
     certainty: (c) => c.decision.certainty,
-    reason: (c) => because(PLACES[c.decision.state], c.decision.reason),
+    reason: (c) => because(PLACES[c.decision.state], c.decision.reasons),
     holds: () => true,
   },
 ];
 
 /** A finding with what speaks for it. */
-function because(what: string, signs: string): string {
+function because(what: string, signs: readonly string[]): string {
   const words = editorsReason(signs);
   return `${what}: ${words === '' ? 'what stands around it' : words}`;
 }
