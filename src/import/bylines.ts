@@ -231,7 +231,7 @@ function bare(text: string): string {
 /** Who wrote it, by the first way that finds somebody; nothing where the text doesn't say. */
 export function findAuthors(page: Page, frame: Frame): AuthorsFound | undefined {
   for (const way of WAYS) {
-    const found = candidatesOf(page, frame, way).filter(({ i }) => way.holds(page, i, frame));
+    const found = candidatesOf(page, frame, way, (i) => way.holds(page, i, frame));
     if (found.length === 0) continue;
     const names = [
       ...new Map(
@@ -251,14 +251,22 @@ interface Candidate {
   readonly names: readonly string[];
 }
 
-/** The lines that can be a byline at all, with the names that they give in this way. */
-function candidatesOf(page: Page, frame: Frame, way: Way): readonly Candidate[] {
-  return page.at.flatMap((measures, i) => {
-    if (i === frame.headline || measures.size > 30 || measures.block.kind !== 'paragraph') return [];
-    if (isOfPicture(measures)) return [];
+/** The lines among those wanted that can be a byline at all, with the names that they give in this way. */
+function candidatesOf(
+  page: Page,
+  frame: Frame,
+  way: Way,
+  isWanted: (i: number) => boolean,
+): readonly Candidate[] {
+  const found: Candidate[] = [];
+  page.at.forEach((measures, i) => {
+    if (i === frame.headline || measures.size > 30 || measures.block.kind !== 'paragraph') return;
+    if (way.names === undefined && measures.byline.names.length === 0) return;
+    if (!isWanted(i) || isOfPicture(measures)) return;
     const names = (way.names?.(measures) ?? measures.byline.names).filter((name) => name !== '');
-    return names.length === 0 ? [] : [{ i, names }];
+    if (names.length > 0) found.push({ i, names });
   });
+  return found;
 }
 
 /** `Image: submitted by Ada` says who made the picture; `Reuters` alone may have written the text. */
@@ -268,10 +276,11 @@ function isOfPicture({ namesPicture, block }: Measures): boolean {
 
 /** All lines that name nobody else: the byline, and the same names once more around the text. */
 function blocksOf(page: Page, frame: Frame, way: Way, names: readonly string[]): readonly number[] {
-  return candidatesOf(page, frame, way)
+  const isAround = (i: number): boolean =>
+    isHeader(i, frame) || i > frame.last || isInOpening(page, i, frame);
+  return candidatesOf(page, frame, way, isAround)
     .filter(({ names: list }) => list.every((name) => names.includes(name)))
-    .map(({ i }) => i)
-    .filter((i) => isHeader(i, frame) || i > frame.last || isInOpening(page, i, frame));
+    .map(({ i }) => i);
 }
 
 /** A short line among the first blocks of the text. */

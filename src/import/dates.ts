@@ -2,7 +2,7 @@
 
 import type { Frame } from './bylines.ts';
 import { dayOrderOf, type OrderFound } from './dayOrder.ts';
-import { isLabel } from './measures.ts';
+import { isLabel, type Measures } from './measures.ts';
 import type { Page } from './page.ts';
 import { type Timestamp, timestampsIn } from './timestamps.ts';
 
@@ -39,25 +39,11 @@ export function findDates(page: Page, frame: Frame, language: string, site?: str
     order ??= dayOrderOf(page, language, site);
     return timestampsIn(line, language, order.order);
   };
-  const all = page.at.flatMap((measures, i) => {
-    const rank = rankOf(page, i, frame);
-    if (rank === undefined || !measures.hasDate) return [];
-    return stampsIn(measures.block.text).map((stamp): Candidate => {
-      const before = `${page.at[i - 1]?.size === 1 ? `${page.at[i - 1]?.block.text} ` : ''}${measures.block.text.slice(0, stamp.index)}`;
-      return {
-        i,
-        iso: stamp.iso,
-        updated: UPDATED.test(before.slice(-40)),
-        rank,
-        ambiguous: stamp.ambiguous ?? false,
-      };
-    });
-  });
-  const byRank = [...all].sort((a, b) => a.rank - b.rank);
+  const byRank = candidatesOf(page, rankedLines(page, frame), stampsIn);
   const published = byRank.find((one) => !one.updated) ?? byRank[0];
   if (published === undefined) return undefined;
   const updated = byRank.find(
-    (one) => one.updated && one.iso !== published.iso && one.rank <= published.rank + 3,
+    (one) => one.updated && one.iso !== published.iso && one.rank <= published.rank + WITH_IT,
   );
   return {
     ...(published.updated
@@ -67,6 +53,45 @@ export function findDates(page: Page, frame: Frame, language: string, site?: str
     blocks: [...new Set([published.i, ...(updated ? [updated.i] : [])])],
     ...sureness(published, order),
   };
+}
+
+/** How much farther than the date of publishing that of a change may stand, in rank. */
+const WITH_IT = 3;
+
+interface RankedLine {
+  readonly i: number;
+  readonly rank: number;
+}
+
+/** The lines with a date that can be the article's own, the likeliest first. */
+function rankedLines(page: Page, frame: Frame): readonly RankedLine[] {
+  return page.at
+    .flatMap(({ hasDate }, i): readonly RankedLine[] => {
+      const rank = hasDate ? rankOf(page, i, frame) : undefined;
+      return rank === undefined ? [] : [{ i, rank }];
+    })
+    .sort((a, b) => a.rank - b.rank);
+}
+
+/** The dates in them, as far down as they can matter: to read one takes long. */
+function candidatesOf(
+  page: Page,
+  lines: readonly RankedLine[],
+  stampsIn: (line: string) => readonly Timestamp[],
+): readonly Candidate[] {
+  const found: Candidate[] = [];
+  let last = Infinity;
+  for (const { i, rank } of lines) {
+    if (rank > last) break;
+    const { text } = (page.at[i] as Measures).block;
+    const before = page.at[i - 1]?.size === 1 ? `${page.at[i - 1]?.block.text} ` : '';
+    for (const { iso, index, ambiguous = false } of stampsIn(text)) {
+      const updated = UPDATED.test(`${before}${text.slice(0, index)}`.slice(-40));
+      found.push({ i, iso, updated, rank, ambiguous });
+      if (!updated) last = Math.min(last, rank + WITH_IT);
+    }
+  }
+  return found;
 }
 
 function sureness(

@@ -1,6 +1,8 @@
 /** Names of authors, out of the line that holds them. */
 
+import { kindAt, LARGE, LETTER, NUMBER, SMALL, SPACE } from './characters.ts';
 import { DATE } from './datePattern.ts';
+import { patternSet } from './patternSet.ts';
 
 /** Words that name an author outright, at a line's start or after a date. The name follows, with a capital. */
 const SAID_START =
@@ -23,7 +25,7 @@ const SUFFIX = /,?\s+(?:jr|sr|i{2,3}|ph\.?\s?d|m\.?d|md|rd)\.?$/iu;
 
 /** Is this the form of one person's name: two to five capitalised words, none of them a newsroom's? */
 export function isName(text: string): boolean {
-  if (text.length > 50 || text.length < 4) return false;
+  if (text.length > 50 || text.length < 4 || !mayStartName(text)) return false;
   const plain = text.replace(TITLES, '').replace(SUFFIX, '');
   const words = plain.split(/\s+/);
   if (words.length < 2 || words.length > 5 || NOT_A_NAME.test(plain)) return false;
@@ -33,6 +35,24 @@ export function isName(text: string): boolean {
   )
     return false;
   return words.some((word) => word.replace(/\P{L}/gu, '').length > 1) && /\p{Lu}/u.test(words.at(-1) ?? '');
+}
+
+/**
+ * Can a text start with a name of two words? Of a page's lines nearly none can, which this tells without taking the line
+ * apart: a capital, or a title, and no small word behind it but `van` or `de`.
+ */
+function mayStartName(text: string): boolean {
+  const end = wordEnd(text, 0);
+  if (end === text.length) return false;
+  if ((kindAt(text, 0) & LARGE) === 0) return TITLES.test(text);
+  const next = text.slice(end + 1, wordEnd(text, end + 1));
+  return next === '' || (kindAt(next, 0) & SMALL) === 0 || PARTICLE.test(next);
+}
+
+function wordEnd(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && (kindAt(text, at) & SPACE) === 0) at++;
+  return at;
 }
 
 const EAST = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー';
@@ -64,15 +84,15 @@ const NOBODY: Byline = { names: [], said: false };
 /** The names in a line that may be a byline; none where it isn't one. */
 export function readByline(text: string): Byline {
   if (text.length > 250) return NOBODY;
-  const line = withoutDates(text.replace(ICONS, '').trim());
-  const rest = afterLead(line);
+  const trimmed = text.trim();
+  const startsWithWord = trimmed !== '' && (kindAt(trimmed, 0) & (LETTER | NUMBER)) !== 0;
+  const line = withoutDates(startsWithWord ? trimmed : trimmed.replace(ICONS, '').trim());
+  const may = LINES.mayFit(line);
+  const rest = afterLead(line, may);
   if (rest !== undefined) return { names: listNames(rest, true), said: true };
-  const pieces = line
-    .split(SEPARATOR)
-    .map((piece) => piece.trim())
-    .filter((piece) => piece !== '');
+  const pieces = (may & IS_PARTED) === 0 ? [line] : piecesOf(line);
   if (pieces.length > 4) return NOBODY;
-  const dated = line !== text.trim();
+  const dated = line !== trimmed;
   for (const piece of pieces) {
     const names = listNames(piece, false);
     if (names.length > 0) return { names, said: false };
@@ -81,9 +101,23 @@ export function readByline(text: string): Byline {
   return NOBODY;
 }
 
+function piecesOf(line: string): readonly string[] {
+  return line
+    .split(SEPARATOR)
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '');
+}
+
 /** Letters of icon fonts, which stand in the private range of Unicode. */
 const ICONS = /^[\p{Co}\p{So}\s]+/u;
 const SEPARATOR = /\s*[|•·/]+\s*|\s+[-–—]+\s+|\s*[–—]\s*/u;
+const LINES = patternSet([SAID_EAST, SAID_WITH_COLON, SAID_START, SAID_WITHIN, SEPARATOR]);
+/** The numbers of its patterns, as bits. */
+const IS_EAST = 1;
+const IS_WITH_COLON = 2;
+const IS_START = 4;
+const IS_WITHIN = 8;
+const IS_PARTED = 16;
 const WEEKDAY =
   /\b(?:on\s+)?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[,.]?\s*(?=\|)/giu;
 const CLOCK = /\b\d{1,2}[:.h]\d{2}(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,4}\b\)?)?/giu;
@@ -97,10 +131,12 @@ function withoutDates(line: string): string {
 }
 
 /** What follows the word that names the author; nothing where there is none, or where it starts a sentence. */
-function afterLead(line: string): string | undefined {
-  const east = SAID_EAST.exec(line);
+function afterLead(line: string, may: number): string | undefined {
+  const east = (may & IS_EAST) === 0 ? null : SAID_EAST.exec(line);
   if (east !== null && line.length < 40) return line.slice(east[0].length);
-  const start = SAID_WITH_COLON.exec(line) ?? SAID_START.exec(line);
+  const start =
+    ((may & IS_WITH_COLON) === 0 ? null : SAID_WITH_COLON.exec(line)) ??
+    ((may & IS_START) === 0 ? null : SAID_START.exec(line));
   if (start !== null) {
     const rest = line.slice(start[0].length);
     // `ByJane Doe` was copied without its space; `Partager` and `Byron` are words.
@@ -108,8 +144,8 @@ function afterLead(line: string): string | undefined {
     if (!isGlued && (/^[\p{Lu}\p{Lo}@]/u.test(rest) || /^[\p{L}\p{N}_.-]+\s*(?:\||$)/u.test(rest)))
       return rest;
   }
-  const within = SAID_WITHIN.exec(line);
-  if (within === null || line.length > 120) return undefined;
+  const within = (may & IS_WITHIN) === 0 || line.length > 120 ? null : SAID_WITHIN.exec(line);
+  if (within === null) return undefined;
   // `Story by`, `Reviewed by`; a whole sentence before it is a headline: `Thief caught at the bridge by police`.
   const before =
     line
@@ -136,6 +172,7 @@ const PLACE_BETWEEN =
   /\s+(?:in|à|en|em|aus|au|w|v|в)\s+\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+){0,2}(?=,|;|\s(?:and|und|et|y|e|i|и)\s|$)/gu;
 
 function listNames(text: string, said: boolean): readonly string[] {
+  if (!said && !mayStartNames(text)) return [];
   const cut = unglue(text)
     .replace(HELPERS, ', ')
     .replace(JOB_AFTER_COMMA, '')
@@ -153,6 +190,24 @@ function listNames(text: string, said: boolean): readonly string[] {
   if (said && names.length === 0 && isOrganisation(text)) return [text.replace(/^the\s+/i, '').trim()];
   // Without “by”, every piece has to be a name: “Jane Doe and the whale” is a headline.
   return said || names.length === pieces.length ? [...new Set(names)] : [];
+}
+
+/** What a list of names may start with that isn't a name: what is taken away from it, or parts it. */
+const BEFORE_NAMES =
+  /^(?:[(),;.&、，＆]|(?:and|und|et|y|by|avec|with|mit|con|com|met|og|och|additional|further)\s)/iu;
+
+/** The same as `mayStartName` of a line that may go on after the names. */
+function mayStartNames(text: string): boolean {
+  if (BEFORE_NAMES.test(text)) return true;
+  if (!mayStartName(text)) return false;
+  const end = wordEnd(text, 0);
+  const both = text.slice(0, wordEnd(text, end + 1));
+  return !isWordsAlone(both) || !NOT_A_NAME.test(both);
+}
+
+function isWordsAlone(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if ((kindAt(text, i) & (LETTER | SPACE)) === 0) return false;
+  return true;
 }
 
 /** `Jane DoeJane Doe` and `Jane DoeStaff Writer`: two texts side by side on the page, copied without a space. */
