@@ -10,47 +10,39 @@ import { bytesText, openReport, type Report } from '../base/report.ts';
 import { build } from '../build/build.ts';
 import { importNew } from '../build/importRun.ts';
 import { LockedError } from '../build/lock.ts';
-import type { BuildResult } from '../build/order.ts';
-import { openTrace } from '../build/trace.ts';
+import type { BuildOptions, BuildResult } from '../build/order.ts';
+import { openTrace, type Trace } from '../build/trace.ts';
 import type { ComingChange } from '../site/states.ts';
 import type { CommandLine } from './command.ts';
 import { counted, fewDoubts, WORTH_READING } from './importTally.ts';
 import { type Meter, openMeter } from './meter.ts';
 import { configFrom, defaultJobs, leftOutText, numberFrom, statusOf } from './settings.ts';
+import type { BuildEnd } from './watch.ts';
 
 export async function run(line: CommandLine): Promise<0 | 1 | 2> {
-  const started = performance.now();
   const report = openReport({ json: line.options.json === true });
   const jobs = numberFrom(line, 'jobs', 1, 64) ?? defaultJobs();
   if (jobs === 'wrong') {
     report.say('--jobs must be a whole number from 1 to 64.');
     return 2;
   }
+  if (line.options.watch !== true) return (await runOnce(line, jobs, report)).status;
+  const { root, out } = configFrom(line).value;
+  const { watchPaper } = await import('./watch.ts');
+  return watchPaper({ root, out }, report, () => runOnce(line, jobs, report));
+}
+
+/** One build, as its end is told; a paper that is watched has many. */
+async function runOnce(line: CommandLine, jobs: number, report: Report): Promise<BuildEnd> {
+  const started = performance.now();
   const config = configFrom(line);
-  if (errorsOf(config.problems).length > 0) return stop(config.problems, report);
+  if (errorsOf(config.problems).length > 0) return { status: stop(config.problems, report), next: undefined };
   const imports = line.options['no-import'] ? [] : await importAll(config.value, jobs, report);
   const profile = typeof line.options.profile === 'string' ? resolve(line.options.profile) : undefined;
   const trace = openTrace();
-  const meters = new Map<string, Meter>();
   try {
-    const built = await build(config.value, readCompiled(), {
-      jobs,
-      keepGoing: line.options['keep-going'] === true,
-      noCache: line.options['no-cache'] === true,
-      clean: line.options.clean === true,
-      onWait: (pid) => report.say(`Another build (process ${pid}) is at work here; waiting for it to end …`),
-      onBatch: (batch) => {
-        const { work, done, all } = batch;
-        const meter = meters.get(work) ?? openMeter(report, DOING[work]);
-        meters.set(work, meter);
-        meter(done, all);
-        if (profile !== undefined) trace.batch(batch);
-      },
-      onStage: (name, start, end) => {
-        report.progress('');
-        trace.stage(name, start, end);
-      },
-    });
+    const program = readCompiled();
+    const built = await build(config.value, program, optionsFrom(line, jobs, report, trace));
     if (profile !== undefined) writeFileSync(profile, trace.text());
     const problems = [...config.problems, ...imports, ...built.problems];
     report.problems([...config.problems, ...fewDoubts(imports), ...built.problems], WORTH_SHOWING);
@@ -66,14 +58,37 @@ export async function run(line: CommandLine): Promise<0 | 1 | 2> {
       peakMemory: peakMemory(),
       problems,
     });
-    return errorsOf(problems).length > 0 ? 1 : 0;
+    const isFixed = line.options.now !== undefined || process.env.SOURCE_DATE_EPOCH !== undefined;
+    return { status: errorsOf(problems).length > 0 ? 1 : 0, next: isFixed ? undefined : calm.until?.epoch };
   } catch (error) {
     if (!(error instanceof LockedError)) throw error;
     report.say(
       `Another build (process ${error.message}) holds this site and doesn’t end. Stop it, then build again.`,
     );
-    return 1;
+    return { status: 1, next: undefined };
   }
+}
+
+function optionsFrom({ options }: CommandLine, jobs: number, report: Report, trace: Trace): BuildOptions {
+  const meters = new Map<string, Meter>();
+  return {
+    jobs,
+    keepGoing: options['keep-going'] === true,
+    noCache: options['no-cache'] === true,
+    clean: options.clean === true,
+    onWait: (pid) => report.say(`Another build (process ${pid}) is at work here; waiting for it to end …`),
+    onBatch: (batch) => {
+      const { work, done, all } = batch;
+      const meter = meters.get(work) ?? openMeter(report, DOING[work]);
+      meters.set(work, meter);
+      meter(done, all);
+      trace.batch(batch);
+    },
+    onStage: (name, start, end) => {
+      report.progress('');
+      trace.stage(name, start, end);
+    },
+  };
 }
 
 /** Warnings and notes that a build shows; `check` shows them all. */

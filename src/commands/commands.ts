@@ -81,6 +81,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       'no-import': { type: 'boolean', doc: 'Leave seeds/ alone' },
       'keep-going': { type: 'boolean', doc: 'Publish although an article is wrong; it stays as it last was' },
       clean: { type: 'boolean', doc: 'Remove files of the output folder that the build doesn’t know' },
+      watch: { type: 'boolean', doc: 'Build again after each change, until Ctrl-C' },
       profile: {
         type: 'string',
         value: 'FILE.json',
