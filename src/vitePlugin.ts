@@ -256,6 +256,7 @@ function searchHtml(base: string): string {
   const client = clientHref(base);
   return (
     `<link rel="stylesheet" href="${client}/styles/search.css">` +
+    `<script type="module">document.getElementById("search-form")?.setAttribute("data-failed", "The dev server makes no index: run “broadsheet build”, then “broadsheet preview”.")</script>` +
     `<script type="module" src="${client}/search.ts"></script>`
   );
 }

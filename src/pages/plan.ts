@@ -63,18 +63,30 @@ export function planSite(desk: Desk): Output[] {
     const recipe = (): Recipe => ({ kind: 'page', view: standingView(page, desk), body });
     return { path: `${page.record.slug}/index.html`, stage: 'page', recipe };
   });
-  return [
-    ...articles,
-    ...standing,
-    ...copies(desk),
-    ...redirects(site),
-    ...lists(desk),
-    ...archivePages(desk).map(({ path, view }) => page(outputFile(path), view)),
+  const own = [
     page('404.html', () => notFoundView(desk)),
     ...(site.config.features.search ? [page(outputFile(SEARCH_PATH), () => searchView(desk))] : []),
     page('index.html', () => frontView(desk)),
-    ...machineFiles(desk),
   ];
+  const archive = archivePages(desk).map(({ path, view }) => page(outputFile(path), view));
+  return withoutTwins([
+    [2, [...articles, ...standing, ...copies(desk)]],
+    [4, redirects(site)],
+    [3, [...lists(desk), ...archive]],
+    [1, [...own, ...machineFiles(desk)]],
+  ]);
+}
+
+/**
+ * Of two that want one path, which `--keep-going` passes over, the one of the lower rank, which the problem names
+ * first (`site/claims.ts`); of one rank the first.
+ */
+function withoutTwins(ranked: readonly (readonly [rank: number, outputs: readonly Output[]])[]): Output[] {
+  const owners = new Map<string, Output>();
+  for (const [, outputs] of ranked.toSorted(([a], [b]) => a - b))
+    for (const output of outputs) if (!owners.has(output.path)) owners.set(output.path, output);
+  const all = ranked.flatMap(([, outputs]) => outputs);
+  return owners.size === all.length ? all : all.filter((output) => owners.get(output.path) === output);
 }
 
 function page(path: string, view: () => View): Output {

@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../base/diagnostic.ts';
 import { readYaml } from '../base/yaml.ts';
+import { type OwnFile, unusedTemplates } from './unusedTemplates.ts';
 import { readWords, type Words } from './words.ts';
 
 export interface Template {
@@ -29,6 +30,7 @@ export interface PressKit {
 export function readPressKit(folders: readonly string[]): PressKit {
   const templates = new Map<string, Template>();
   const problems: Problem[] = [];
+  const files = new Map<string, OwnFile[]>();
   const hashes = { eta: createHash('sha256'), yaml: createHash('sha256') };
   for (const folder of [...folders].reverse()) {
     for (const name of existsSync(folder)
@@ -38,6 +40,7 @@ export function readPressKit(folders: readonly string[]): PressKit {
       if (ending !== 'eta' && ending !== 'yaml') continue;
       const text = readFileSync(join(folder, name), 'utf8');
       hashes[ending].update(`${name}\n${text}\n`);
+      files.set(folder, [...(files.get(folder) ?? []), { name: name.replaceAll('\\', '/'), text }]);
       if (ending === 'yaml') problems.push(...wordsProblems(`templates/${name}`, text));
       if (ending === 'eta')
         templates.set(name.replaceAll('\\', '/').slice(0, -4), { file: `templates/${name}`, text });
@@ -51,8 +54,18 @@ export function readPressKit(folders: readonly string[]): PressKit {
     known.set(language, words);
     return words;
   };
+  problems.push(...unusedIn(folders, files));
   const [templatesDigest, wordsDigest] = [hashes.eta.digest('hex'), hashes.yaml.digest('hex')];
   return { templates, wordsFor, ownCss, templatesDigest, wordsDigest, problems };
+}
+
+/** The paper's own come first, the program's last. */
+function unusedIn(folders: readonly string[], files: ReadonlyMap<string, readonly OwnFile[]>): Problem[] {
+  const [own = '', program] = folders;
+  if (program === undefined || !files.has(own)) return [];
+  const { plain, counted } = readWords('en', [program]);
+  const known = (files.get(program) ?? []).map(({ name }) => name);
+  return unusedTemplates(files.get(own) ?? [], known, [...Object.keys(plain), ...Object.keys(counted)]);
 }
 
 function wordsProblems(file: string, text: string): readonly Problem[] {

@@ -152,7 +152,7 @@ function clash(claim: Claim, other: Claim): Problem {
     message: twice
       ? `${claim.owner} claims /${claim.output} twice`
       : `/${claim.output} is claimed by ${other.owner} and by ${claim.owner}`,
-    hint: 'Give one of them another `slug`, alias or name.',
+    hint: 'Give one of them another `slug`, alias or name; with --keep-going the first of the two is published.',
     place: { file: claim.owner, ...(claim.field ? { field: claim.field } : {}) },
   };
 }

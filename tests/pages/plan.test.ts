@@ -326,3 +326,16 @@ test('the latest correction is told beside the dates, and leads to what was wron
   expect(byline.match(/#corrections/g)).toHaveLength(1);
   expect(site.read('dist/articles/beta/index.html')).not.toContain('#corrections');
 });
+
+test('of two that want one place --keep-going publishes the one that the problem names first', async () => {
+  const text = (headline: string, fields = '') => articleText(headline, `slug: same\n${fields}`);
+  const site = testSite(
+    `-- content/articles/a.md --\n${text('Alpha')}-- content/articles/b.md --\n${text('Beta')}-- content/articles/c.md --\n${articleText('Gamma', 'aliases: [/articles/same/]')}`,
+  );
+  const { problems } = await site.build({ keepGoing: true });
+  const [named] = problems
+    .filter(({ code }) => code === 'site/path-clash')
+    .map(({ message }) => /claimed by content\/articles\/(\w)\.md and/.exec(message)?.[1]);
+  const headline = /<h1[^>]*>(\w+)/.exec(site.read('dist/articles/same/index.html'))?.[1];
+  expect([named, headline]).toEqual(['a', 'Alpha']);
+});
