@@ -73,7 +73,7 @@ export function shellOf(
   const tools = features.readerTools ? [hrefOf(scripts.main)] : [];
   const lookOf = (look: Look) => {
     const css = styles[look] + (hasAds && look !== 'front' ? program.ads : '') + own;
-    return { css, csp: policyOf(css, inline), scripts: tools, devHtml: '' };
+    return { css, csp: policyOf(css, inline, hasAds), scripts: tools, devHtml: '' };
   };
   const search = lookOf('search');
   return {
@@ -125,7 +125,7 @@ function fontsOf({ fonts }: CompiledProgram, base: string): string[] {
  * Nothing from another host, and of styles and scripts within the page its own alone (https://www.w3.org/TR/CSP3/).
  * JSON-LD is data and needs no leave.
  */
-function policyOf(style: string, scripts: readonly string[]): string {
+function policyOf(style: string, scripts: readonly string[], hasAds: boolean): string {
   return [
     "default-src 'none'",
     "img-src 'self' data:",
@@ -134,6 +134,8 @@ function policyOf(style: string, scripts: readonly string[]): string {
     "font-src 'self'",
     "manifest-src 'self'",
     "connect-src 'self'",
+    // A creative may be a page of the paper's own in a frame.
+    ...(hasAds ? ["frame-src 'self'"] : []),
     "base-uri 'none'",
     "form-action 'self'",
   ].join('; ');

@@ -258,4 +258,12 @@ export const adFields = {
     'A picture of the paper’s own.',
     ['src', 'alt'],
   ),
+  frame: field(
+    z
+      .string()
+      .regex(/^\/(?!\/)[^\s?#\\]+$/)
+      .optional(),
+    'a path on this site such as /ads/boat.html',
+    'A page of its own, shown in a frame in place of the picture and the text: a creative that is made elsewhere. It is a file in public/.',
+  ),
 } as const;

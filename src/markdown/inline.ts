@@ -1,11 +1,13 @@
 /** The text of a paragraph, a heading or a cell: emphasis, links, pictures, marks of notes. */
 
 import type { Token } from 'markdown-it';
+import { directionOf } from '../base/language.ts';
 import { escapeHtml } from '../base/text.ts';
 import { type Draft, escapeText, positionOf, report, startInline, writeSlot } from './draft.ts';
 import { writeNoteMark } from './footnotes.ts';
 import { writeImage } from './images.ts';
 import { isRemote, targetOf } from './links.ts';
+import { PHRASE } from './phrases.ts';
 
 const PLAIN_TAGS: Readonly<Record<string, string>> = {
   em_open: '<em>',
@@ -48,6 +50,12 @@ export function writeInline(draft: Draft, inline: Token, from = 0, to = inline.c
       case 'link_close':
         if (open.pop()) draft.html += '</a>';
         break;
+      case `${PHRASE}_open`:
+        draft.html += openPhrase(token.info, draft);
+        break;
+      case `${PHRASE}_close`:
+        draft.html += '</span>';
+        break;
       case 'image':
         writeImage(draft, token, open.includes(true));
         break;
@@ -68,6 +76,12 @@ export function textOf(inline: Token): string {
     else if (token.type === 'softbreak' || token.type === 'hardbreak') text += ' ';
   }
   return text.trim();
+}
+
+function openPhrase(language: string, { options }: Draft): string {
+  const direction = directionOf(language);
+  const turned = direction === directionOf(options.language) ? '' : ` dir="${direction}"`;
+  return `<span lang="${language}"${turned}>`;
 }
 
 /** Writes `<a …>`, or nothing where the address may not be a link: its text then stands alone. */

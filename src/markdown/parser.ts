@@ -3,6 +3,7 @@
 import MarkdownIt, { type StateCore, type StateInline, type Token } from 'markdown-it';
 import footnotes from 'markdown-it-footnote';
 import { directiveRule } from './directives.ts';
+import { phraseRule } from './phrases.ts';
 import { newToken, usePlainTokens } from './tokens.ts';
 
 /** Deepest nesting of quotes and lists. What lies deeper, markdown-it leaves out. */
@@ -48,6 +49,7 @@ function makeParser(): InstanceType<typeof MarkdownIt> {
   md.disable('normalize');
   md.core.ruler.at('inline', parseInlines);
   md.inline.ruler.at('text', skipText);
+  md.inline.ruler.before('link', 'phrase', phraseRule);
   md.block.ruler.before('fence', 'directive', directiveRule, {
     alt: ['paragraph', 'reference', 'blockquote', 'list'],
   });

@@ -34,7 +34,7 @@ export interface Desk {
 
 export function openDesk(site: Site, wordsFor: (language: string) => Words): Desk {
   const ads = site.ads.map(({ record, body }): AdFill => {
-    const { headline, href, label, image } = record.fields;
+    const { headline, href, label, image, frame } = record.fields;
     const picture = image && pictureFile(image.src, site);
     return {
       kind: 'ad',
@@ -43,6 +43,8 @@ export function openDesk(site: Site, wordsFor: (language: string) => Words): Des
       label,
       textHtml: fillBody(body, linkFills(body.slots, record.file, site), NO_PARTS),
       picture: image && picture ? { alt: image.alt, ...picture } : undefined,
+      frame: frame && hrefOf(frame, site.config),
+      index: 1,
     };
   });
   const articleOfSlug = new Map(site.articles.map((article) => [article.slug, article]));
@@ -58,7 +60,7 @@ export function fillsOf(slots: readonly Slot[], file: string, pageLanguage: stri
   return slots.map((slot): Fill => {
     switch (slot.kind) {
       case 'ad':
-        return desk.ads[(slot.index - 1) % desk.ads.length] ?? { kind: 'none' };
+        return adIn(slot.index, desk);
       case 'related': {
         const found = slot.slugs.flatMap((slug) => desk.articleOfSlug.get(slug) ?? []);
         return { kind: 'related', cards: found.map((article) => cardOf(article, pageLanguage, desk)) };
@@ -69,6 +71,12 @@ export function fillsOf(slots: readonly Slot[], file: string, pageLanguage: stri
         return simpleFill(slot, file, desk.site);
     }
   });
+}
+
+/** The creatives take turns. */
+function adIn(index: number, { ads }: Desk): Fill {
+  const ad = ads[(index - 1) % ads.length];
+  return ad ? { ...ad, index } : { kind: 'none' };
 }
 
 /** The fills of a short text, in which an ad or a card has no place. */

@@ -26,6 +26,10 @@ export interface AdFill {
   readonly label: string;
   readonly textHtml: string;
   readonly picture: (PictureFileView & { readonly alt: string }) | undefined;
+  /** The address of a page that is shown in a frame in place of all else. */
+  readonly frame: string | undefined;
+  /** Its place among the page's slots, from 1. */
+  readonly index: number;
 }
 
 /** Nothing: the paper has no creatives, so the slot takes no room. */

@@ -39,7 +39,7 @@ test.each([
   await page.goto(host.url + path);
   const gaps = await page.locator('.card-pictured').evaluateAll((cards) =>
     cards.map((card) => {
-      const [picture, text] = ['.card-picture', '.card-text'].map((name) =>
+      const [picture, text] = ['.card-picture', '.card-headline'].map((name) =>
         card.querySelector(name)?.getBoundingClientRect(),
       );
       if (!picture || !text) return Number.POSITIVE_INFINITY;
