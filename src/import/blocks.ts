@@ -1,5 +1,6 @@
 /** Lines → blocks: paragraph, list, quote, table, rule, each with its range of lines. Blank lines belong to none. */
 
+import { kindAt, LETTER } from './characters.ts';
 import type { Line } from './lines.ts';
 import { joinWrapped, type Known, knownWords, wrapWidth } from './wraps.ts';
 
@@ -28,24 +29,17 @@ const RULE = /^(?:[-–—_=*~•·#]\s*){3,}$/;
 export function toBlocks(lines: readonly Line[]): readonly Block[] {
   const wrap: Wrap = { width: wrapWidth(lines), known: knownWords(lines) };
   const blocks: Block[] = [];
-  let blank = 0;
+  let blankBefore = 0;
   let at = 0;
+  for (; at < lines.length && lines[at]?.clean === ''; at++) blankBefore++;
   while (at < lines.length) {
-    const line = lines[at];
-    if (line === undefined || line.clean === '') {
-      blank++;
-      at++;
-      continue;
-    }
-    const read = readBlock(lines, at, wrap);
-    at += read.lines.length;
-    const last = blocks.at(-1);
-    if (last) blocks[blocks.length - 1] = { ...last, blankAfter: blank };
-    blocks.push({ ...read, blankBefore: blank, blankAfter: 0 });
-    blank = 0;
+    const { kind, lines: taken, text, items, start } = readBlock(lines, at, wrap);
+    at += taken.length;
+    let blankAfter = 0;
+    for (; at < lines.length && lines[at]?.clean === ''; at++) blankAfter++;
+    blocks.push({ kind, lines: taken, text, items, start, blankBefore, blankAfter });
+    blankBefore = blankAfter;
   }
-  const last = blocks.at(-1);
-  if (last) blocks[blocks.length - 1] = { ...last, blankAfter: blank };
   return blocks;
 }
 
@@ -59,7 +53,7 @@ type Read = Omit<Block, 'blankBefore' | 'blankAfter'>;
 
 function readBlock(lines: readonly Line[], at: number, wrap: Wrap): Read {
   const first = lines[at] as Line;
-  if (RULE.test(first.clean)) return block('rule', [first], ['']);
+  if (isRule(first.clean)) return block('rule', [first], ['']);
   return (
     readTable(lines, at) ??
     readQuote(lines, at, wrap) ??
@@ -69,6 +63,15 @@ function readBlock(lines: readonly Line[], at: number, wrap: Wrap): Read {
   );
 }
 
+/** Nearly all lines start with a letter, and a rule never does. */
+function isRule(clean: string): boolean {
+  return !startsWithLetter(clean) && RULE.test(clean);
+}
+
+function startsWithLetter(clean: string): boolean {
+  return clean !== '' && (kindAt(clean, 0) & LETTER) !== 0;
+}
+
 function block(kind: BlockKind, lines: readonly Line[], items: readonly string[], start = 1): Read {
   return { kind, lines, items, text: items.length === 1 ? (items[0] ?? '') : items.join(' '), start };
 }
@@ -76,7 +79,7 @@ function block(kind: BlockKind, lines: readonly Line[], items: readonly string[]
 /** Two rows or more with the same number of cells, parted by tabs: what a browser copies of a table. */
 function readTable(lines: readonly Line[], at: number): Read | undefined {
   const cells = (line: Line | undefined): number =>
-    line?.text.trim().includes('\t') ? line.text.trim().split('\t').length : 0;
+    line?.text.includes('\t') && line.text.trim().includes('\t') ? line.text.trim().split('\t').length : 0;
   const columns = cells(lines[at]);
   if (columns < 2 || cells(lines[at + 1]) !== columns) return undefined;
   const rows = run(lines, at, (line) => cells(line) === columns);
@@ -95,7 +98,8 @@ function readTable(lines: readonly Line[], at: number): Read | undefined {
 
 /** Lines with the `>` of an e-mail; a line with that mark alone parts two paragraphs. */
 function readQuote(lines: readonly Line[], at: number, wrap: Wrap): Read | undefined {
-  if (!/^>(?:\s|$)/.test(lines[at]?.clean ?? '')) return undefined;
+  const first = lines[at]?.clean ?? '';
+  if (!first.startsWith('>') || !/^>(?:\s|$)/.test(first)) return undefined;
   const quoted = run(lines, at, (line) => QUOTED.test(line.clean));
   const texts = quoted.map((line) => line.clean.replace(QUOTED, '').trim());
   const paragraphs: string[][] = [[]];
@@ -125,7 +129,8 @@ function readNumbers(lines: readonly Line[], at: number, wrap: Wrap): Read | und
 }
 
 function numberOf(line: Line | undefined): number | undefined {
-  const match = NUMBER.exec(line?.clean ?? '');
+  const clean = line?.clean ?? '';
+  const match = startsWithLetter(clean) ? null : NUMBER.exec(clean);
   return match ? Number(match[1]) : undefined;
 }
 
@@ -144,7 +149,7 @@ function readBullets(lines: readonly Line[], at: number, wrap: Wrap): Read | und
 
 function bulletOf(line: Line | undefined): string | undefined {
   const clean = line?.clean ?? '';
-  return BULLET.test(clean) && !RULE.test(clean) ? clean[0] : undefined;
+  return !startsWithLetter(clean) && BULLET.test(clean) && !isRule(clean) ? clean[0] : undefined;
 }
 
 /** Items of a list with the wrapped rest of each; one blank line may stand between two items. */
@@ -189,11 +194,13 @@ function continues(before: Line | undefined, line: Line, width: number): boolean
 
 /** One line; or, where the text is wrapped hard, all lines up to the first that ended before it was full. */
 function readParagraph(lines: readonly Line[], at: number, wrap: Wrap): Read {
-  const taken = [lines[at] as Line];
+  const first = lines[at] as Line;
+  if (wrap.width === 0 && !first.clean.endsWith('\u00ad')) return block('paragraph', [first], [first.clean]);
+  const taken = [first];
   for (let i = at + 1; (wrap.width > 0 || taken.at(-1)?.clean.endsWith('\u00ad')) && i < lines.length; i++) {
     const before = taken.at(-1) as Line;
     const line = lines[i] as Line;
-    if (line.clean === '' || RULE.test(line.clean) || !continues(before, line, wrap.width)) break;
+    if (line.clean === '' || isRule(line.clean) || !continues(before, line, wrap.width)) break;
     if (line.indent > before.indent && line.indent - before.indent >= 2) break; // an indented first line
     taken.push(line);
   }

@@ -1,8 +1,8 @@
 /** Fields and body → the text of a content file. */
 
-import { Document, isScalar, visit } from 'yaml';
 import { escapeCell, escapeMarkdown } from './escape.ts';
 import type { BodyPart, ImportedFields } from './fields.ts';
+import { toYaml } from './frontYaml.ts';
 import { seal } from './provenance.ts';
 
 export interface Provenance {
@@ -47,29 +47,6 @@ export function compose(fields: ImportedFields, body: readonly BodyPart[], prove
   front.imported = { from: provenance.from, digest: provenance.digest, edited: '' };
   const markdown = body.map(composePart).join('\n\n');
   return seal(`---\n${toYaml(front)}---\n\n${markdown}\n`);
-}
-
-/** YAML that both a 1.1 and a 1.2 reader take for the same strings: `yes`, `2021-09-05`, `1e3` are quoted. */
-function toYaml(front: Readonly<Record<string, unknown>>): string {
-  const document = new Document(front, { version: '1.2', compat: 'yaml-1.1' });
-  visit(document, {
-    Pair(_, pair) {
-      const key = isScalar(pair.key) ? pair.key.value : undefined;
-      // Always quoted, so that the digest can be blanked by its line alone.
-      if (isScalar(pair.value) && (key === 'edited' || needsQuotes(pair.value.value)))
-        pair.value.type = 'QUOTE_DOUBLE';
-    },
-    Scalar(key, scalar) {
-      if (key !== 'key' && needsQuotes(scalar.value)) scalar.type = 'QUOTE_DOUBLE';
-    },
-  });
-  return document.toString({ lineWidth: 0, indentSeq: true });
-}
-
-/** Strings that readers differ about and the library may leave plain: numbers of all kinds, odd separators. */
-function needsQuotes(value: unknown): boolean {
-  if (typeof value !== 'string') return false;
-  return /^[\d.+\-=~<]|[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]|\p{Cs}|---/u.test(value);
 }
 
 /** One part of the body; none of them holds a blank line but the quote, so parts stay apart. */

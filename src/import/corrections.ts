@@ -1,6 +1,7 @@
 /** Notes by which a paper corrects itself, above or below the text. */
 
 import type { Measures } from './measures.ts';
+import { patternSet } from './patternSet.ts';
 import { timestampsIn } from './timestamps.ts';
 
 /** A note that names itself. */
@@ -23,6 +24,7 @@ const SAID = new RegExp(
   ].join('|'),
   'iu',
 );
+const NOTES = patternSet([LABELLED, SAID]);
 /** A note is no longer than this, in words. */
 const LONGEST = 150;
 
@@ -30,7 +32,7 @@ const LONGEST = 150;
 export function isCorrection({ size, block }: Measures): boolean {
   if (size < 4 || size > LONGEST || block.kind !== 'paragraph') return false;
   const text = block.text.slice(0, 400);
-  return LABELLED.test(text) || SAID.test(text);
+  return NOTES.mayFit(text) !== 0 && (LABELLED.test(text) || SAID.test(text));
 }
 
 /** Verbs for putting right, before or behind their date: other dates of a note are those of what it speaks of. */

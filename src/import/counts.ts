@@ -3,7 +3,7 @@
 import { kindAt, LARGE, LETTER, NUMBER, SMALL, SPACE, WIDE } from './characters.ts';
 
 export interface Counts {
-  /** Words as they stand: letters and digits with what may stand within a word; at most the first so many. */
+  /** Words in small letters, without an ending `'s` or full stop; at most the first so many. */
   readonly words: readonly string[];
   /** All of them. */
   readonly wordCount: number;
@@ -42,29 +42,38 @@ export function countsOf(text: string, most: number): Counts {
   let digits = 0;
   let wide = 0;
   let from = -1;
+  let isSmall = true;
+  let isJoined = false;
   for (let i = 0; i < text.length; i++) {
     const kind = kindAt(text, i);
     kinds |= kind;
     if ((kind & (LETTER | NUMBER)) !== 0) {
       if (from < 0) {
         from = i;
+        isSmall = true;
+        isJoined = false;
         if (wordCount++ > 0 && (kind & (LARGE | NUMBER)) !== 0) largeAfterFirst++;
       }
+      if ((kind & SMALL) !== 0) continue;
+      isSmall = false;
       if ((kind & WIDE) !== 0) wide++;
       else if ((kind & NUMBER) !== 0 && isDigit(text.charCodeAt(i))) digits++;
       continue;
     }
     const code = text.charCodeAt(i);
-    if (from >= 0 && !JOINING.has(code)) {
-      if (words.length < most) words.push(text.slice(from, i));
-      from = -1;
+    if (from >= 0) {
+      if (JOINING.has(code)) isJoined = true;
+      else {
+        if (words.length < most) words.push(plainWord(text.slice(from, i), isSmall, isJoined));
+        from = -1;
+      }
     }
     if ((kind & SPACE) !== 0) continue;
     if ((kind & WIDE) !== 0) wide++;
     if (COMMAS.has(code)) commas++;
     else if (FULL_STOPS.has(code) || (STOPS.has(code) && endsHere(text, i + 1))) ends++;
   }
-  if (from >= 0 && words.length < most) words.push(text.slice(from));
+  if (from >= 0 && words.length < most) words.push(plainWord(text.slice(from), isSmall, isJoined));
   return {
     words,
     wordCount,
@@ -76,6 +85,11 @@ export function countsOf(text: string, most: number): Counts {
     digits,
     wide,
   };
+}
+
+function plainWord(word: string, isSmall: boolean, isJoined: boolean): string {
+  const small = isSmall ? word : word.toLowerCase();
+  return isJoined && /['’.]/.test(small) ? small.replace(/['’.]+s?$/, '') : small;
 }
 
 function isDigit(code: number): boolean {

@@ -37,7 +37,8 @@ export function candidates(page: Page, text: readonly number[]): readonly Weighe
     if (!mayBeHeadline(measures)) continue;
     // A text without a headline above it may begin with it; its first sentence is one only where nothing else can be.
     if (i === start && measures.endsSentence && (found.length > 0 || isProse(measures))) continue;
-    const candidate: Candidate = { ...seen(page, i), scene };
+    const { here, before, after } = seen(page, i);
+    const candidate: Candidate = { page, i, here, before, after, scene };
     found.push({ i, held: HEADLINE_SIGNS.holding(candidate) });
   }
   return found;

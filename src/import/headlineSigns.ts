@@ -161,8 +161,19 @@ function below(s: Candidate): Below {
 /** A breadcrumb or a button for sharing repeats the headline with something around it. */
 function standsWithin(m: Measures, s: Candidate): boolean {
   if (text(m).length <= 12) return false;
-  const isOnlyItself = s.scene.whole.split(text(m)).length - 1 <= m.copies;
-  return !isOnlyItself && s.page.at.some((other) => other.size > m.size && text(other).includes(text(m)));
+  return (
+    standsMoreOften(text(m), s.scene.whole, m.copies) &&
+    s.page.at.some((other) => other.size > m.size && text(other).includes(text(m)))
+  );
+}
+
+function standsMoreOften(text: string, whole: string, times: number): boolean {
+  let at = -text.length;
+  for (let found = 0; found <= times; found++) {
+    at = whole.indexOf(text, at + text.length);
+    if (at < 0) return false;
+  }
+  return true;
 }
 
 function soon(s: Candidate, reach: number, holds: (m: Measures) => boolean): boolean {

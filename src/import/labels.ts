@@ -38,6 +38,10 @@ export const LABEL_BITS = Object.fromEntries(LABEL_NAMES.map((name, n) => [name,
   Record<LabelName, number>
 >;
 
+export function labelBits(names: readonly LabelName[]): number {
+  return names.reduce((bits, name) => bits | LABEL_BITS[name], 0);
+}
+
 interface Label {
   readonly name: LabelName;
   readonly reason: string;

@@ -5,6 +5,7 @@
 
 import { detectAll } from 'tinyld';
 import { detectAll as detectCommon } from 'tinyld/light';
+import { kindAt, LETTER } from './characters.ts';
 
 /** Enough to be sure by; more takes time and tells nothing new. */
 const LOOKED_AT = 1000;
@@ -15,29 +16,46 @@ export interface LanguageFound {
   readonly certainty: number;
 }
 
-const SMALL_WORDS: Readonly<Record<string, ReadonlySet<string>>> = Object.fromEntries(
-  Object.entries({
-    en: 'the of and to in that is was for with it as on by from at this are have be has not said will but they he she his her an or which who were been their',
-    de: 'der die das und den von zu mit des sich dem nicht ein eine einen auf für ist im auch als es an werden aus bei nach wie dass sie er wird war noch',
-    fr: 'le la les de des et du en un une est dans que qui pour par sur au plus ne pas il ce avec sont elle ont aux cette mais se son sa',
-    es: 'el la los las de que y en un una por con para se del al es su lo como más pero sus le ha no este fue son también entre',
-    it: 'il la di che e è un una per non del della in con i le si da al dei gli nel sono come anche ma più alla lo delle ha',
-    pt: 'o a os as de que e do da em um uma para com não por no na se mais dos das ao como foi são pelo também à ele',
-    nl: 'de het een van en in is dat op te zijn met voor niet aan er die ook door maar om bij uit hij was als naar dan zij',
-    sv: 'och att det som en på är av för med den till har inte om ett från var men sig han vi kan så ska enligt efter',
-    da: 'og at det som en på er af for med den til har ikke om et fra var men sig han vi kan så skal efter der blev',
-    pl: 'w i na z się do nie że to jest o od za po jak przez dla są co ale tym oraz był już może tego które który',
-    id: 'yang dan di dengan untuk dari pada ini itu tidak dalam akan ke juga adalah oleh karena bisa ada saat para telah sudah tersebut',
-    tr: 've bir bu da de için ile olarak çok daha olan gibi kadar sonra en ne var ise ancak olduğu oldu göre',
-    ru: 'в и на не что с по это как из для за от он к его а было она но мы у все так же их был',
-    uk: 'в і на не що з до та як це за від про для у його але є був він які також після або їх',
-  }).map(([language, words]) => [language, new Set(words.split(' '))]),
-);
+const SMALL_WORDS: Readonly<Record<string, string>> = {
+  en: 'the of and to in that is was for with it as on by from at this are have be has not said will but they he she his her an or which who were been their',
+  de: 'der die das und den von zu mit des sich dem nicht ein eine einen auf für ist im auch als es an werden aus bei nach wie dass sie er wird war noch',
+  fr: 'le la les de des et du en un une est dans que qui pour par sur au plus ne pas il ce avec sont elle ont aux cette mais se son sa',
+  es: 'el la los las de que y en un una por con para se del al es su lo como más pero sus le ha no este fue son también entre',
+  it: 'il la di che e è un una per non del della in con i le si da al dei gli nel sono come anche ma più alla lo delle ha',
+  pt: 'o a os as de que e do da em um uma para com não por no na se mais dos das ao como foi são pelo também à ele',
+  nl: 'de het een van en in is dat op te zijn met voor niet aan er die ook door maar om bij uit hij was als naar dan zij',
+  sv: 'och att det som en på är av för med den till har inte om ett från var men sig han vi kan så ska enligt efter',
+  da: 'og at det som en på er af for med den til har ikke om et fra var men sig han vi kan så skal efter der blev',
+  pl: 'w i na z się do nie że to jest o od za po jak przez dla są co ale tym oraz był już może tego które który',
+  id: 'yang dan di dengan untuk dari pada ini itu tidak dalam akan ke juga adalah oleh karena bisa ada saat para telah sudah tersebut',
+  tr: 've bir bu da de için ile olarak çok daha olan gibi kadar sonra en ne var ise ancak olduğu oldu göre',
+  ru: 'в и на не что с по это как из для за от он к его а было она но мы у все так же их был',
+  uk: 'в і на не що з до та як це за від про для у його але є був він які також після або їх',
+};
+const LANGUAGES = Object.keys(SMALL_WORDS);
+/** Word → the numbers of the languages that have it. */
+const SPEAKERS: ReadonlyMap<string, readonly number[]> = (() => {
+  const speakers = new Map<string, number[]>();
+  LANGUAGES.forEach((language, n) => {
+    for (const word of new Set(SMALL_WORDS[language]?.split(' ')))
+      speakers.set(word, [...(speakers.get(word) ?? []), n]);
+  });
+  return speakers;
+})();
 
 export function languageOf(text: string): LanguageFound | undefined {
   const sample = text.slice(0, LOOKED_AT);
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
+  const letters = lettersIn(sample);
   return scriptLanguage(sample, letters) ?? smallWordsLanguage(sample) ?? libraryLanguage(sample, letters);
+}
+
+function lettersIn(text: string): number {
+  let letters = 0;
+  for (let i = 0; i < text.length; i++) {
+    const isSecondHalf = (text.charCodeAt(i) & 0xfc00) === 0xdc00;
+    if (!isSecondHalf && (kindAt(text, i) & LETTER) !== 0) letters++;
+  }
+  return letters;
 }
 
 /** Scripts that one language has to itself. */
@@ -53,12 +71,11 @@ function scriptLanguage(sample: string, letters: number): LanguageFound | undefi
 function smallWordsLanguage(sample: string): LanguageFound | undefined {
   const words = sample.toLowerCase().match(/\p{L}+/gu) ?? [];
   if (words.length < 12) return undefined;
-  const ranked = Object.entries(SMALL_WORDS)
-    .map(([language, small]) => ({
-      language,
-      share: words.filter((word) => small.has(word)).length / words.length,
-    }))
-    .sort((a, b) => b.share - a.share);
+  const counts = LANGUAGES.map(() => 0);
+  for (const word of words) for (const n of SPEAKERS.get(word) ?? []) counts[n] = (counts[n] ?? 0) + 1;
+  const ranked = LANGUAGES.map((language, n) => ({ language, share: (counts[n] ?? 0) / words.length })).sort(
+    (a, b) => b.share - a.share,
+  );
   const [best, second] = ranked;
   if (best === undefined || best.share < 0.15 || best.share < (second?.share ?? 0) * 1.5) return undefined;
   return { language: best.language, certainty: best.share > 0.25 && words.length > 40 ? 0.98 : 0.9 };

@@ -1,5 +1,7 @@
 /** Text → numbered lines with their measures. Joined again, `text` and `end` of all lines are the text. */
 
+import { kindAt, SPACE } from './characters.ts';
+
 export interface Line {
   /** Counts from 1. */
   readonly number: number;
@@ -13,9 +15,6 @@ export interface Line {
   readonly indent: number;
 }
 
-/** Line ends as editors know them; also the two that JavaScript and word processors put in. */
-const LINE_END = /\r\n|[\n\r\u2028\u2029\u0085\f\v]/g;
-
 export function toLines(text: string): readonly Line[] {
   return splitLines(text).map((line, i) => toLine(i + 1, line.text, line.end));
 }
@@ -24,12 +23,21 @@ export function toLines(text: string): readonly Line[] {
 export function splitLines(text: string): readonly Pick<Line, 'text' | 'end'>[] {
   const lines: Pick<Line, 'text' | 'end'>[] = [];
   let from = 0;
-  for (const match of text.matchAll(LINE_END)) {
-    lines.push({ text: text.slice(from, match.index), end: match[0] });
-    from = match.index + match[0].length;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (!isLineEnd(code)) continue;
+    const start = i;
+    if (code === 13 && text.charCodeAt(i + 1) === 10) i++;
+    lines.push({ text: text.slice(from, start), end: text.slice(start, i + 1) });
+    from = i + 1;
   }
   if (from < text.length) lines.push({ text: text.slice(from), end: '' });
   return lines;
+}
+
+/** Line ends as editors know them (LF, VT, FF, CR, NEL); also the two that JavaScript and word processors put in. */
+function isLineEnd(code: number): boolean {
+  return (code >= 10 && code <= 13) || code === 0x85 || code === 0x2028 || code === 0x2029;
 }
 
 function toLine(number: number, text: string, end: string): Line {
@@ -41,13 +49,32 @@ function toLine(number: number, text: string, end: string): Line {
  * characters go. The joiners U+200C and U+200D stay: Persian and emoji need them.
  */
 export function evenSpaces(text: string): string {
+  if (isEven(text)) return text;
   const plain = /^[\x20-\x7e]*$/.test(text)
     ? text
     : text.replace(/\u00ad(?!\s*$)|[\u200b\u200e\u200f\u2060\ufeff]/g, '');
   return plain.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();
 }
 
+/** Are its spaces even, and none of its characters unseen? Of most lines that is all there is to know. */
+function isEven(text: string): boolean {
+  let before = 32;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 32 ? before === 32 : code < 32 || (code > 126 && isOdd(text, i, code))) return false;
+    before = code;
+  }
+  return before !== 32 || text === '';
+}
+
+/** White space, a control character or one that nobody sees. */
+function isOdd(text: string, i: number, code: number): boolean {
+  if (code < 0xa0 || (kindAt(text, i) & SPACE) !== 0) return true;
+  return code === 0xad || code === 0x200b || code === 0x200e || code === 0x200f || code === 0x2060;
+}
+
 function indentOf(text: string): number {
+  if (text === '' || (kindAt(text, 0) & SPACE) === 0) return 0;
   let width = 0;
   for (const mark of text) {
     if (mark === '\t') width += 4;

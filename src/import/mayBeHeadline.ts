@@ -1,6 +1,9 @@
 /** The form of a headline: what no headline is, whatever stands around it. */
 
+import { kindAt, LETTER } from './characters.ts';
+import { labelBits } from './labels.ts';
 import { isLabel, type Measures } from './measures.ts';
+import { patternSet } from './patternSet.ts';
 
 /** The longest headline that a paper sets, in words, and some more. What is longer and a sentence is a paragraph. */
 const LONGEST = 32;
@@ -12,16 +15,25 @@ export function mayBeHeadline(measures: Measures): boolean {
     measures.block.kind === 'paragraph' &&
     measures.size >= 1 &&
     (measures.size <= LONGEST || (!measures.endsSentence && text.length <= 4000)) &&
-    /\p{L}/u.test(text) &&
+    (measures.labelBits & NEVER_HEADLINE) === 0 &&
     !(measures.byline.said && measures.size < 16) &&
     !(measures.hasDate && measures.size < 7) &&
-    !BREADCRUMB.test(text) &&
-    !ADDRESS.test(text) &&
-    !AGENCY.test(text) &&
-    !(measures.size < 20 && PICTURED.test(text)) &&
-    !measures.labels.some((label) => NEVER_HEADLINE.has(label.name)) &&
-    !(measures.size < 5 && isLabel(measures, 'account', 'gallery'))
+    !(measures.size < 5 && isLabel(measures, 'account', 'gallery')) &&
+    hasLetter(text) &&
+    !isOtherForm(text, measures.size)
   );
+}
+
+function hasLetter(text: string): boolean {
+  return (kindAt(text, 0) & LETTER) !== 0 || /\p{L}/u.test(text);
+}
+
+/** A path, an address, an agency or the note of a picture. */
+function isOtherForm(text: string, size: number): boolean {
+  const may = FORMS.mayFit(text);
+  if (may === 0) return false;
+  if (BREADCRUMB.test(text) || ADDRESS.test(text) || AGENCY.test(text)) return true;
+  return size < 20 && PICTURED.test(text);
 }
 
 /** `Home > News > Science`: it ends with the headline on some pages, and isn't it. */
@@ -32,8 +44,9 @@ const AGENCY =
 /** An address, or somebody's name in a network. */
 const ADDRESS = /^(?:https?:\/\/|www\.|@)\S+$/i;
 const PICTURED = /\b(?:photo|photograph|illustration|image|bild|foto)(?: by|:)|getty images|shutterstock/i;
+const FORMS = patternSet([BREADCRUMB, AGENCY, ADDRESS, PICTURED]);
 
-const NEVER_HEADLINE: ReadonlySet<string> = new Set([
+const NEVER_HEADLINE = labelBits([
   'ad',
   'share',
   'copyright',

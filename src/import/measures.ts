@@ -4,7 +4,7 @@ import type { Block } from './blocks.ts';
 import { kindAt, LETTER, NUMBER, SMALL, SPACE } from './characters.ts';
 import { countsOf } from './counts.ts';
 import { hasDate } from './datePattern.ts';
-import { LABEL_BITS, type LabelFound, type LabelName, labelsOf } from './labels.ts';
+import { LABEL_BITS, type LabelFound, type LabelName, labelBits, labelsOf } from './labels.ts';
 import { type Byline, isName, readByline } from './names.ts';
 import { patternSet } from './patternSet.ts';
 import { type Credit, PICTURE_WORDS, readCredit } from './pictures.ts';
@@ -83,11 +83,11 @@ function measureOne(block: Block, copies: number): Measures {
   const endsSentence = endsAsSentence(block.text);
   const capitals = counts.wordCount < 2 ? 0 : counts.largeAfterFirst / (counts.wordCount - 1);
   const labels = labelsOf(block);
-  const labelBits = labels.reduce((bits, { name }) => bits | LABEL_BITS[name], 0);
+  const bits = labelBits(labels.map(({ name }) => name));
   return {
     block,
     size,
-    words: cjk ? pairsOf(text) : counts.words.map(plainWord),
+    words: cjk ? pairsOf(text) : counts.words,
     endsSentence,
     capitals,
     upper: counts.hasLarge && !counts.hasSmall,
@@ -98,7 +98,7 @@ function measureOne(block: Block, copies: number): Measures {
     digits: counts.digits / Math.max(1, text.length),
     cjk,
     labels,
-    labelBits,
+    labelBits: bits,
     hasDate: short && hasDate(text, counts.digits),
     hasAgo: short && counts.digits > 0 && (may & HAS_AGO) !== 0 && AGO.test(text),
     hasUrl: (may & HAS_URL) !== 0 && URL.test(text),
@@ -108,12 +108,12 @@ function measureOne(block: Block, copies: number): Measures {
     aboutAuthor: size >= 5 && size < 90 && (may & HAS_AUTHOR) !== 0 && ABOUT_AUTHOR.test(text),
     isName: size < 6 && isName(text),
     copies,
-    isProse: size >= 20 && endsSentence && capitals < 0.6 && (labelBits & NO_PROSE) === 0,
+    isProse: size >= 20 && endsSentence && capitals < 0.6 && (bits & NO_PROSE) === 0,
   };
 }
 
 const QUOTES = '"\'“”„«‘「『';
-const NO_PROSE = LABEL_BITS.consent | LABEL_BITS.copyright | LABEL_BITS.newsletter;
+const NO_PROSE = labelBits(['consent', 'copyright', 'newsletter']);
 /** What may stand behind the mark that ends a sentence. */
 const BEHIND = '])"\'”’»」』';
 const ENDS = '.!?…。！？';
@@ -122,12 +122,6 @@ function endsAsSentence(text: string): boolean {
   let i = text.length - 1;
   while (i >= 0 && (BEHIND.includes(text.charAt(i)) || (kindAt(text, i) & SPACE) !== 0)) i--;
   return i >= 0 && ENDS.includes(text.charAt(i));
-}
-
-/** In small letters, without an ending `'s` or full stop. */
-function plainWord(word: string): string {
-  const small = word.toLowerCase();
-  return /['’.]/.test(small) ? small.replace(/['’.]+s?$/, '') : small;
 }
 
 /** In a script without spaces: pairs of letters that stand side by side, without those of grammar alone. */

@@ -1,6 +1,7 @@
 /** Requests and pointers that stand among the paragraphs of a text and aren't of it: known by how they begin. */
 
 import type { Measures } from './measures.ts';
+import { patternSet } from './patternSet.ts';
 
 interface Notice {
   readonly reason: string;
@@ -25,11 +26,13 @@ const NOTICES: readonly Notice[] = [
   },
 ];
 
+const NOTICE_SET = patternSet(NOTICES.map(({ pattern }) => pattern));
+
 /** A notice is no longer than this, in words. */
 const LONGEST = 60;
 
 /** Why this line is no part of the text; nothing where it may be. */
 export function noticeIn({ size, block }: Measures): string | undefined {
-  if (size > LONGEST || block.kind !== 'paragraph') return undefined;
+  if (size > LONGEST || block.kind !== 'paragraph' || NOTICE_SET.mayFit(block.text) === 0) return undefined;
   return NOTICES.find(({ pattern }) => pattern.test(block.text))?.reason;
 }

@@ -85,16 +85,21 @@ export function isTelling(word: string, cjk: boolean): boolean {
 
 function sharesKnown(at: readonly Measures[], vocabulary: ReadonlyMap<string, number>): number[][] {
   const known: number[][] = [[], [], [], []];
-  for (const measures of at) {
+  for (const { words, cjk } of at) {
     let telling = 0;
-    const counts = [0, 0, 0, 0];
-    for (const word of measures.words) {
-      if (!isTelling(word, measures.cjk)) continue;
+    let [once, twice, thrice, often] = [0, 0, 0, 0];
+    for (const word of words) {
+      if (!isTelling(word, cjk)) continue;
       telling++;
       const times = vocabulary.get(word) ?? 0;
-      for (let least = 0; least < 4 && least < times; least++) counts[least] = (counts[least] ?? 0) + 1;
+      if (times > 0) once++;
+      if (times > 1) twice++;
+      if (times > 2) thrice++;
+      if (times > 3) often++;
     }
-    for (const [least, count] of counts.entries()) known[least]?.push(telling === 0 ? 0 : count / telling);
+    [once, twice, thrice, often].forEach((count, least) => {
+      known[least]?.push(telling === 0 ? 0 : count / telling);
+    });
   }
   return known;
 }

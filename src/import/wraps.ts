@@ -15,7 +15,7 @@ const SHORT = 0.75;
  */
 export function wrapWidth(lines: readonly Line[]): number {
   const groups = groupsOf(lines).filter((group) => group.length >= 2);
-  const widths = groups.map((group) => Math.max(...group.map(widthOf)));
+  const widths = groups.map(widest);
   const width = Math.max(0, ...widths.filter((w) => w <= WIDEST));
   // One paragraph on a line of its own length is enough to know that nobody wrapped this text.
   const unwrapped = lines.filter((line) => widthOf(line) > WIDEST).length;
@@ -24,7 +24,7 @@ export function wrapWidth(lines: readonly Line[]): number {
   let pairs = 0;
   for (const group of groups) {
     // Lines that are all short are a heading, an address or a list: nobody wrapped them, in a wrapped text either.
-    if (Math.max(...group.map(widthOf)) < width * SHORT) continue;
+    if (widest(group) < width * SHORT) continue;
     for (let i = 0; i + 1 < group.length; i++) {
       pairs++;
       if (widthOf(group[i]) + 1 + firstWord(group[i + 1]).length > width - 6) full++;
@@ -82,6 +82,10 @@ function groupsOf(lines: readonly Line[]): readonly (readonly Line[])[] {
 
 function widthOf(line: Line | undefined): number {
   return line ? line.clean.length + line.indent : 0;
+}
+
+function widest(group: readonly Line[]): number {
+  return group.reduce((most, line) => Math.max(most, widthOf(line)), 0);
 }
 
 function firstWord(line: Line | undefined): string {
