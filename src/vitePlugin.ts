@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
-import { dirname, extname, join, resolve } from 'node:path';
+import { dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { type ErrorPayload, normalizePath, type Plugin, type ViteDevServer } from 'vite';
 import type { Config, ConfigOptions } from './base/config.ts';
 import { errorsOf, type Problem } from './base/diagnostic.ts';
@@ -12,18 +12,13 @@ import { formatProblem } from './base/report.ts';
 import { escapeHtml } from './base/text.ts';
 import { assetsOf, paperCss, shellOf } from './build/assets.ts';
 import { type LivePage, type LiveSite, openLiveSite } from './build/liveSite.ts';
+import { openSavings } from './build/savings.ts';
 
 /** What the browser loads of the program; nothing else on the disk is served as a file. */
 const CLIENT = normalizePath(join(PROGRAM_ROOT, 'src/client'));
 const MORPHING = normalizePath(
   dirname(createRequire(import.meta.url).resolve('idiomorph/dist/idiomorph.esm.js')),
 );
-
-/**
- * Milliseconds from an event to the reading. Longer than the 50 in which Vite's watcher (chokidar) keeps
- * back further changes of the same file without ever telling of them.
- */
-const ONE_SAVING = 60;
 
 export interface DevHooks {
   /** Told of all problems, after the start and whenever they may have changed. */
@@ -159,7 +154,7 @@ function whole(file: string, root: string): string {
   return normalizePath(paths.find((path) => existsSync(path)) ?? join(root, file));
 }
 
-/** Plans anew after each saving, and has the open pages take up what they show now. */
+/** Has the open pages take up what they show now, after each saving. */
 function watch({ server, live, tell }: Office): void {
   const { root, base, publicDir, logger } = server.config;
   const folders = ['content', 'seeds', 'templates', 'public'].map((folder) =>
@@ -169,23 +164,22 @@ function watch({ server, live, tell }: Office): void {
   // Vite would begin to watch a style sheet when it is first asked for, and miss what is saved just then.
   server.watcher.add([...ours, CLIENT]);
   const exchanged = new Set<string>();
-  const update = async () => {
-    const files = [...exchanged];
+  const show = () => {
+    server.ws.send('broadsheet:update', { files: [...exchanged] });
     exchanged.clear();
-    await live.refresh();
-    tell();
-    server.ws.send('broadsheet:update', { files });
   };
-  let timer: NodeJS.Timeout | undefined;
-  let work = Promise.resolve();
-  server.watcher.on('all', (_event, path) => {
+  const saved = openSavings({
+    revise: (path) => live.revise(relative(root, path).replaceAll(sep, '/')),
+    refresh: live.refresh,
+    show,
+    tell,
+    onFault: (error) => logger.error(textOf(error)),
+  });
+  server.watcher.on('all', (event, path) => {
     const file = normalizePath(path);
     if (!ours.some((folder) => isBelow(folder, file))) return;
     if (isBelow(publicDir, file)) exchanged.add(base + encodeURI(file.slice(publicDir.length + 1)));
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      work = work.then(update).catch((error) => logger.error(textOf(error)));
-    }, ONE_SAVING);
+    saved(event, path);
   });
 }
 

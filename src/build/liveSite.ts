@@ -10,13 +10,15 @@ import { makeOutput } from '../pages/pages.ts';
 import type { Output } from '../pages/plan.ts';
 import { type Press, type Shell, startPress } from '../pages/press.ts';
 import { outputFile } from '../site/urls.ts';
-import { type BodyStore, type Locations, openBodyStore } from './bodies.ts';
+import { type BodyStore, openBodyStore } from './bodies.ts';
 import { cacheFolder } from './cache.ts';
 import { importNew } from './importRun.ts';
 import { findBodies } from './keptBodies.ts';
 import { type Newsroom, openNewsroom, readContextOf } from './newsroom.ts';
-import { planFrom } from './planned.ts';
+import { type PlannedSite, planFrom } from './planned.ts';
+import { revisePlan } from './revisedPlan.ts';
 import type { SourceCache } from './sourceCache.ts';
+import { findArticle } from './survey.ts';
 
 export interface LivePage {
   /** 302 where the article has moved to `path`; 500 where a template fails. */
@@ -31,6 +33,13 @@ export interface LivePage {
 export interface LiveSite {
   /** Takes up what has changed on the disk. A file that is wrong now stays as it last was. */
   readonly refresh: () => Promise<void>;
+  /**
+   * Takes up a saved article at once, where its place in the paper is as it was.
+   *
+   * @param file path from the site's root
+   * @returns false where it takes a refresh
+   */
+  readonly revise: (file: string) => boolean;
   /** @param path below the base, as `/articles/x/` */
   readonly page: (path: string) => LivePage;
   /** Of the files, and of the templates of the pages that were asked for. */
@@ -42,12 +51,11 @@ export interface LiveSite {
 interface Edition {
   readonly config: Config;
   readonly room: Newsroom;
+  readonly plan: PlannedSite;
   readonly outputs: ReadonlyMap<string, Output>;
   /** Site paths of the articles, by their files. */
   readonly pathOf: ReadonlyMap<string, string>;
-  readonly locations: Locations;
   readonly press: Press;
-  readonly cache: SourceCache;
 }
 
 /** @param shell what each page of an edition carries */
@@ -59,6 +67,8 @@ export async function openLiveSite(
   let count = 0;
   let edition: Edition | undefined;
   let problems: readonly Problem[] = [];
+  /** Of the configuration and the seeds. */
+  let others: readonly Problem[] = [];
   const first = readConfig(options);
   const bodies = emptyFolder(first.value);
   const store = openBodyStore(bodies);
@@ -75,10 +85,25 @@ export async function openLiveSite(
     );
     const imports = (await importNew(config, { jobs: availableParallelism() })).problems;
     const next = await planEdition(config, program, (css) => shell(count + 1, config, css), store, edition);
-    edition = next.value;
+    begin(next.value);
+    others = [...read.problems, ...imports];
+    problems = [...others, ...next.problems];
+  };
+
+  const revise = (file: string): boolean => {
+    const now = options.now === undefined ? Date.now() : 0;
+    const next =
+      edition && revisedEdition(edition, file, now, (config, css) => shell(count + 1, config, css));
+    if (!next) return false;
+    begin(next);
+    problems = [...others, ...next.plan.findings.others, ...next.plan.findings.ofFiles];
+    return true;
+  };
+
+  const begin = (next: Edition) => {
+    edition = next;
     count += 1;
     for (const [file, path] of edition.pathOf) fileAt.set(path, file);
-    problems = [...read.problems, ...imports, ...next.problems];
     const paths = [...spoilt.keys()];
     spoilt.clear();
     for (const path of paths) page(path);
@@ -98,6 +123,7 @@ export async function openLiveSite(
   await refresh();
   return {
     refresh,
+    revise,
     page,
     problems: () => [...problems, ...onePerPlace([...spoilt.values()].flat())],
     edition: () => count,
@@ -118,21 +144,38 @@ async function planEdition(
 ): Promise<Checked<Edition>> {
   const room = openNewsroom(config, program, store);
   const planned = await planFrom(room, {
-    former: withoutOld(room.setup.contextDigest, former?.cache),
+    former: withoutOld(room.setup.contextDigest, former?.plan.gathered.cache),
     jobs: former ? 1 : availableParallelism(),
     keepGoing: true,
   });
-  const { outputs, site, desk, gathered } = planned.value;
-  const value = {
+  const value = editionOf(config, room, planned.value, shell(room.kit.ownCss));
+  return { value, problems: planned.problems };
+}
+
+function editionOf(config: Config, room: Newsroom, plan: PlannedSite, shell: Shell): Edition {
+  const { outputs, site, desk } = plan;
+  return {
     config,
     room,
+    plan,
     outputs: new Map(outputs.map((output) => [output.path, output])),
     pathOf: new Map(desk.site.articles.map(({ file, path }) => [file, path])),
-    locations: gathered.locations,
-    press: startPress(room.kit, site, shell(room.kit.ownCss)),
-    cache: gathered.cache,
+    press: startPress(room.kit, site, shell),
   };
-  return { value, problems: planned.problems };
+}
+
+/** @param now nothing may have come out or gone since the former edition but by this article */
+function revisedEdition(
+  { config, room, plan }: Edition,
+  file: string,
+  now: number,
+  shell: (config: Config, ownCss: string) => Shell,
+): Edition | undefined {
+  const { until } = plan.desk.site.calm;
+  const found = findArticle(config.root, file);
+  if (!found || (until && now >= until.epoch)) return undefined;
+  const revised = revisePlan(room, plan, [found]);
+  return revised && editionOf(config, room, revised, shell(config, room.kit.ownCss));
 }
 
 /** Where words or the language have changed, every file is read again, but what it last was stays known. */
@@ -148,7 +191,8 @@ function makePage(edition: Edition | undefined, path: string): LivePage {
   const file = outputFile(path);
   const output = edition?.outputs.get(file) ?? edition?.outputs.get('404.html');
   if (!edition || !output) return { status: 500, path: file, text: '', problems: [] };
-  const { room, press, locations } = edition;
+  const { room, press, plan } = edition;
+  const { locations } = plan.gathered;
   const { value, problems } = makeOutput(
     output.recipe(),
     press,

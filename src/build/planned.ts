@@ -1,6 +1,6 @@
 /** From the site's folder to its plan: what `build`, `check` and the dev server have in common. */
 
-import type { Checked } from '../base/diagnostic.ts';
+import type { Checked, Problem } from '../base/diagnostic.ts';
 import { referenceProblems } from '../site/references.ts';
 import { type ArrangedSite, arrangeSite } from './arranged.ts';
 import { type Gathered, gather } from './gather.ts';
@@ -12,6 +12,15 @@ import { type Survey, surveySite } from './survey.ts';
 
 export interface PlannedSite extends Omit<ArrangedSite, 'problems'> {
   readonly gathered: Gathered;
+  readonly findings: Findings;
+}
+
+/** What is wrong, parted by what it follows from. */
+export interface Findings {
+  /** From a file alone, and from where its links lead. */
+  readonly ofFiles: readonly Problem[];
+  /** From the site as a whole, and from what isn't content. */
+  readonly others: readonly Problem[];
 }
 
 export interface PlanOptions {
@@ -37,9 +46,11 @@ export async function planFrom(room: Newsroom, options: PlanOptions): Promise<Ch
   const { sources } = gathered.value;
   const arranged = arrangeSite(sources, config, kit.wordsFor);
   const links = referenceProblems(sources, arranged.desk.site);
-  const found = [...gathered.problems, ...arranged.problems, ...links];
+  const located = (problems: readonly Problem[]) => locateProblems(problems, config.root);
+  const ofFiles = located([...gathered.problems, ...links]);
+  const others = [...kit.problems, ...survey.contentProblems, ...located(arranged.problems)];
   return {
-    value: { gathered: gathered.value, ...arranged },
-    problems: [...kit.problems, ...survey.contentProblems, ...locateProblems(found, config.root)],
+    value: { gathered: gathered.value, ...arranged, findings: { ofFiles, others } },
+    problems: [...others, ...ofFiles],
   };
 }

@@ -1,6 +1,6 @@
 /** What stands on the disk before anything is read: each source with the stamp that tells whether it is as it was. */
 
-import { existsSync, type Stats, statSync } from 'node:fs';
+import { existsSync, lstatSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../base/diagnostic.ts';
 import { listFiles } from '../content/load.ts';
@@ -54,6 +54,13 @@ export function surveySite(root: string): Survey {
     contentProblems: [...missing, ...lists.flatMap(({ problems }) => problems)],
     publicProblems: shared.problems,
   };
+}
+
+/** One article's file, where it is a plain file; a link is left to the whole look. */
+export function findArticle(root: string, file: string): FoundFile | undefined {
+  if (!file.startsWith('content/articles/') || !file.toLowerCase().endsWith('.md')) return undefined;
+  if (!lstatSync(join(root, file), { throwIfNoEntry: false })?.isFile()) return undefined;
+  return markOf(root, file, { file, kind: 'article' as const })[0];
 }
 
 /** Nothing where the file is gone again. */

@@ -1,0 +1,63 @@
+/** What is done after a file was saved: at once what can be, and a little later what else has changed. */
+
+import { statSync } from 'node:fs';
+
+export interface SavingHooks {
+  /** Takes up a saved article at once; false where that takes a refresh. */
+  readonly revise: (path: string) => boolean;
+  /** Takes up whatever has changed on the disk. */
+  readonly refresh: () => Promise<void>;
+  /** Has the open pages show the present state. */
+  readonly show: () => void;
+  /** Tells what is wrong now. */
+  readonly tell: () => void;
+  readonly onFault: (error: unknown) => void;
+}
+
+/**
+ * Milliseconds from the last event to the look at everything. Longer than the 50 in which Vite's watcher (chokidar)
+ * keeps back further changes of the same file without ever telling of them.
+ */
+const ONE_SAVING = 60;
+
+/** @returns to be told of each event of the watcher, by its name and the file's path */
+export function openSavings(hooks: SavingHooks): (event: string, path: string) => void {
+  const { revise, refresh, show, tell, onFault } = hooks;
+  let timer: NodeJS.Timeout | undefined;
+  let work = Promise.resolve();
+  let isAtWork = false;
+  /** Articles that were taken up at once, as they then were; and whether that was all there was. */
+  let revised = new Map<string, string>();
+  let isAll = true;
+  const settle = async () => {
+    const isSettled = isAll && [...revised].every(([path, stamp]) => stampAt(path) === stamp);
+    revised = new Map();
+    isAll = true;
+    isAtWork = true;
+    if (!isSettled) await refresh();
+    tell();
+    if (!isSettled) show();
+  };
+  return (event, path) => {
+    const stamp = stampAt(path);
+    if (event === 'change' && isAll && !isAtWork && revise(path)) {
+      revised.set(path, stamp);
+      show();
+    } else isAll = false;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      work = work
+        .then(settle)
+        .catch(onFault)
+        .finally(() => {
+          isAtWork = false;
+        });
+    }, ONE_SAVING);
+  };
+}
+
+/** Tells whether a file is as it was; '' where it is gone. */
+function stampAt(path: string): string {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats ? `${stats.size} ${stats.mtimeMs} ${stats.ino}` : '';
+}

@@ -1,0 +1,58 @@
+/** A site in which the text or the looks of articles are others, and nothing that places, groups or links any. */
+
+import type { ArticleOutline } from './outline.ts';
+import { PlacedArticle, type WholeOf } from './placedArticle.ts';
+import type { Site } from './site.ts';
+import type { SiteArticle } from './siteArticle.ts';
+import type { Term } from './terms.ts';
+
+/**
+ * Most of what an editor saves is of this kind, and to arrange the whole site anew takes long in a large paper. All that
+ * isn't replaced is the former site's.
+ *
+ * @returns nothing where one of the articles isn't in the site, or has other bones
+ */
+export function reviseSite(
+  site: Site,
+  changed: readonly ArticleOutline[],
+  wholeOf: WholeOf,
+): Site | undefined {
+  const all = [...site.articles, ...site.unlisted];
+  const revised = new Map<SiteArticle, SiteArticle>();
+  for (const outline of changed) {
+    const former = all.find(({ file }) => file === outline.file);
+    if (!former || former.outline.bones !== outline.bones) return undefined;
+    const article = new PlacedArticle(outline, former.path, wholeOf);
+    article.rank = former.rank;
+    revised.set(former, article);
+  }
+  const take = (articles: readonly SiteArticle[]) =>
+    articles.some((article) => revised.has(article))
+      ? articles.map((article) => revised.get(article) ?? article)
+      : articles;
+  const terms = new Map<Term, Term>();
+  const takeTerms = (some: readonly Term[]) =>
+    some.map((term) => {
+      const known = terms.get(term) ?? { ...term, articles: take(term.articles) };
+      terms.set(term, known);
+      return known;
+    });
+  return Object.freeze({
+    ...site,
+    articles: take(site.articles),
+    unlisted: take(site.unlisted),
+    sections: takeTerms(site.sections),
+    topics: takeTerms(site.topics),
+    authors: takeTerms(site.authors),
+    series: takeTerms(site.series),
+    months: takeTerms(site.months),
+    bySlug: new Map([...site.bySlug].map(([slug, term]) => [slug, terms.get(term) ?? term])),
+    translations: new Map([...site.translations].map(([key, group]) => [key, take(group)])),
+    redirects: site.redirects.map((redirect) => {
+      const article = [...revised.values()].find(
+        ({ path, aliases }) => path === redirect.to && aliases.includes(redirect.from),
+      );
+      return article ? { ...redirect, title: article.headline, own: article.digest } : redirect;
+    }),
+  });
+}
