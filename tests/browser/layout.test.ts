@@ -164,7 +164,10 @@ describe.each([360, 1440])('at %i px a slot keeps its height', (width) => {
     await page.locator('.ad-creative').evaluate((creative, late) => {
       creative.innerHTML = late;
     }, html);
-    await page.waitForLoadState('networkidle');
+    if (html.includes('iframe')) await page.frameLocator('.ad iframe').getByRole('link').waitFor();
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
     expect(await heights()).toEqual(before);
     const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
     expect(scrollWidth).toBe(clientWidth);
