@@ -189,7 +189,10 @@ test('listening reads the words of the text, its title first, and stops when ask
   await page.addInitScript(() => {
     const said: string[] = [];
     Object.assign(window, { said });
-    speechSynthesis.speak = ({ text, lang }) => said.push(`${lang} ${text}`);
+    speechSynthesis.speak = (words) => {
+      said.push(`${words.lang} ${words.text}`);
+      words.dispatchEvent(new Event('start'));
+    };
   });
   await visit(LONG);
   await button('Listen').click();
@@ -199,6 +202,19 @@ test('listening reads the words of the text, its title first, and stops when ask
   expect(said.length).toBeGreaterThan(15);
   await button('Stop').click();
   expect(await button('Listen').isVisible()).toBe(true);
+});
+
+test('where no voice answers, listening says so', async () => {
+  await page.clock.install();
+  await page.addInitScript(() => {
+    speechSynthesis.speak = () => {};
+  });
+  await visit(LONG);
+  await button('Listen').click();
+  expect(await button('Stop').isVisible()).toBe(true);
+  await page.clock.fastForward(5000);
+  expect(await button('No voice in this browser').isVisible()).toBe(true);
+  expect(await page.getByRole('status').first().textContent()).toBe('No voice in this browser');
 });
 
 test('a page is fetched before it is asked for, as the policy allows', async () => {
