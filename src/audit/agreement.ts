@@ -2,7 +2,7 @@
 
 import type { Problem } from '../base/diagnostic.ts';
 import { oneLine, shorten } from '../base/text.ts';
-import { FACTS, type FactName, type Witness } from './witness.ts';
+import { FACTS, type FactName, UNEQUAL, type Witness } from './witness.ts';
 
 /** Values longer than this are cut in a message. */
 const VALUE_LENGTH = 70;
@@ -27,6 +27,8 @@ function compare(fact: FactName, all: readonly Witness[], folder: string): Probl
   const common = mostCommon(told.map(({ facts }) => facts[fact] as string));
   const right = told.find(({ facts }) => facts[fact] === common);
   if (!right) return [];
+  // Where nobody else tells of the fact, a place may still contradict itself.
+  if (told.length === 1 && common?.includes(UNEQUAL)) return [disagreement(fact, right, right, folder)];
   return told
     .filter(({ facts }) => facts[fact] !== common)
     .map((wrong) => disagreement(fact, wrong, right, folder));

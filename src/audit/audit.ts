@@ -15,6 +15,7 @@ import { addFrame, type Frames, frameFaults } from './frame.ts';
 import { articleNode, jsonLdAddresses } from './jsonLd.ts';
 import { deadLinks, type FoundLink, idsOf, pageLinks } from './links.ts';
 import { machineFaults } from './machineFaults.ts';
+import { outlineFaults } from './outlineFaults.ts';
 import { pageFaults } from './pageFaults.ts';
 import type { PageSource } from './pageSource.ts';
 import { pageWitnesses } from './pageWitnesses.ts';
@@ -80,6 +81,7 @@ export function auditFolder(config: Config, folder: string): Audit {
     };
     problems.push(
       ...pageFaults(page, folder, fileAt),
+      ...outlineFaults(page, folder),
       ...textFaults(told[0], texts.get(address) ?? [], folder),
     );
     witnesses.push(...told.map(withoutText));

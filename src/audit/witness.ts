@@ -83,9 +83,12 @@ export function told(facts: Readonly<Partial<Record<FactName, string | undefined
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value));
 }
 
+/** Stands between the values of one place that contradicts itself. */
+export const UNEQUAL = ' ≠ ';
+
 /** What several fields of one place say, which should be the same. */
 export function agree(...values: readonly string[]): string {
-  return [...new Set(values)].join(' / ');
+  return [...new Set(values)].join(UNEQUAL);
 }
 
 /** Several names as one text. */

@@ -129,6 +129,21 @@ const CHANGES: readonly (readonly [file: string, from: string | RegExp, to: stri
   [HARBOUR, '>We asked six', '>We asked two', 'backstory'],
   [HARBOUR, /<p class="kicker">Analysis/, '<p class="kicker">Opinion', 'kicker'],
   [HARBOUR, /("@type":"ListItem","position":2,"name":")World/, '$1Word', 'name', 'sections/world/'],
+  [
+    'articles/der-hafen-friert-zu/index.html',
+    'name="description" content="A',
+    'name="description" content="No',
+    'description',
+    '≠',
+  ],
+  // Its outline.
+  [HARBOUR, '<meta charset="utf-8">', `<!--${' '.repeat(1100)}--><meta charset="utf-8">`, 'charset'],
+  [HARBOUR, '</h1>', '</h1><h1>Twice</h1>', '2 <h1>'],
+  [HARBOUR, /<h2 class="box-title" id="backstory">([^<]*)<\/h2>/, '<h4>$1</h4>', 'a level is left out'],
+  [HARBOUR, 'tabindex="-1"', '', 'focus'],
+  [HARBOUR, / alt="Ice"( data|>)/, '$1', 'lacks an alt'],
+  [HARBOUR, 'fetchpriority="high"', 'loading="lazy"', 'loaded late'],
+  [ICE, '</main>', '<script src="https://other.example/a.js"></script></main>', 'another host'],
   // Lists, and what is shown on them.
   [ICE, /<h1>Ice/, '<h1>Snow', 'name', 'Snow'],
   [ICE, '"name":"Ice"', '"name":"Snow"', 'name'],
