@@ -113,7 +113,8 @@ function faultText(error: unknown): string {
   if (isOfTheMachine(error)) {
     const { code, path, dest } = error as NodeJS.ErrnoException & { dest?: string };
     const reason = REASONS[code ?? ''] ?? code;
-    return `error ${reason}: ${dest ?? path ?? ''}\n  → The published site was left as it was; what was begun is finished or undone by the next build.\n`;
+    const file = dest ?? path;
+    return `error ${reason}${file ? `: ${file}` : ''}\n  → The published site was left as it was; what was begun is finished or undone by the next build.\n`;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `A fault of Broadsheet ${VERSION} itself; please report it with these lines:\n${stack}\n`;

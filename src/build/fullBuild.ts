@@ -14,7 +14,7 @@ import { findBodies } from './keptBodies.ts';
 import { openKnownKeys } from './knownKeys.ts';
 import { type Newsroom, pagesKey, readContextOf } from './newsroom.ts';
 import { type BuildOptions, type BuildResult, NOTHING } from './order.ts';
-import { dropStage, openStage, publish } from './output.ts';
+import { abandonStage, dropStage, openStage, publish } from './output.ts';
 import { type PlannedSite, planFrom } from './planned.ts';
 import { openPool, type Pool } from './pool.ts';
 import { openPrintRun, type RunOutcome } from './printRun.ts';
@@ -46,6 +46,9 @@ export async function fullBuild(look: Look, options: BuildOptions): Promise<Chec
   const pool = openPool(options.jobs, options.onBatch);
   try {
     return await buildWith(pool, look, options);
+  } catch (error) {
+    abandonStage(look.room.config.out);
+    throw error;
   } finally {
     await pool.close();
   }

@@ -44,6 +44,11 @@ export function dropStage(out: string): void {
   rmSync(stageFolder(out), { recursive: true, force: true });
 }
 
+/** After a fault: the room that the stage takes on a full disk is given back, unless its publishing has begun. */
+export function abandonStage(out: string): void {
+  if (!existsSync(join(stageFolder(out), 'journal.json'))) dropStage(out);
+}
+
 /** Puts the staged files in place. From the journal's writing on, nothing is lost by a stop. */
 export function publish(out: string, list: string, publication: Publication): void {
   const stage = stageFolder(out);

@@ -31,7 +31,7 @@ export function openStager(stage: string, out: string): Stager {
     const folder = dirname(path);
     if (folder !== former) makeFolder(join(stage, folder));
     former = folder;
-    writeFileSync(join(stage, path), data);
+    writeNew(join(stage, path), data);
     return { path, key, digest, stands: stats ? 'other' : 'nothing' };
   };
 }
@@ -42,6 +42,15 @@ function holds(file: string, stats: Stats, data: Uint8Array): boolean {
 
 export function standingAs({ size, mtimeMs }: Stats): StandingFile {
   return { size, modified: mtimeMs };
+}
+
+/** What the disk says of a write doesn't name the file. */
+function writeNew(file: string, data: Uint8Array): void {
+  try {
+    writeFileSync(file, data);
+  } catch (error) {
+    throw Object.assign(error as Error, { path: file });
+  }
 }
 
 /** Most often the folder above it is there. */

@@ -262,27 +262,93 @@ test('a dist/ that may not be written is left as it was, with a message', async 
   expect(site.files()).toEqual(await site.builtClean());
 });
 
+test.each([0, 3, 9])(
+  'a disk that is full after %i new files is told of, and gets its room back',
+  async (room) => {
+    const site = testSite(FIRST);
+    await site.build();
+    const before = site.files();
+    secondEdition(site);
+    const built = await broadsheet(['build', '--now', '2026-11-22'], withPreload(site, fullAfter(room)));
+    expect(built).toMatchObject({ status: 1, stdout: '' });
+    expect(built.stderr).toMatch(/^error The disk is full: \S+\.dist\.stage\S+$/m);
+    expect(site.files()).toEqual(before);
+    expect(existsSync(stageFolder(join(site.root, 'dist')))).toBe(false);
+    await site.build();
+    expect(site.files()).toEqual(await site.builtClean());
+  },
+);
+
+test('a file that is gone, or another one, once it is looked for is told of or taken as it then is', async () => {
+  const site = testSite(FIRST);
+  await site.build();
+  const before = site.files();
+  site.write('content/articles/alpha.md', articleText('Alpha', '', 'Another text.'));
+  site.write('content/articles/beta.md', articleText('Beta', '', 'Another text, too.'));
+  const gone = await broadsheet(
+    ['build', '--now', '2026-11-22'],
+    withPreload(site, whenRead('alpha', 'beta', '')),
+  );
+  expect(gone.status).toBe(1);
+  expect(gone.stderr).toContain('content/articles/beta.md');
+  expect(gone.stderr).toContain('ENOENT');
+  expect(site.files()).toEqual(before);
+  site.write('content/articles/alpha.md', articleText('Alpha', '', 'A third text.'));
+  site.write('content/articles/beta.md', articleText('Beta', '', 'A third text, too.'));
+  const other = articleText('Beta', '', 'Saved meanwhile.');
+  const changed = await broadsheet(
+    ['build', '--now', '2026-11-22'],
+    withPreload(site, whenRead('alpha', 'beta', other)),
+  );
+  expect(changed.status).toBe(0);
+  expect(site.read('dist/articles/beta/index.html')).toContain('Saved meanwhile.');
+  await site.build();
+  expect(site.files()).toEqual(await site.builtClean());
+});
+
 /** Root may write wherever it likes, so the disk itself says no. */
-const READ_ONLY = `(from, to) => {
+const READ_ONLY = `fs.renameSync = (from, to) => {
   if (String(to).includes('/dist/')) throw Object.assign(new Error('EROFS'), { code: 'EROFS', path: from, dest: to });
   return rename(from, to);
-}`;
+};`;
 
 function killerAt(renames: number): string {
-  return `(from, to) => {
+  return `fs.renameSync = (from, to) => {
   if (String(to).includes('/dist/') && ++count > ${renames}) process.kill(process.pid, 'SIGKILL');
   return rename(from, to);
-}`;
+};`;
+}
+
+function fullAfter(files: number): string {
+  return `const write = fs.writeFileSync;
+fs.writeFileSync = (file, data) => {
+  if (String(file).includes('.dist.stage') && ++count > ${files})
+    throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC', syscall: 'write' });
+  return write(file, data);
+};`;
+}
+
+/** When the one article is read, the other is removed, or has another text. */
+function whenRead(one: string, other: string, text: string): string {
+  return `const read = fs.readFileSync;
+fs.readFileSync = (file, ...rest) => {
+  if (String(file).endsWith('articles/${one}.md') && ++count === 1) {
+    const beside = String(file).replace('${one}.md', '${other}.md');
+    if (${JSON.stringify(text)} === '') fs.rmSync(beside);
+    else fs.writeFileSync(beside, ${JSON.stringify(text)});
+  }
+  return read(file, ...rest);
+};`;
 }
 
 /** A process in whose disk one call does something else. */
-function withPreload(site: TestSite, renameSync: string) {
+function withPreload(site: TestSite, change: string) {
   const file = join(temporaryFolder(), 'preload.mjs');
   const text = `import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 const rename = fs.renameSync;
 let count = 0;
-fs.renameSync = ${renameSync};
+${change}
 syncBuiltinESMExports();
 `;
   writeFileSync(file, text);
