@@ -204,13 +204,15 @@ test.each(Object.entries(ARTICLES))('advertisements in “%s” keep to their pl
     return [...document.querySelectorAll('.ad')].map((slot) => ({
       role: slot.getAttribute('role'),
       label: slot.querySelector('p')?.textContent === slot.getAttribute('aria-label'),
-      room: Number.parseFloat(getComputedStyle(slot).minHeight) >= 100,
+      room: slot.getBoundingClientRect().height >= 100,
       between: isBetween(slot),
-      after: /^(H\d|undefined)$/.test(slot.previousElementSibling?.nodeName ?? ''),
+      besideHeading: [slot.previousElementSibling, slot.nextElementSibling].some((next) =>
+        /^H\d$/.test(next?.nodeName ?? ''),
+      ),
     }));
   });
   for (const slot of slots) {
-    expect(slot).toEqual({ role: 'group', label: true, room: true, between: true, after: false });
+    expect(slot).toEqual({ role: 'group', label: true, room: true, between: true, besideHeading: false });
   }
   await page.emulateMedia({ media: 'print' });
   for (const slot of await page.locator('.ad').all()) expect(await slot.isVisible()).toBe(false);
@@ -221,7 +223,8 @@ test('there were advertisements to look at', () => {
   const counts = Object.values(ARTICLES).map(
     (path) => site.read(`${path.slice(1)}index.html`).match(/class="ad[ "]/g)?.length ?? 0,
   );
-  expect(counts[0]).toBe(2);
+  // Its second break stands too soon after the first.
+  expect(counts[0]).toBe(1);
   expect(counts.filter((count) => count > 0).length).toBeGreaterThan(2);
 });
 
