@@ -37,15 +37,16 @@ function all<T>(
   return lines.length === 0 || lines.includes(undefined) ? undefined : head + lines.join('');
 }
 
-/** Letters, digits and marks that mean nothing to YAML where they stand; a lone word of few letters may be `yes` or `null`. */
-const PLAIN =
-  /^(?=.{7}|.* )\p{L}(?:[\p{L}\p{M}\p{N} ,.;!?()/&$%+*“”‘’„«»…–—'"_-]|:(?=[^\s]))*[\p{L}\p{N}.!?)”’»…"']$/u;
+/** Words that mean something else than themselves to a reader of YAML. */
+const WORDS = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf)$/i;
+/** Letters, digits and marks that mean nothing to YAML where they stand. */
+const PLAIN = /^\p{L}(?:[\p{L}\p{M}\p{N} ,.;!?()/&$%+*“”‘’„«»…–—'"_-]|:(?=[^\s]))*[\p{L}\p{N}.!?)”’»…"']$/u;
 /** Marks without which a text may stand in double quotes as it is. */
 const QUOTABLE = /^[\p{L}\p{M}\p{N} ,.;:!?()/&$%+*“”‘’„«»…–—'_=#[\]{}@|<>~-]*$/u;
 
 function scalar(text: string): string | undefined {
   if (needsQuotes(text) || /:(?: |$)/.test(text)) return QUOTABLE.test(text) ? `"${text}"` : undefined;
-  return PLAIN.test(text) ? text : undefined;
+  return PLAIN.test(text) && !WORDS.test(text) ? text : undefined;
 }
 
 function byLibrary(front: Readonly<Record<string, unknown>>): string {

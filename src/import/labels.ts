@@ -272,10 +272,10 @@ export function labelsOf(block: Block): readonly LabelFound[] {
   const may = LABEL_SET.mayFit(text);
   if (may === 0) return NONE;
   const found: LabelFound[] = [];
-  LABELS.forEach(({ name, reason, pattern }, n) => {
-    if ((may >> n) & 1 && pattern.test(text) && !found.some((other) => other.name === name))
-      found.push({ name, reason });
-  });
+  for (let rest = may; rest !== 0; rest &= rest - 1) {
+    const { name, reason, pattern } = LABELS[31 - Math.clz32(rest & -rest)] as Label;
+    if (pattern.test(text) && !found.some((other) => other.name === name)) found.push({ name, reason });
+  }
   return found;
 }
 

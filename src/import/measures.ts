@@ -83,7 +83,7 @@ function measureOne(block: Block, copies: number): Measures {
   const endsSentence = endsAsSentence(block.text);
   const capitals = counts.wordCount < 2 ? 0 : counts.largeAfterFirst / (counts.wordCount - 1);
   const labels = labelsOf(block);
-  const bits = labelBits(labels.map(({ name }) => name));
+  const bits = labels.length === 0 ? 0 : labelBits(labels.map(({ name }) => name));
   return {
     block,
     size,

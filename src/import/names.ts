@@ -200,10 +200,20 @@ const BEFORE_NAMES =
 function mayStartNames(text: string): boolean {
   if (BEFORE_NAMES.test(text)) return true;
   if (!mayStartName(text)) return false;
+  if (NO_NAMES.test(text) && !CUTS_WORDS.test(text)) return false;
   const end = wordEnd(text, 0);
   const both = text.slice(0, wordEnd(text, end + 1));
   return !isWordsAlone(both) || !NOT_A_NAME.test(both);
 }
+
+/**
+ * One to five capitalised words and then a small one: a headline. Not where that word is part of a name, parts two
+ * names or ends them, or where a job ends them; see `TAIL`, `HELPERS`, `PLACE_BETWEEN` and `SUFFIX`.
+ */
+const NO_NAMES =
+  /^(?:(?!Staff|Senior|Special|Chief|Associated|Reuters|Bloomberg|National|Political|Deputy|Managing|Executive|Contribut|Guest|Editor|Reporter|Writer|Correspondent|Columnist|Media|Updated|Published|Posted|Photo|Illustrat|Additional|By)\p{Lu}\p{Ll}+ ){1,5}(?!(?:van|von|de|der|den|del|della|di|da|du|dos|la|le|al|bin|ibn|el|ter|ten|zu|st|and|und|et|y|e|и|by|avec|with|mit|con|com|met|og|och|additional|further|in|à|en|em|aus|au|w|v|в|at|for|on|of|from|via|is|has|was|contributed|jr|sr|ii|iii|ph|phd|md|m|rd)(?!\p{L}))\p{Ll}/u;
+/** Words that end the names even in the middle of another word. */
+const CUTS_WORDS = /updated|published|posted|staff|senior|special|photo|illustrat|additional/;
 
 function isWordsAlone(text: string): boolean {
   for (let i = 0; i < text.length; i++) if ((kindAt(text, i) & (LETTER | SPACE)) === 0) return false;

@@ -2,6 +2,7 @@
 
 import type { Frame } from './bylines.ts';
 import { findHeadline } from './headline.ts';
+import { labelBits } from './labels.ts';
 import { isLabel, type Measures } from './measures.ts';
 import { type Decision, findBody, signsOf, WEIGHTS, type Weights } from './model.ts';
 import type { Page } from './page.ts';
@@ -53,13 +54,15 @@ function isCutBetween(page: Page, first: number, second: number): boolean {
   );
 }
 
+const NEVER_BODY = labelBits(['ad', 'trust', 'readingTime', 'count', 'share', 'copyright']);
+
 /** Blocks whose form leaves no doubt: they aren't body, whatever stands around them. */
 export function barredFromBody(page: Page, headline: number): ReadonlySet<number> {
   const barred = new Set<number>();
   page.at.forEach((measures, i) => {
     if (
       i === headline ||
-      isLabel(measures, 'ad', 'trust', 'readingTime', 'count', 'share', 'copyright') ||
+      (measures.labelBits & NEVER_BODY) !== 0 ||
       (measures.size < 16 && measures.byline.said && measures.byline.names.length > 0) ||
       measures.credit !== undefined ||
       isKeyPoints(page, i, headline) ||

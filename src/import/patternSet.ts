@@ -14,9 +14,6 @@ export interface PatternSet {
 /** As many as the bits that a number's operators know. */
 const MOST = 31;
 
-/** The classes of equal letters; 0 are all that no pattern asks for. */
-type Classes = Uint16Array;
-
 /** @param patterns at most 31 */
 export function patternSet(patterns: readonly RegExp[]): PatternSet {
   if (patterns.length > MOST) throw new Error(`A set has at most ${MOST} patterns, not ${patterns.length}`);
@@ -42,103 +39,108 @@ function build(patterns: readonly RegExp[]): PatternSet['mayFit'] {
       else always |= bit;
     }
   });
-  const classes = classesOf([...starts, ...words].map(([text]) => text).join(''));
-  const count = Math.max(...classes) + 1;
-  const begins = trieOf(starts, classes, count);
-  const holds = withFallbacks(trieOf(words, classes, count), count);
-  return (text) => always | startBits(text, begins, classes) | heldBits(text, holds, classes);
+  const begins = trieOf(starts);
+  const holds = withFallbacks(trieOf(words));
+  return (text) => always | startBits(text, begins) | heldBits(text, holds);
 }
 
-/** Letters that differ in size alone, or look the same to a pattern, are in one class. */
-function classesOf(letters: string): Classes {
-  const classes = new Uint16Array(0x10000);
-  let count = 0;
-  for (let i = 0; i < letters.length; i++) {
-    const code = letters.charCodeAt(i);
-    if (classes[code] === 0) classes[code] = ++count;
-  }
-  // Letters that come large and small stand below U+2200 or among the wide ones.
-  for (let code = 0; code < 0x10000; code = code === 0x2200 ? 0xff00 : code + 1) {
-    const small = fold(String.fromCharCode(code)).charCodeAt(0);
-    if (classes[code] === 0) classes[code] = classes[small] ?? 0;
-  }
+/** Classes of letters: few, so that the tables stay within the processor's reach. */
+const COUNT = 88;
+/** From here on letters past ASCII share classes: a text may then seem to fit that doesn't, never the reverse. */
+const SHARED = 70;
+
+let classes: Uint8Array | undefined;
+
+/** Letters that differ in size alone are in one class. */
+function letterClasses(): Uint8Array {
+  classes ??= Uint8Array.from({ length: 0x10000 }, (_, code) => {
+    // Letters that come large and small stand below U+2200 or among the wide ones.
+    const isCased = code < 0x2200 || code >= 0xff00;
+    const folded = isCased ? fold(String.fromCharCode(code)).charCodeAt(0) : code;
+    return folded < 0x80 ? asciiClass(folded) : SHARED + (folded % (COUNT - SHARED));
+  });
   return classes;
 }
 
-/** A tree of words: each place's next places by the class of the letter, and the bits of the words that end there. */
-interface Trie {
-  readonly next: Int32Array;
-  readonly bits: Int32Array;
+/** Folded, so without capitals; control characters but for white space are in no word. */
+function asciiClass(code: number): number {
+  return code < 32 ? 0 : code < 65 ? code - 31 : code - 31 - 26;
 }
 
-function trieOf(words: readonly (readonly [string, number])[], classes: Classes, count: number): Trie {
+/**
+ * A tree of words, one row of next places for each place. A next place is twice its number, and one more where a word
+ * ends: the words' bits, which lie apart, are then looked up for few letters only.
+ */
+interface Trie {
+  readonly next: Uint16Array;
+  readonly bits: Int32Array;
+  readonly classes: Uint8Array;
+}
+
+const ENDS = 1;
+
+function trieOf(words: readonly (readonly [string, number])[]): Trie {
   const most = words.reduce((sum, [word]) => sum + word.length, 1);
-  const next = new Int32Array(most * count);
+  const rows = new Uint16Array(most * COUNT);
   const bits = new Int32Array(most);
+  const letters = letterClasses();
   let places = 1;
   for (const [word, bit] of words) {
     let at = 0;
     for (let i = 0; i < word.length; i++) {
-      const step = at * count + (classes[word.charCodeAt(i)] as number);
-      if (next[step] === 0) next[step] = places++;
-      at = next[step] as number;
+      const step = at * COUNT + (letters[word.charCodeAt(i)] as number);
+      if (rows[step] === 0) rows[step] = places++;
+      at = rows[step] as number;
     }
     bits[at] = (bits[at] as number) | bit;
   }
-  // A place is kept as the number of its row's first entry, which saves a multiplication for each letter.
-  return {
-    next: next.slice(0, places * count).map((place) => place * count),
-    bits: spread(bits, places, count),
-  };
-}
-
-function spread(bits: Int32Array, places: number, count: number): Int32Array {
-  const wide = new Int32Array(places * count);
-  for (let place = 0; place < places; place++) wide[place * count] = bits[place] as number;
-  return wide;
+  if (places > 0x7fff) throw new Error('The patterns of this set ask for too many words');
+  const next = rows.slice(0, places * COUNT).map((at) => 2 * at + (bits[at] === 0 ? 0 : ENDS));
+  return { next, bits, classes: letters };
 }
 
 /**
  * Where a word breaks off, its longest ending that begins another word goes on (Aho and Corasick, “Efficient string
  * matching”, 1975): then no letter of a text is looked at twice.
  */
-function withFallbacks({ next, bits }: Trie, count: number): Trie {
-  const fallback = new Int32Array(next.length);
+function withFallbacks(trie: Trie): Trie {
+  const { next, bits } = trie;
+  const fallback = new Uint16Array(next.length / COUNT);
   const queue: number[] = [];
-  for (let c = 0; c < count; c++) if (next[c] !== 0) queue.push(next[c] as number);
-  for (let head = 0; head < queue.length; head++) {
-    const at = queue[head] as number;
+  for (let c = 0; c < COUNT; c++) if (next[c] !== 0) queue.push((next[c] as number) >> 1);
+  for (const at of queue) {
     const other = fallback[at] as number;
     bits[at] = (bits[at] as number) | (bits[other] as number);
-    for (let c = 0; c < count; c++) {
-      const to = next[at + c] as number;
-      if (to === 0) next[at + c] = next[other + c] as number;
-      else {
-        fallback[to] = next[other + c] as number;
-        queue.push(to);
-      }
+    for (let c = 0; c < COUNT; c++) {
+      const to = next[at * COUNT + c] as number;
+      const elsewhere = next[other * COUNT + c] as number;
+      // What ends elsewhere ends here, too.
+      next[at * COUNT + c] = to === 0 ? elsewhere : to | (elsewhere & ENDS);
+      if (to === 0) continue;
+      fallback[to >> 1] = elsewhere >> 1;
+      queue.push(to >> 1);
     }
   }
-  return { next, bits };
+  return trie;
 }
 
-function startBits(text: string, { next, bits }: Trie, classes: Classes): number {
+function startBits(text: string, { next, bits, classes: letters }: Trie): number {
   let found = 0;
-  let at = 0;
+  let place = 0;
   for (let i = 0; i < LONGEST_START && i < text.length; i++) {
-    at = next[at + (classes[text.charCodeAt(i)] as number)] as number;
-    if (at === 0) break;
-    found |= bits[at] as number;
+    place = next[(place >> 1) * COUNT + (letters[text.charCodeAt(i)] as number)] as number;
+    if (place === 0) break;
+    if ((place & ENDS) !== 0) found |= bits[place >> 1] as number;
   }
   return found;
 }
 
-function heldBits(text: string, { next, bits }: Trie, classes: Classes): number {
+function heldBits(text: string, { next, bits, classes: letters }: Trie): number {
   let found = 0;
-  let at = 0;
+  let place = 0;
   for (let i = 0; i < text.length; i++) {
-    at = next[at + (classes[text.charCodeAt(i)] as number)] as number;
-    found |= bits[at] as number;
+    place = next[(place >> 1) * COUNT + (letters[text.charCodeAt(i)] as number)] as number;
+    if ((place & ENDS) !== 0) found |= bits[place >> 1] as number;
   }
   return found;
 }

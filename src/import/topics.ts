@@ -13,11 +13,16 @@ const REACH = 15;
 
 /** The heading and the lines below it; nothing where they run on into a menu. */
 export function findTopicLines(page: Page, frame: Frame): readonly number[] {
-  const heading = page.at.findIndex((m, i) => isNear(i, frame) && HEADING.test(m.block.text.trim()));
+  const heading = page.at.findIndex((m, i) => isNear(i, frame) && isHeading(m.block.text));
   if (heading < 0) return [];
   const found = [heading];
   for (let i = heading + 1; i < page.at.length && isTopic(page.at[i]); i++) found.push(i);
   return found.length === 1 || found.length > MOST + 1 ? [] : found;
+}
+
+/** No heading is longer than some thirty letters. */
+function isHeading(text: string): boolean {
+  return text.length < 60 && HEADING.test(text.trim());
 }
 
 /** Below the text, or among its last lines, which are short; or right above it. */
