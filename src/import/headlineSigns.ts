@@ -47,14 +47,11 @@ const LABELS: readonly LabelName[] = [
 /** The same signs of the line before, of the one after and of the one after that. */
 function lineAt(where: string, reach: number): readonly SignRow<Candidate>[] {
   const at = (s: Candidate): Measures | undefined => s.page.at[s.i + reach];
-  const is = (name: string, holds: (m: Measures, s: Candidate) => boolean): SignRow<Candidate> => ({
-    names: [`${where} ${name}`],
-    tells: 'one',
-    pick: (s) => {
+  const is = (name: string, holds: (m: Measures, s: Candidate) => boolean): SignRow<Candidate> =>
+    own(`${where} ${name}`, (_, s) => {
       const m = at(s);
-      return m !== undefined && holds(m, s) ? 0 : -1;
-    },
-  });
+      return m !== undefined && holds(m, s);
+    });
   return [
     rising(`${where} size`, [3, 6, 12, 20, 35], (s: Candidate) => at(s)?.size ?? 0),
     is('is there', () => true),

@@ -129,10 +129,15 @@ function pairsOf(text: string): readonly string[] {
   const letters = text.slice(0, 240).replace(/[^\p{L}\p{N}]/gu, '');
   const pairs: string[] = [];
   for (let i = 0; i + 2 <= letters.length; i++) {
-    const pair = letters.slice(i, i + 2);
-    if (!/^[\u3040-\u309f]{2}$/.test(pair)) pairs.push(pair.toLowerCase());
+    if (isHiragana(letters, i) && isHiragana(letters, i + 1)) continue;
+    pairs.push(letters.slice(i, i + 2).toLowerCase());
   }
   return pairs;
+}
+
+function isHiragana(text: string, i: number): boolean {
+  const code = text.charCodeAt(i);
+  return code >= 0x3040 && code <= 0x309f;
 }
 
 /** Is it, by itself, a label of this name? */

@@ -20,6 +20,7 @@ const CONTROLS: Readonly<Record<string, string>> = { t: '\t', n: '\n', v: '\v', 
 
 /** Parts of a pattern without back references, with the flag `u` or none of its escapes. */
 export function partsOf(pattern: RegExp): Part {
+  if (/[mvy]/.test(pattern.flags)) throw new Error(`The flags of ${pattern} aren’t understood`);
   const { part, at } = readEither({ marks: [...pattern.source] }, 0);
   if (at !== [...pattern.source].length)
     throw new Error(`The pattern ${pattern} isn’t understood from character ${at} on`);

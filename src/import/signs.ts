@@ -21,19 +21,29 @@ export function seen(page: Page, i: number): Seen {
   return { page, i, here: page.at[i] as Measures, before: page.at[i - 1], after: page.at[i + 1] };
 }
 
-/** A row of a table of signs: one sign that holds or not, the steps of a measure, or some signs of a kind. */
-export interface SignRow<S extends Seen = Seen> {
+/** A row of a table of signs: one fact, the steps of a measure, or some signs of a kind. */
+export type SignRow<S extends Seen = Seen> = Fact<S> | Choice<S>;
+
+/** One sign that holds or not, of the block or of the one before or after it. */
+interface Fact<S extends Seen> {
   /** Permanent: the weights are kept by them. */
-  readonly names: readonly string[];
-  /** How `pick` tells which of the names hold: the number of one, -1 for none; that of the last of those from the first on; a bit for each. */
-  readonly tells: 'one' | 'all up to' | 'bits';
-  readonly pick: (seen: S) => number;
+  readonly names: readonly [string];
+  readonly of: 'here' | 'before' | 'after';
+  readonly holds: (m: Measures, s: S) => boolean;
   /** What the block's own text must fit, too. */
   readonly pattern?: RegExp;
 }
 
+/** Several signs, of which it is told at once which hold. */
+interface Choice<S extends Seen> {
+  readonly names: readonly string[];
+  /** What `pick` tells: the number of one, -1 for none; that of the last of those from the first on; a bit for each. */
+  readonly tells: 'one' | 'all up to' | 'bits';
+  readonly pick: (seen: S) => number;
+}
+
 export function own<S extends Seen>(name: string, holds: (m: Measures, s: S) => boolean): SignRow<S> {
-  return { names: [name], tells: 'one', pick: (s) => (holds(s.here, s) ? 0 : -1) };
+  return { names: [name], of: 'here', holds };
 }
 
 /** The block's text fits the pattern. */
@@ -42,20 +52,15 @@ export function says<S extends Seen>(
   pattern: RegExp,
   holds: (m: Measures) => boolean = () => true,
 ): SignRow<S> {
-  return { names: [name], tells: 'one', pick: (s) => (holds(s.here) ? 0 : -1), pattern };
+  return { names: [name], of: 'here', holds, pattern };
 }
 
 /** The same fact of the block before and of the block after. */
 export function around<S extends Seen>(name: string, holds: (m: Measures) => boolean): readonly SignRow<S>[] {
-  const of = (where: string, pick: (s: S) => Measures | undefined): SignRow<S> => ({
-    names: [`${where} it ${name}`],
-    tells: 'one',
-    pick: (s) => {
-      const m = pick(s);
-      return m !== undefined && holds(m) ? 0 : -1;
-    },
-  });
-  return [of('before', (s) => s.before), of('after', (s) => s.after)];
+  return [
+    { names: [`before it ${name}`], of: 'before', holds },
+    { names: [`after it ${name}`], of: 'after', holds },
+  ];
 }
 
 /** One sign for each label that a block may have: the block itself, or another that is picked from around it. */
@@ -122,22 +127,29 @@ export interface Signs<S extends Seen> {
 }
 
 export function signsIn<S extends Seen>(rows: readonly SignRow<S>[]): Signs<S> {
-  const patterned = rows.filter(({ pattern }) => pattern !== undefined);
-  const set = patternSet(patterned.flatMap(({ pattern }) => pattern ?? []));
-  let offset = 0;
+  const patterns = rows.flatMap((row) => ('pattern' in row && row.pattern !== undefined ? row.pattern : []));
+  const set = patternSet(patterns);
+  let first = 0;
   const placed = rows.map((row): Placed<S> => {
-    const first = offset;
-    offset += row.names.length;
-    const { tells, pick, pattern } = row;
-    return { tells, pick, pattern, first, bit: pattern === undefined ? 0 : 1 << patterned.indexOf(row) };
+    const { pattern, of, holds, tells, pick } = { ...NO_ROW, ...row } as Omit<Placed<S>, 'first' | 'bit'>;
+    const bit = pattern === undefined ? 0 : 1 << patterns.indexOf(pattern);
+    first += row.names.length;
+    return { pattern, bit, of, holds, tells, pick, first: first - row.names.length };
   });
+  // Filled anew for each block: a list that grows from nothing is moved several times.
+  const room = Array.from({ length: first }, () => 0);
   return {
     names: rows.flatMap((row) => row.names),
-    holding: (s) => holding(placed, s, set.mayFit(s.here.block.text)),
+    holding: (s) => room.slice(0, fill(room, placed, s, set.mayFit(s.here.block.text))),
   };
 }
 
-interface Placed<S extends Seen> extends Pick<SignRow<S>, 'tells' | 'pick'> {
+/** A row of either kind in one form: the quickest to ask. */
+interface Placed<S extends Seen> {
+  readonly of: Fact<S>['of'] | undefined;
+  readonly holds: Fact<S>['holds'];
+  readonly tells: Choice<S>['tells'] | undefined;
+  readonly pick: Choice<S>['pick'];
   readonly pattern: RegExp | undefined;
   /** Its pattern's, in what a text may fit. */
   readonly bit: number;
@@ -145,18 +157,33 @@ interface Placed<S extends Seen> extends Pick<SignRow<S>, 'tells' | 'pick'> {
   readonly first: number;
 }
 
-function holding<S extends Seen>(rows: readonly Placed<S>[], s: S, may: number): number[] {
-  const found: number[] = [];
-  for (const { tells, pick, pattern, bit, first } of rows) {
-    if (pattern !== undefined && ((may & bit) === 0 || !pattern.test(s.here.block.text))) continue;
+const NO_ROW = {
+  of: undefined,
+  holds: () => false,
+  tells: undefined,
+  pick: () => -1,
+  pattern: undefined,
+};
+
+/** How many signs hold; their numbers are put into the room. */
+function fill<S extends Seen>(room: number[], rows: readonly Placed<S>[], s: S, may: number): number {
+  const { here, before, after } = s;
+  let count = 0;
+  for (const { of, holds, tells, pick, pattern, bit, first } of rows) {
+    if (of !== undefined) {
+      const m = of === 'here' ? here : of === 'before' ? before : after;
+      if (pattern !== undefined && ((may & bit) === 0 || !pattern.test(here.block.text))) continue;
+      if (m !== undefined && holds(m, s)) room[count++] = first;
+      continue;
+    }
     const told = pick(s);
     if (tells === 'one') {
-      if (told >= 0) found.push(first + told);
+      if (told >= 0) room[count++] = first + told;
     } else if (tells === 'all up to') {
-      for (let k = 0; k <= told; k++) found.push(first + k);
-    } else if (told !== 0) {
-      for (let k = 0; told >> k !== 0; k++) if ((told >> k) & 1) found.push(first + k);
+      for (let k = 0; k <= told; k++) room[count++] = first + k;
+    } else {
+      for (let k = 0; told >> k !== 0; k++) if ((told >> k) & 1) room[count++] = first + k;
     }
   }
-  return found;
+  return count;
 }

@@ -69,6 +69,7 @@ describe('a set of patterns', () => {
 test.each([
   [/(a)\1/, 'back reference'],
   [/(?<letter>a)\k<letter>/, 'back reference'],
+  [/^a/m, 'flags'],
 ])('a pattern that isn’t understood is refused: %s', (pattern, message) => {
   expect(() => needsOf(pattern)).toThrow(message);
 });
