@@ -6,7 +6,7 @@
 import { closeSync, fstatSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Body } from '../markdown/body.ts';
-import type { MeasuredArticle } from '../site/siteArticle.ts';
+import type { MeasuredArticle } from '../site/measured.ts';
 
 /** Where a text is kept: the file's name, the first byte, and how many bytes its facts and its body take. */
 export type Location = readonly [pack: string, offset: number, facts: number, body: number];

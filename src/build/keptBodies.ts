@@ -2,9 +2,9 @@
 
 import type { Body } from '../markdown/body.ts';
 import type { BodySource } from '../pages/plan.ts';
+import type { MeasuredArticle } from '../site/measured.ts';
 import type { ArticleOutline } from '../site/outline.ts';
 import type { WholeOf } from '../site/placedArticle.ts';
-import type { MeasuredArticle } from '../site/siteArticle.ts';
 import type { Locations, Shelf } from './bodies.ts';
 import { type ReadContext, readSource } from './read.ts';
 

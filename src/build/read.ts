@@ -10,8 +10,8 @@ import { type Body, type BodyOptions, shiftProblem } from '../markdown/body.ts';
 import { renderBody } from '../markdown/markdown.ts';
 import { say, type Words } from '../pages/words.ts';
 import { keywordsOf } from '../site/keywords.ts';
+import type { Measure, Measured, MeasuredArticle } from '../site/measured.ts';
 import { type ArticleOutline, outlineOf } from '../site/outline.ts';
-import type { Measure, Measured, MeasuredArticle } from '../site/siteArticle.ts';
 import type { Creative } from '../site/sources.ts';
 
 export type SourceKind = 'article' | 'author' | 'page' | 'ad';

@@ -7,7 +7,7 @@ import { threadId } from 'node:worker_threads';
 import type { Config } from '../base/config.ts';
 import { type Shell, startPress } from '../pages/press.ts';
 import { type PressKit, readPressKit } from '../pages/pressKit.ts';
-import type { MeasuredArticle } from '../site/siteArticle.ts';
+import type { MeasuredArticle } from '../site/measured.ts';
 import type { Sources } from '../site/sources.ts';
 import { arrangeSite } from './arranged.ts';
 import { type Location, type Locations, openPack, openShelf, type Pack, type Shelf } from './bodies.ts';

@@ -1,8 +1,9 @@
 /** What an editor should know of a paper, though nothing of it stops a build. */
 
 import type { Problem } from '../base/diagnostic.ts';
+import { minutesToRead } from './measured.ts';
 import type { Site } from './site.ts';
-import { minutesToRead, type SiteArticle } from './siteArticle.ts';
+import type { SiteArticle } from './siteArticle.ts';
 
 /** Search engines and cards cut a headline about here; Google's older advice was 110 characters. */
 const HEADLINE_LENGTH = 110;

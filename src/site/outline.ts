@@ -2,7 +2,7 @@
 
 import { quickDigest } from '../base/digest.ts';
 import type { Article } from '../content/article.ts';
-import { type MeasuredArticle, minutesToRead } from './siteArticle.ts';
+import { type MeasuredArticle, minutesToRead } from './measured.ts';
 import { isElsewhere } from './urls.ts';
 
 /** Fields that the whole site goes by; the others are read back when a page asks for them. */

@@ -1,7 +1,8 @@
 /** An article at its place in the site. What its outline doesn't tell is read back when it is asked for. */
 
+import type { MeasuredArticle } from './measured.ts';
 import type { ArticleOutline } from './outline.ts';
-import type { MeasuredArticle, SiteArticle } from './siteArticle.ts';
+import type { SiteArticle } from './siteArticle.ts';
 
 /** Finds all that is known of an article. */
 export type WholeOf = (outline: ArticleOutline) => MeasuredArticle;

@@ -2,10 +2,10 @@
 
 import type { AuthorProfile, HouseAd, StandingPage } from '../content/standing.ts';
 import type { Body } from '../markdown/body.ts';
+import type { Measured } from './measured.ts';
 import type { ArticleOutline } from './outline.ts';
 import type { Picture, PictureFault } from './picture.ts';
 import type { WholeOf } from './placedArticle.ts';
-import type { Measured } from './siteArticle.ts';
 
 /** A house creative with its text. */
 export interface Creative {

@@ -5,7 +5,7 @@
 
 import type { Config } from '../base/config.ts';
 import type { Slot } from '../markdown/body.ts';
-import type { MeasuredArticle } from './siteArticle.ts';
+import type { MeasuredArticle } from './measured.ts';
 import type { Sources } from './sources.ts';
 import { isOut } from './states.ts';
 import { publicPath } from './urls.ts';
