@@ -252,12 +252,7 @@ interface Candidate {
 }
 
 /** The lines among those wanted that can be a byline at all, with the names that they give in this way. */
-function candidatesOf(
-  page: Page,
-  frame: Frame,
-  way: Way,
-  isWanted: (i: number) => boolean,
-): readonly Candidate[] {
+function candidatesOf(page: Page, frame: Frame, way: Way, isWanted: (i: number) => boolean) {
   const found: Candidate[] = [];
   page.at.forEach((measures, i) => {
     if (i === frame.headline || measures.size > 30 || measures.block.kind !== 'paragraph') return;
