@@ -43,6 +43,9 @@ export function listFiles(
   return { value: files.sort(), problems };
 }
 
+/** One for all files: to make one takes as long as to decode one. */
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
 /** Reads a content file as UTF-8; bytes that are not text are a problem, not a guess. */
 export function readText(root: string, file: string): Checked<string | undefined> {
   const path = join(root, file);
@@ -56,7 +59,7 @@ export function readText(root: string, file: string): Checked<string | undefined
       const megabytes = Math.round(size / 1024 / 1024);
       return problem('content/too-large', `The file has ${megabytes} MB; an article may have 8`, 'Split it.');
     }
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
+    const text = UTF8.decode(readFileSync(path));
     if (!text.includes('\u0000')) return { value: text, problems: [] };
     return problem('content/binary', 'The file holds binary data', 'Save it as plain UTF-8 text.');
   } catch (error) {

@@ -68,11 +68,17 @@ export function startPress(kit: PressKit, site: SiteView, shell: Shell): Press {
     return template.text;
   };
   const chrome = kit.wordsFor(site.language).plain;
-  const shellFor = ({ kind, language }: View) => ({
-    ...shell,
-    ...shell.looks[lookOf(kind)],
-    fonts: scriptOf(language) === 'Latn' ? shell.fonts : [],
-  });
+  const shellOfLook = (look: Look, fonts: Shell['fonts']) => ({ ...shell, ...shell.looks[look], fonts });
+  /** By the look, for pages in Latin script, which have our faces, and for others. */
+  const shells = new Map<string, ReturnType<typeof shellOfLook>>();
+  const shellFor = ({ kind, language }: View) => {
+    const isLatin = scriptOf(language) === 'Latn';
+    const look = lookOf(kind);
+    const name = `${look} ${isLatin}`;
+    const known = shells.get(name) ?? shellOfLook(look, isLatin ? shell.fonts : []);
+    shells.set(name, known);
+    return known;
+  };
   const print = (view: View, body: Body | undefined): Checked<string | undefined> => {
     const words = kit.wordsFor(view.language).plain;
     const common = { page: view, site, shell: shellFor(view), words, chrome };
