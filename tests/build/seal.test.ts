@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, renameSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { ConfigOptions } from '../../src/base/config.ts';
 import type { BuildOptions } from '../../src/build/order.ts';
 import { articleText, type TestSite, testSite } from '../helpers/site.ts';
@@ -70,7 +70,10 @@ test('a build of unchanged sources ends early and tells the same', async () => {
 
 test('a source that changed just before a build is looked at again', async () => {
   const site = testSite(PAPER);
+  const { ctimeMs } = statSync(join(site.root, 'content/articles/alpha.md'));
+  const clock = vi.spyOn(Date, 'now').mockReturnValue(ctimeMs + 50);
   await site.build();
+  clock.mockRestore();
   expect(await endsEarly(site)).toBe(false);
 });
 
