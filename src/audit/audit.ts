@@ -12,6 +12,7 @@ import { aliasFile } from '../site/urls.ts';
 import { disagreements } from './agreement.ts';
 import { readCopies } from './copies.ts';
 import { addFrame, type Frames, frameFaults } from './frame.ts';
+import { redirectRuleFaults } from './hostRules.ts';
 import { articleNode, jsonLdAddresses } from './jsonLd.ts';
 import { deadLinks, type FoundLink, idsOf, pageLinks } from './links.ts';
 import { machineFaults } from './machineFaults.ts';
@@ -26,9 +27,11 @@ import {
   leadingWitness,
   lineFaults,
 } from './redirectFaults.ts';
+import { searchFaults } from './searchFaults.ts';
 import { type ListedPage, sitemapFaults } from './sitemapFaults.ts';
+import { adTexts, hasCreatives, slotFaults } from './slotFaults.ts';
 import { textFaults } from './text.ts';
-import { readHtml, tags } from './tree.ts';
+import { classed, readHtml, tags } from './tree.ts';
 import type { Witness } from './witness.ts';
 
 export interface Audit {
@@ -56,6 +59,8 @@ export function auditFolder(config: Config, folder: string): Audit {
   const frames: Frames = new Map();
   const leading: LeadingPage[] = [];
   const policies = new Map<string, string>();
+  const advertised = new Map<string, string>();
+  const slots = { adSpacing: config.adSpacing, hasAds: hasCreatives(config) };
   const problems: Problem[] = [...copies.problems];
   for (const file of all.filter((one) => one.endsWith('.html'))) {
     const text = read(file).toString('utf8');
@@ -75,6 +80,7 @@ export function auditFolder(config: Config, folder: string): Audit {
       problems.push(...leadingFaults(page, leads, folder));
     }
     for (const policy of policiesOf(page.tree)) if (!policies.has(policy)) policies.set(policy, file);
+    for (const one of adTexts(classed(page.tree, 'ad'))) advertised.set(one, file);
     const fileAt = (href: string) => {
       const path = decodeURI(href.slice(root.length));
       return href.startsWith(root) && files.has(path) ? read(path) : undefined;
@@ -82,6 +88,7 @@ export function auditFolder(config: Config, folder: string): Audit {
     problems.push(
       ...pageFaults(page, folder, fileAt),
       ...outlineFaults(page, folder),
+      ...slotFaults(page, folder, slots),
       ...textFaults(told[0], texts.get(address) ?? [], folder),
     );
     witnesses.push(...told.map(withoutText));
@@ -96,6 +103,7 @@ export function auditFolder(config: Config, folder: string): Audit {
       ...deadLinks(links, published),
       ...hostLimitProblems(sized, config),
       ...frameFaults(frames, folder),
+      ...searchFaults(all, read, advertised, folder),
       ...machineFaults(config, { files, read: (file) => read(file).toString('utf8'), policies }, folder),
       ...(files.has('_redirects') ? redirectLines(config, leading, read, folder) : []),
     ],
@@ -122,7 +130,8 @@ function redirectLines(
     return aliasFile(below);
   };
   const whole = (href: string) => (URL.canParse(href, url + base) ? new URL(href, url + base).href : href);
-  return lineFaults(read('_redirects').toString('utf8'), leading, fileOf, whole, folder);
+  const text = read('_redirects').toString('utf8');
+  return [...redirectRuleFaults(text, folder), ...lineFaults(text, leading, fileOf, whole, folder)];
 }
 
 /** A folder that was built for another address contradicts itself in every line: that is told instead. */

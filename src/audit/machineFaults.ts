@@ -8,6 +8,7 @@ import { shorten } from '../base/text.ts';
 import { headerFacts, headersText } from '../feeds/hostFiles.ts';
 import { robotsText, securityText, trustText } from '../feeds/rootTexts.ts';
 import { manifestText } from '../feeds/webManifest.ts';
+import { headerRuleFaults } from './hostRules.ts';
 
 export interface MachineSource {
   readonly files: ReadonlySet<string>;
@@ -33,6 +34,9 @@ export function machineFaults(config: Config, source: MachineSource, folder: str
   return [
     ...written.flatMap(([file, text]) => lineFaults(file, source.read(file), text(), folder)),
     ...policyFaults(source, folder),
+    ...(written.some(([file]) => file === '_headers')
+      ? headerRuleFaults(source.read('_headers'), [...source.files], config.base, folder)
+      : []),
   ];
 }
 

@@ -2,7 +2,7 @@
 
 import type { Problem } from '../base/diagnostic.ts';
 import { shorten } from '../base/text.ts';
-import { classesOf, type Element, elements, type Tree, words } from './tree.ts';
+import { classed, classesOf, type Element, elements, type Tree, words } from './tree.ts';
 import type { Witness } from './witness.ts';
 
 const BLOCKS = new Set(['p', 'li', 'h2', 'h3', 'h4', 'h5', 'h6', 'td', 'th', 'pre', 'dt', 'dd']);
@@ -16,9 +16,11 @@ function isMark({ name, attribs }: Element): boolean {
   );
 }
 
-/** The texts of its paragraphs, list items, crossheads and cells, letters and digits alone. */
+/** The texts of its paragraphs, list items, crossheads and cells, letters and digits alone; nothing of advertisements. */
 export function blockTexts(within: Tree | Element): string[] {
+  const advertised = new Set(classed(within, 'ad').flatMap((slot) => elements(slot, () => true)));
   return elements(within, ({ name }) => BLOCKS.has(name))
+    .filter((element) => !advertised.has(element))
     .filter((element) => elements(element, ({ name }) => BLOCKS.has(name)).length === 0)
     .map((element) => bare(words(element, isMark)))
     .filter((text) => text !== '');

@@ -6,6 +6,9 @@ import { oneLine } from '../base/text.ts';
 export type Tree = ReturnType<typeof parseDocument>;
 export type Element = NonNullable<ReturnType<typeof DomUtils.findOne>>;
 
+/** What is wrong, and the element that it is wrong with. */
+export type MarkFault = readonly [message: string, element?: Element];
+
 export function readHtml(text: string): Tree {
   return parseDocument(text, { withStartIndices: true, withEndIndices: true });
 }
