@@ -11,6 +11,7 @@ import { hostLimitProblems, type SizedFile } from '../site/hostLimits.ts';
 import { aliasFile } from '../site/urls.ts';
 import { disagreements } from './agreement.ts';
 import { readCopies } from './copies.ts';
+import { idFaults } from './feedIds.ts';
 import { addFrame, type Frames, frameFaults } from './frame.ts';
 import { redirectRuleFaults } from './hostRules.ts';
 import { articleNode, jsonLdAddresses } from './jsonLd.ts';
@@ -99,6 +100,7 @@ export function auditFolder(config: Config, folder: string): Audit {
     problems: [
       ...problems,
       ...disagreements(pageFirst([...witnesses, ...copies.witnesses.map(withoutText)]), folder),
+      ...idFaults(copies.witnesses, folder),
       ...sitemapFaults(pages, copies.listed, folder),
       ...deadLinks(links, published),
       ...hostLimitProblems(sized, config),

@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 import { auditFolder } from '../audit/audit.ts';
+import { changedIds } from '../audit/feedIds.ts';
 import type { Config } from '../base/config.ts';
 import { type Checked, errorsOf, type Problem } from '../base/diagnostic.ts';
 import { readCompiled } from '../base/program.ts';
@@ -39,7 +40,7 @@ export async function run(line: CommandLine): Promise<0 | 1 | 2> {
   const planned = await planFrom(room, { former: nothing, jobs: 1, keepGoing: false });
   const { desk, outputs } = planned.value;
   const waiting = imports.value.filter(({ outcome }) => outcome === 'new' || outcome === 'renewed');
-  const advice = advise(desk.site);
+  const advice = [...advise(desk.site), ...changedIds(desk.site)];
   const found = [...planned.problems, ...plannedHostProblems(desk.site), ...advice];
   const problems = [...config.problems, ...imports.problems, ...found];
   const shown = fewDoubts(imports.problems);

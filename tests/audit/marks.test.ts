@@ -152,6 +152,9 @@ const CHANGES: readonly Change[] = [
   [HARBOUR, ' fetchpriority="high"', '', 'isn’t the one that is loaded first'],
   [HARBOUR, /(alt="Masts over the mole"[^>]*) loading="lazy"/, '$1 fetchpriority="high"', 'as is another'],
   ['index.html', ' fetchpriority="high"', ' fetchpriority="high" loading="lazy"', 'loaded late'],
+  // Names in feeds.
+  ['atom.xml', /(<entry>[\s\S]*?<id>[^<]*)old\/harbour/, '$1articles/the-thaw', 'as has the one for'],
+  ['feed.json', /"id": "[^"]*the-thaw[^"]*",/, '', 'has no id'],
   // Rules for hosts.
   ['_headers', '/paper/assets/*', '/paper/asset/*', '/paper/asset/*', 'never used'],
   ['_headers', '/paper/feed.xml\n', '/paper/feeds.xml\n', '/paper/feeds.xml', 'never used'],
@@ -164,6 +167,27 @@ describe('one change by hand', () => {
     'is found, %s',
     (_, change) => expectFound(withAds, change),
   );
+});
+
+test('an article that subscribers would get a second time is told before it is built', async () => {
+  const { broadsheet } = await import('../helpers/process.ts');
+  const changed = async (name: string, from: string, to: string) => {
+    const file = `content/articles/${name}.md`;
+    const text = without.read(file);
+    without.write(file, text.replace(from, to));
+    const { stdout } = await broadsheet(['check', '--root', without.root, '--json']);
+    without.write(file, text);
+    const { problems } = JSON.parse(stdout) as { problems: { code: string; hint: string; place: object }[] };
+    return problems.filter(({ code }) => code === 'audit/changed-id');
+  };
+  const place = (name: string) => ({ file: `content/articles/${name}.md` });
+  expect(await changed('harbour', 'headline', 'headline')).toEqual([]);
+  expect(await changed('harbour', '[/old/', '[/older/, /old/')).toMatchObject([
+    { place: place('harbour'), hint: expect.stringContaining('id: https://test.example/paper/old/harbour/') },
+  ]);
+  expect(await changed('thaw', 'headline', 'slug: water\nheadline')).toMatchObject([
+    { place: place('thaw'), hint: expect.stringContaining('/paper/articles/the-thaw/, to its aliases') },
+  ]);
 });
 
 /** In a paper without creatives. */
