@@ -16,7 +16,7 @@ import { openStage, publish } from './output.ts';
 import { openStager, partBySameness, type StagedFile, statOf } from './stager.ts';
 
 /** Changes when the records or the files that are taken of Pagefind's do. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** The folder of the index below `dist/`. */
 const FOLDER = 'pagefind/';

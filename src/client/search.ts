@@ -67,9 +67,12 @@ function load(): Promise<Pagefind> {
   return loading;
 }
 
+/** The headline counts once: as it is cut into words, and not as it is shown. */
+const WEIGHTS = { title: 0, headline: 8, opening: 3 };
+
 async function start(): Promise<Pagefind> {
   const pagefind: Pagefind = await import(/* @vite-ignore */ `${words.index}pagefind.js`);
-  await pagefind.options({ baseUrl: '/', excerptLength: 40 });
+  await pagefind.options({ baseUrl: '/', excerptLength: 40, ranking: { metaWeights: WEIGHTS } });
   await pagefind.init();
   const filters = await pagefind.filters();
   for (const name of ['author', 'topic']) {

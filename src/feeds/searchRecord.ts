@@ -39,10 +39,12 @@ export function searchable({ articles }: Pick<Site, 'articles'>): readonly SiteA
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]\p{M}*/gu;
 
-/** @param html in which no tag or character reference holds such a letter */
+/** @param html or a plain text, in which no tag or character reference holds such a letter */
 function spaced(html: string): string {
   return html.replace(UNSPACED, ' $& ');
 }
+
+const WORD = /[\p{L}\p{N}]/u;
 
 /**
  * The page that Pagefind reads (https://pagefind.app/docs/). It is never published: the paper's own pages carry no
@@ -63,14 +65,18 @@ export function searchHtml(facts: SearchFacts, body: Body | undefined): string {
     mark('meta', 'section', section),
     mark('meta', 'language', foreign),
   ];
-  const texts = [
-    `<h1 data-pagefind-weight="8">${escapeHtml(headline)}</h1>`,
-    ...opening.map((text) => `<p data-pagefind-weight="3">${escapeHtml(text)}</p>`),
-    `<p data-pagefind-weight="3">${escapeHtml(authors.join(', '))}</p>`,
-    body ? fillSlots(body, () => '') : '',
+  // Searched, and no part of the text that is shown of what was found.
+  const asked = [
+    mark('meta', 'headline', spaced(headline)),
+    mark('meta', 'opening', spaced([...opening, authors.join(', ')].join('\n'))),
   ];
-  const marks = [...filters, ...shown].join('');
-  return `<html><body data-pagefind-body>${marks}${spaced(texts.join(''))}</body></html>`;
+  const own = body ? fillSlots(body, () => '') : '';
+  // A record without a text is left out of the index.
+  const text = WORD.test(own.replace(/<[^>]*>/g, ''))
+    ? own
+    : `<p>${escapeHtml([headline, ...opening].join(' '))}</p>`;
+  const marks = [...filters, ...shown, ...asked].join('');
+  return `<html><body data-pagefind-body>${marks}${spaced(text)}</body></html>`;
 }
 
 function mark(kind: 'filter' | 'meta' | 'sort', name: string, value: string | undefined): string {

@@ -1,7 +1,8 @@
 /** The search index: made beside the pages, and only where an article has changed. */
 
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { articleText, type TestSite, testSite } from '../helpers/site.ts';
 
@@ -79,4 +80,33 @@ test('an article that is not out is not in it, and is when it comes out', async 
   expect(count(site)).toEqual(['en 3']);
   await site.build();
   expect(count(site)).toEqual(['en 2']);
+});
+
+test('what is shown of an article is from its text; headline, opening and authors are searched beside it', async () => {
+  const site = testSite(`
+-- content/articles/alpha.md --
+${articleText('Alpha', 'kicker: Weather\nauthors: [Ada Byron]', 'The harbour at noon.')}
+-- content/articles/beta.md --
+---
+headline: A picture
+standfirst: Nothing below it.
+published: 2026-11-01
+---
+`);
+  await site.build();
+  const records = Object.keys(indexOf(site))
+    .filter((path) => path.endsWith('.pf_fragment'))
+    .map((path) => gunzipSync(readFileSync(join(site.root, 'dist', path))).toString('utf8'))
+    .map(
+      (text) =>
+        JSON.parse(text.slice(text.indexOf('{'))) as { content: string; meta: Record<string, string> },
+    );
+  const [alpha, picture] = records.sort((a, b) => ((a.meta.title ?? '') < (b.meta.title ?? '') ? 1 : -1));
+  expect(alpha?.content).toBe('The harbour at noon.');
+  expect(alpha?.meta).toMatchObject({
+    headline: 'Alpha',
+    opening: expect.stringMatching(/Weather[\s\S]*Ada Byron/),
+  });
+  // Who has no text is found all the same.
+  expect(picture?.content).toContain('Nothing below it.');
 });
