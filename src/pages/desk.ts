@@ -16,6 +16,9 @@ import { say, sayCount, type Words } from './words.ts';
 /** A teaser that is made from the text's beginning is no longer than this. */
 const TEASER_LENGTH = 200;
 
+/** Cards that are kept: neighbouring pages show the same, those of a large paper's other end don't. */
+const CARDS_AT_HAND = 8_000;
+
 /**
  * The site with all that is found once for many pages. What a view shows of an article that isn't its own, it has
  * from `cardOf` or `headlineOf`: by that it is known which views another headline changes.
@@ -27,7 +30,7 @@ export interface Desk {
   readonly articleOfSlug: ReadonlyMap<string, SiteArticle>;
   readonly ads: readonly AdFill[];
   /** Cards that were made, by the language of the page and the article's rank: many lists show the same. */
-  readonly cards: Map<string, CardView[]>;
+  readonly cards: Map<string, Map<number, CardView>>;
   /** Ranks of the articles whose headline or card was asked for; whoever wants those of one view empties it before. */
   readonly shown: Set<number>;
 }
@@ -93,10 +96,11 @@ export function shortHtml(body: Body, file: string, site: Site): string {
 
 export function cardOf(article: SiteArticle, pageLanguage: string, desk: Desk): CardView {
   desk.shown.add(article.rank);
-  const made = desk.cards.get(pageLanguage) ?? new Array<CardView>(desk.site.articles.length);
+  const made = desk.cards.get(pageLanguage) ?? new Map<number, CardView>();
   desk.cards.set(pageLanguage, made);
-  const card = made[article.rank] ?? makeCard(article, pageLanguage, desk);
-  made[article.rank] = card;
+  const card = made.get(article.rank) ?? makeCard(article, pageLanguage, desk);
+  if (made.size >= CARDS_AT_HAND) made.clear();
+  made.set(article.rank, card);
   return card;
 }
 
