@@ -102,7 +102,7 @@ export function parseArticle(
   const fields = checked.value as Raw & Record<string, unknown>;
   const dates = readDates(fields, config.timeZone, source);
   const all = [...checked.problems, ...dates.problems];
-  if (all.length === 0 && fields.slug === undefined && slugify(fields.headline) === '')
+  if (checked.problems.length === 0 && fields.slug === undefined && slugify(fields.headline) === '')
     all.push(noSlug(source));
   if (all.length > 0) return { value: failed, problems: all };
   const digest = quickDigest(`${text.slice(0, text.length - body.length)}\n${bodyDigest}`);

@@ -258,3 +258,11 @@ describe('the content beside the articles', () => {
     },
   );
 });
+
+test('a date that isn’t there doesn’t hide that no address can be made', () => {
+  const { problems } = parseArticle('a.md', '---\nheadline: …\npublished: 2021-02-30\n---\n', {
+    language: 'en',
+    timeZone: 'UTC',
+  });
+  expect(problems.map(({ code }) => code)).toEqual(['front-matter/no-such-date', 'front-matter/no-slug']);
+});
