@@ -3,11 +3,11 @@
  * `src/import/weights.json`. The corpus is a folder with `truth.json`, `text/` and `score.mjs`; it is never copied.
  *
  *   npx rolldown bench/trainImport.ts --format esm --platform node -d DIR
- *   node DIR/trainImport.js CORPUS [--folds 5] [--fold N] [--write FILE] [--second-hand FILE] [--worst N] [--without WORDS]
+ *   node DIR/trainImport.js CORPUS [--folds 5] [--fold N] [--write FILE] [--labels FILE] [--worst N] [--without WORDS]
  *
  * `--folds` learns from the sites of all folds but one and judges on that one, for each fold in turn: what to expect
- * on sites that the model hasn't seen. `--second-hand` names a JSON file of page → texts that extractors make of its HTML
- * (`bench/secondHand.mjs`), for pages whose body nobody has typed off. `--without` leaves out the
+ * on sites that the model hasn't seen. `--labels` names the numbers of lines of what nobody has
+ * typed off (`bench/lineLabels.ts` tells how they were made). `--without` leaves out the
  * signs whose names have one of these words, parted by commas, to see what they add.
  */
 
@@ -18,7 +18,8 @@ import { BODY_SIGNS } from '../src/import/bodySigns.ts';
 import type { Weights } from '../src/import/model.ts';
 import { findOutline } from '../src/import/outline.ts';
 import { type Settings, train } from './trainModel.ts';
-import { type Case, hash, type Sample, type Scorer, type SecondHand, samplesOf } from './trainSamples.ts';
+import { readLabels } from './lineLabels.ts';
+import { type Case, hash, type Sample, type Scorer, samplesOf } from './trainSamples.ts';
 
 const argv = process.argv.slice(2);
 const option = (name: string, fallback: string): string => {
@@ -28,40 +29,44 @@ const option = (name: string, fallback: string): string => {
 const corpus = argv[0] ?? '';
 const scorer: Scorer = await import(pathToFileURL(join(corpus, 'score.mjs')).href);
 const cases: readonly Case[] = JSON.parse(readFileSync(join(corpus, 'truth.json'), 'utf8')).cases;
-const given = option('second-hand', '');
-const secondHand: SecondHand = given === '' ? {} : JSON.parse(readFileSync(given, 'utf8'));
 const settings: Settings = {
   l2: Number(option('l2', '1')),
   headlineL2: Number(option('headline-l2', '5')),
   margin: Number(option('margin', '2')),
-  rounds: Number(option('rounds', '120')),
+  rounds: Number(option('rounds', '12')),
+  batch: Number(option('batch', '32')),
   without: option('without', '')
     .split(',')
     .filter((word) => word !== ''),
 };
 
-const samples = samplesOf(corpus, cases, scorer, secondHand);
+const samples = samplesOf(corpus, cases, scorer, readLabels(option('labels', 'bench/importLabels.json')));
 console.error(`${samples.length} samples, ${BODY_SIGNS.names.length} signs`);
 
 const folds = Number(option('folds', '0'));
-if (folds > 1) {
+const divisions = Number(option('divisions', '1'));
+const all: Result[][] = [];
+for (let division = 0; folds > 1 && division < divisions; division++) {
   const results: Result[] = [];
   const wanted = option('fold', '');
   for (let fold = 0; fold < folds; fold++) {
     if (wanted !== '' && wanted !== String(fold)) continue;
-    const inFold = (one: Sample): boolean => one.sites.some((site) => hash(`fold:${site}`) % folds === fold);
+    const foldOf = (site: string): number => hash(`${division === 0 ? 'fold' : division}:${site}`) % folds;
+    const inFold = (one: Sample): boolean => one.sites.some((site) => foldOf(site) === fold);
     const weights = train(
       samples.filter((one) => !inFold(one)),
       settings,
     );
     results.push(...samples.filter((one) => one.whole && inFold(one)).map((one) => judge(one, weights)));
     const to = option('write-folds', '');
-    if (to !== '') writeFileSync(`${to}.${fold}.json`, asJson(weights));
+    if (to !== '') writeFileSync(`${to}.${division}.${fold}.json`, asJson(weights));
   }
   const save = option('results', '');
-  if (save !== '') writeFileSync(save, JSON.stringify(results));
+  if (save !== '') writeFileSync(`${save}.${division}.json`, JSON.stringify(results));
   report(results);
+  all.push(results);
 }
+if (all.length > 1) summarize(all);
 const target = option('write', '');
 if (target !== '') {
   const weights = train(samples, settings);
@@ -75,8 +80,8 @@ interface Result {
   readonly p?: number;
   readonly r?: number;
   readonly headline?: boolean;
-  /** Is it the headline that the HTML has, where nobody has typed it off? */
-  readonly secondHand?: boolean;
+  /** Is it the labelled headline, where the truth has none? */
+  readonly labelled?: boolean;
   /** The line that was taken for the headline. */
   readonly got: string;
   readonly lede?: boolean;
@@ -91,15 +96,14 @@ function judge(one: Sample, weights: Weights): Result {
     .join('\n');
   if (option('show', '').split(',').includes(one.id)) show(one, frame.headline, decisions);
   const headline = one.page.at[frame.headline]?.block.text ?? '';
-  const second = secondHand[one.id]?.headline;
   const body = truth.body === undefined ? undefined : scorer.compareBody(truth.body, text);
   return {
     id: one.id,
     source: one.source,
     got: headline,
-    ...(truth.headline !== undefined || second === undefined
+    ...(truth.headline !== undefined || one.title === undefined
       ? {}
-      : { secondHand: scorer.headlineMatches(second, headline) }),
+      : { labelled: scorer.headlineMatches(one.title, headline) }),
     ...(body === undefined ? {} : { p: body.p, r: body.r }),
     ...(truth.headline === undefined ? {} : { headline: scorer.headlineMatches(truth.headline, headline) }),
     ...(truth.bodyStart === undefined ? {} : { lede: scorer.ledeOffset(truth.bodyStart, text) <= 200 }),
@@ -144,6 +148,35 @@ function report(results: readonly Result[]): void {
     console.error(
       `  wrong${one.headline === false ? ' headline' : ''}${one.lede === false ? ' lede' : ''}: ${one.id}: ${one.got.slice(0, 80)}`,
     );
+}
+
+/** Means over several divisions of the sites, and between which figures they lay. */
+function summarize(divisions: readonly (readonly Result[])[]): void {
+  const show = (name: string, value: (results: readonly Result[]) => number): void => {
+    const values = divisions.map(value);
+    const mean = values.reduce((a, b) => a + b, 0) / values.length;
+    console.error(`${name}: ${mean.toFixed(4)} (${values.map((one) => one.toFixed(4)).join(', ')})`);
+  };
+  for (const source of ['scrapinghub', 'mozilla'])
+    show(`${source} body F1`, (results) => f1Of(results.filter((one) => one.source === source)));
+  show('headline', (results) => shareOf(results, 'headline'));
+  show('headline, labelled', (results) => shareOf(results, 'labelled'));
+  show('lede', (results) => shareOf(results, 'lede'));
+}
+
+function meanOf(list: readonly number[]): number {
+  return list.reduce((a, b) => a + b, 0) / Math.max(1, list.length);
+}
+
+function f1Of(results: readonly Result[]): number {
+  const bodies = results.filter((one) => one.p !== undefined);
+  const p = meanOf(bodies.map((one) => one.p ?? 0));
+  const r = meanOf(bodies.map((one) => one.r ?? 0));
+  return (2 * p * r) / (p + r || 1);
+}
+
+function shareOf(results: readonly Result[], key: 'headline' | 'labelled' | 'lede'): number {
+  return meanOf(results.filter((one) => one[key] !== undefined).map((one) => (one[key] ? 1 : 0)));
 }
 
 function asJson(weights: Weights): string {

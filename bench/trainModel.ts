@@ -3,38 +3,20 @@
 import { BODY_SIGNS } from '../src/import/bodySigns.ts';
 import { candidates } from '../src/import/headline.ts';
 import { HEADLINE_SIGNS } from '../src/import/headlineSigns.ts';
-import { mayBeHeadline } from '../src/import/mayBeHeadline.ts';
-import {
-  BODY,
-  backwards,
-  chances,
-  findBody,
-  forwards,
-  HEADLINE,
-  NEVER,
-  STATES,
-  signsOf,
-  type Weights,
-} from '../src/import/model.ts';
+import { findBody, STATES, type Weights } from '../src/import/model.ts';
 import { barredFromBody } from '../src/import/outline.ts';
-import { ANY, type Sample, TEXT } from './trainSamples.ts';
+import { adam } from './adam.ts';
+import { type ChainSettings, type Row, toRow, trainChain } from './trainChain.ts';
+import { ANY, type Sample } from './trainSamples.ts';
 
-export interface Settings {
-  /** Strength that holds the chain's weights near 0, and the headline's. */
-  readonly l2: number;
+export interface Settings extends ChainSettings {
   readonly headlineL2: number;
-  /** How much a wrong block costs while learning, by its share of the text. */
-  readonly margin: number;
-  readonly rounds: number;
   /** Signs whose name has one of these are left out. */
   readonly without: readonly string[];
 }
 
-const COUNT = STATES.length;
-const SIGNS = BODY_SIGNS.names.length;
-
 export function train(samples: readonly Sample[], settings: Settings): Weights {
-  const chain = trainChain(samples, settings);
+  const chain = trainedChain(samples, settings);
   return { ...chain, headline: trainHeadline(samples, { ...chain, headline: {} }, settings) };
 }
 
@@ -43,111 +25,27 @@ function keptOf(names: readonly string[], { without }: Settings): (n: number) =>
   return (n) => kept[n] === true;
 }
 
-interface Row {
-  readonly weight: number;
-  readonly signs: readonly (readonly number[])[];
-  /** What each state of each block costs more, and which it may not be in at all, while learning. */
-  readonly loose: Float64Array;
-  readonly strict: Float64Array;
-}
-
-function toRow(one: Sample, margin: number, isKept: (n: number) => boolean): Row {
-  const barred = barredFromBody(one.page, -1);
-  const total = one.page.at.reduce((sum, m, i) => sum + (one.allowed[i] === TEXT ? m.size : 0), 0) || 1;
-  const loose = new Float64Array(one.page.at.length * COUNT);
-  const strict = new Float64Array(one.page.at.length * COUNT);
-  one.page.at.forEach((m, i) => {
-    const allowed = one.allowed[i] ?? ANY;
-    const cost = margin * Math.min(1, m.size / total);
-    for (let s = 0; s < COUNT; s++) {
-      const isNever = (s === BODY && barred.has(i)) || (s === HEADLINE && !mayBeHeadline(m));
-      const isWrong = allowed === TEXT ? s !== BODY : s === BODY && (allowed & TEXT) === 0;
-      loose[i * COUNT + s] = isNever ? NEVER : isWrong ? cost : 0;
-      strict[i * COUNT + s] = isNever || (allowed & (1 << s)) === 0 ? NEVER : 0;
-    }
-  });
-  return { weight: one.weight, signs: signsOf(one.page).map((held) => held.filter(isKept)), loose, strict };
-}
-
-function trainChain(samples: readonly Sample[], settings: Settings): Omit<Weights, 'headline'> {
-  const rows = samples
-    .filter((one) => one.allowed.some((states) => states !== ANY))
-    .map((one) => toRow(one, settings.margin, keptOf(BODY_SIGNS.names, settings)));
-  const w = new Float64Array(SIGNS * COUNT + COUNT * COUNT);
-  adam(w, settings.rounds, settings.l2, new Float64Array(w.length), (gradient) => {
-    for (const row of rows) addGradient(gradient, row, w);
-  });
-  const body = Object.fromEntries(
-    BODY_SIGNS.names.map((name, n) => [name, STATES.map((_, s) => round(w[n * COUNT + s] ?? 0))]),
+function trainedChain(samples: readonly Sample[], settings: Settings): Omit<Weights, 'headline'> {
+  const isKept = keptOf(BODY_SIGNS.names, settings);
+  const w = trainChain(
+    samples.filter((one) => one.allowed.some((states) => states !== ANY)).map((one) => rowOf(one, settings, isKept)),
+    settings,
   );
-  return { body, steps: stepsIn(w).map((steps) => steps.map(round)) };
+  const at = (k: number): number => round(w[k] ?? 0);
+  const count = STATES.length;
+  return {
+    body: Object.fromEntries(BODY_SIGNS.names.map((name, n) => [name, STATES.map((_, s) => at(n * count + s))])),
+    steps: STATES.map((_, from) => STATES.map((_, to) => at((BODY_SIGNS.names.length + from) * count + to))),
+  };
 }
 
-function stepsIn(w: Float64Array): readonly (readonly number[])[] {
-  return STATES.map((_, from) => STATES.map((_, to) => w[SIGNS * COUNT + from * COUNT + to] ?? 0));
-}
+const rowsMade = new WeakMap<Sample, Row>();
 
-function addGradient(gradient: Float64Array, row: Row, w: Float64Array): void {
-  const base = new Float64Array(row.loose.length);
-  row.signs.forEach((held, i) => {
-    for (const n of held)
-      for (let s = 0; s < COUNT; s++)
-        base[i * COUNT + s] = (base[i * COUNT + s] as number) + (w[n * COUNT + s] as number);
-  });
-  const steps = stepsIn(w);
-  const plus = expected(
-    base.map((score, k) => score + (row.loose[k] as number)),
-    steps,
-  );
-  const minus = expected(
-    base.map((score, k) => score + (row.strict[k] as number)),
-    steps,
-  );
-  row.signs.forEach((held, i) => {
-    for (let s = 0; s < COUNT; s++) {
-      const k = i * COUNT + s;
-      const delta = row.weight * ((plus.states[k] as number) - (minus.states[k] as number));
-      if (delta === 0) continue;
-      for (const n of held) gradient[n * COUNT + s] = (gradient[n * COUNT + s] as number) + delta;
-    }
-  });
-  for (let k = 0; k < COUNT * COUNT; k++) {
-    const delta = row.weight * ((plus.steps[k] as number) - (minus.steps[k] as number));
-    gradient[SIGNS * COUNT + k] = (gradient[SIGNS * COUNT + k] as number) + delta;
-  }
-}
-
-/** How probable each state of each block is, and how often each step is expected. */
-function expected(scores: Float64Array, weights: Weights['steps']) {
-  const { own, step } = chances(scores, weights);
-  const forward = forwards(own, step);
-  const backward = backwards(own, step);
-  const states = new Float64Array(scores.length);
-  const steps = new Float64Array(COUNT * COUNT);
-  const pair = new Float64Array(COUNT * COUNT);
-  for (let i = 0; i < scores.length; i += COUNT) {
-    let total = 0;
-    for (let s = 0; s < COUNT; s++) {
-      states[i + s] = (forward[i + s] as number) * (backward[i + s] as number);
-      total += states[i + s] as number;
-    }
-    if (total > 0) for (let s = 0; s < COUNT; s++) states[i + s] = (states[i + s] as number) / total;
-    if (i + COUNT >= scores.length) continue;
-    let all = 0;
-    for (let from = 0; from < COUNT; from++) {
-      const left = forward[i + from] as number;
-      for (let to = 0; to < COUNT; to++) {
-        const next = i + COUNT + to;
-        const value =
-          left * (step[from * COUNT + to] as number) * (own[next] as number) * (backward[next] as number);
-        pair[from * COUNT + to] = value;
-        all += value;
-      }
-    }
-    if (all > 0)
-      for (let k = 0; k < COUNT * COUNT; k++) steps[k] = (steps[k] as number) + (pair[k] as number) / all;
-  }
-  return { states, steps };
+/** The same sample serves in several trainings. */
+function rowOf(one: Sample, settings: Settings, isKept: (n: number) => boolean): Row {
+  const made = rowsMade.get(one) ?? toRow(one, settings.margin, isKept);
+  rowsMade.set(one, made);
+  return made;
 }
 
 /**
@@ -194,7 +92,7 @@ function trainHeadline(
     .filter((row) => row.some(({ right }) => right));
   const known = Float64Array.from(HEADLINE_SIGNS.names, (name) => KNOWN[name] ?? 0);
   const w = known.slice();
-  adam(w, 300, settings.headlineL2, known, (gradient) => {
+  adam(w, { rounds: 300, l2: settings.headlineL2, known }, (gradient) => {
     for (const row of rows) {
       const scores = row.map(({ held }) => held.reduce((sum, n) => sum + (w[n] ?? 0), 0));
       const top = Math.max(...scores);
@@ -208,30 +106,6 @@ function trainHeadline(
     }
   });
   return Object.fromEntries(HEADLINE_SIGNS.names.map((name, n) => [name, round(w[n] ?? 0)]));
-}
-
-/** Adam (Kingma and Ba, 2015) with its usual constants; smaller steps towards the end. */
-function adam(
-  w: Float64Array,
-  rounds: number,
-  l2: number,
-  known: Float64Array,
-  addGradient: (gradient: Float64Array) => void,
-): void {
-  const mean = new Float64Array(w.length);
-  const square = new Float64Array(w.length);
-  for (let t = 1; t <= rounds; t++) {
-    const gradient = new Float64Array(w.length);
-    addGradient(gradient);
-    const rate = 0.05 * (t > rounds * 0.85 ? 0.1 : t > rounds * 0.6 ? 0.3 : 1);
-    for (let k = 0; k < w.length; k++) {
-      const slope = (gradient[k] as number) + l2 * ((w[k] as number) - (known[k] as number));
-      mean[k] = 0.9 * (mean[k] as number) + 0.1 * slope;
-      square[k] = 0.999 * (square[k] as number) + 0.001 * slope * slope;
-      const step = (mean[k] as number) / (1 - 0.9 ** t);
-      w[k] = (w[k] as number) - (rate * step) / (Math.sqrt((square[k] as number) / (1 - 0.999 ** t)) + 1e-9);
-    }
-  }
 }
 
 function round(value: number): number {

@@ -7,6 +7,9 @@ export interface Words {
   squash(text: string): string;
 }
 
+/** How far above or below the text a short line may stand, in blocks. */
+const BESIDE = 3;
+
 /** Of each block: do its words stand in the typed-off text, in its order? */
 export function isText(texts: readonly string[], body: string, scorer: Words): readonly boolean[] {
   const truth = scorer.words(body);
@@ -32,6 +35,8 @@ export function isText(texts: readonly string[], body: string, scorer: Words): r
     const before = at.findLastIndex((pos, k) => k < i && pos >= 0);
     const after = at.findIndex((pos, k) => k > i && pos >= 0);
     if (before < 0 && after < 0) return;
+    // Above the text and below it only right beside it: a menu has the text's words, too.
+    if ((before < 0 && after - i > BESIDE) || (after < 0 && i - before > BESIDE)) return;
     const start = before < 0 ? 0 : (at[before] ?? 0) + (words[before]?.join(' ').length ?? 0);
     const end = after < 0 ? line.length : (at[after] ?? line.length) + 1;
     const key = ` ${list.join(' ')} `;

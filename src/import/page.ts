@@ -34,8 +34,8 @@ const ENDINGS: ReadonlySet<LabelName> = new Set([
   'topics',
 ]);
 
-export function toPage(blocks: readonly Block[]): Page {
-  const at = measure(blocks);
+/** @param at the blocks' measures, where they are known already */
+export function toPage(blocks: readonly Block[], at: readonly Measures[] = measure(blocks)): Page {
   const proseBefore: number[] = [];
   const endsSeen: number[] = [];
   const vocabulary = new Map<string, number>();
