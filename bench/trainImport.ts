@@ -30,10 +30,10 @@ const corpus = argv[0] ?? '';
 const scorer: Scorer = await import(pathToFileURL(join(corpus, 'score.mjs')).href);
 const cases: readonly Case[] = JSON.parse(readFileSync(join(corpus, 'truth.json'), 'utf8')).cases;
 const settings: Settings = {
-  l2: Number(option('l2', '1')),
+  l2: Number(option('l2', '2')),
   headlineL2: Number(option('headline-l2', '5')),
   margin: Number(option('margin', '2')),
-  rounds: Number(option('rounds', '12')),
+  rounds: Number(option('rounds', '5')),
   batch: Number(option('batch', '32')),
   without: option('without', '')
     .split(',')

@@ -4,6 +4,7 @@ import { kindAt, SPACE } from './characters.ts';
 import type { LabelName } from './labels.ts';
 import { endsWithOne, isProse, type Measures, startsWithMark } from './measures.ts';
 import { around, labelled, own, type SignRow, says, signsIn, steps } from './signs.ts';
+import { CLEAR } from './theme.ts';
 
 const SIZES = [2, 4, 7, 11, 16, 24, 36, 60, 110];
 const NEAR = [2, 3, 4, 6, 10, 20];
@@ -33,6 +34,15 @@ const LABELS: readonly LabelName[] = [
   'number',
   'readingTime',
 ];
+
+/** `…in NASCAR FinaleFord was…`: a teaser's title and text. */
+const RUN_TOGETHER = /\p{Ll}{2}[?!.]?\p{Lu}\p{Ll}{2,}(?: \S+){3}/u;
+const ABOUT_COMPANY =
+  /\b(?:is an? (?:\p{L}+ )?(?:global|leading|independent|international|publicly|privately)\b|is the (?:world|leading)|headquartered in\b|is listed on\b|was founded in\b|with offices in\b|ist ein (?:weltweit|führend))/iu;
+const ENDS_WITH_CREDIT =
+  /[([](?:[^()[\]]{0,60}\b)?(?:photo|image|picture|credit|courtesy|getty|reuters|afp|ap|epa|shutterstock|istock|foto|bild|crédit|file)\b[^()[\]]{0,60}[)\]]\.?$/i;
+
+const isAddress = (m: Measures): boolean => m.hasUrl && /^(?:https?:\/\/|www\.)\S+$/i.test(text(m));
 
 const ROWS: readonly SignRow[] = [
   own('always', () => true),
@@ -139,7 +149,7 @@ const ROWS: readonly SignRow[] = [
     [0.001, 0.05, 0.2, 0.5, 0.8, 0.95, 1],
     (s) => (s.page.proseBefore[s.i] ?? 0) / Math.max(1, s.page.prose),
   ),
-  steps('prose before', [1, 60, 200, 500], (s) => s.page.proseBefore[s.i] ?? 0),
+  steps('prose before', [1, 60, 200, 500], (s) => s.page.proseSince[s.i] ?? 0),
   steps('prose of the page', [60, 200, 500, 1200], (s) => s.page.prose),
   steps('words known from the prose', [0.01, 0.3, 0.6, 0.9, 1], (s) => s.page.known[0]?.[s.i] ?? 0),
   steps('words frequent in the prose', [0.01, 0.2, 0.4, 0.7], (s) => s.page.known[2]?.[s.i] ?? 0),
@@ -184,6 +194,28 @@ const ROWS: readonly SignRow[] = [
   own('starts like the line before', (m, s) => m.words.length > 2 && m.words[0] === s.before?.words[0]),
   own('a person’s name', (m) => m.size < 6 && m.isName),
   own('after a person’s name', (_, s) => s.before !== undefined && s.before.size < 6 && s.before.isName),
+  // Where it stands to the line that the page's paragraphs take up.
+  own('above the theme', (_, s) => s.page.theme.i >= 0 && s.i < s.page.theme.i),
+  own('above a clear theme', (_, s) => s.page.theme.strength >= CLEAR && s.i < s.page.theme.i),
+  own('is the theme', (_, s) => s.i === s.page.theme.i),
+  own('below a clear theme', (_, s) => s.page.theme.strength >= CLEAR && s.i > s.page.theme.i),
+  steps('blocks since the theme', [0, 2, 4, 8, 16, 40], (s) => s.i - s.page.theme.i),
+  steps('words of the theme', [1, 2, 3, 5], (s) => s.page.theme.shared[s.i] ?? 0),
+  own('prose with words of the theme', (m, s) => isProse(m) && (s.page.theme.shared[s.i] ?? 0) >= 2),
+  own('prose above a clear theme', (m, s) => isProse(m) && s.page.theme.strength >= CLEAR && s.i < s.page.theme.i),
+  own('before the first dateline', (_, s) => s.i < s.page.dateline),
+  own('prose before the first dateline', (m, s) => isProse(m) && s.i < s.page.dateline),
+  own('the first dateline', (_, s) => s.i === s.page.dateline),
+  own('after the first dateline', (_, s) => s.page.dateline >= 0 && s.i > s.page.dateline),
+  own('two lines run together', (m) => m.size < 60 && RUN_TOGETHER.test(text(m))),
+  own('about a company', (m) => m.size < 120 && ABOUT_COMPANY.test(text(m))),
+  own('ends with a credit', (m) => /[)\]]\.?$/.test(text(m)) && ENDS_WITH_CREDIT.test(text(m).slice(-140))),
+  own('starts with ©', (m) => text(m).startsWith('©')),
+  own('is an address', isAddress),
+  own('before an address', (_, s) => s.after !== undefined && isAddress(s.after)),
+  own('numbered', (m) => /^(?:\d{1,3}[.)]|#\d)\s?\p{L}/u.test(text(m))),
+  own('date or name, then a dash', (m) => m.size < 20 && /^.{2,40}?\s(?:--|[-–—])\s\p{Lu}/u.test(text(m))),
+  own('words, then a colon', (m) => m.size < 20 && /^\p{Lu}[^:.]{1,28}: \S/u.test(text(m))),
   labelled('is', LABELS, (s) => s.here),
   labelled('follows', LABELS, (s) => s.before),
   labelled('precedes', LABELS, (s) => s.after),

@@ -3,12 +3,16 @@
 import type { Block } from './blocks.ts';
 import type { LabelName } from './labels.ts';
 import { isLabel, isProse, type Measures, measure } from './measures.ts';
+import { CLEAR, type Theme, themeOf } from './theme.ts';
+import { isTelling } from './words.ts';
 
 export interface Page {
   readonly at: readonly Measures[];
   /** Words of prose before each block, and of all of it. */
   readonly proseBefore: readonly number[];
   readonly prose: number;
+  /** Words of prose before each block, below the line that is clearly the title where there is one. */
+  readonly proseSince: readonly number[];
   /** Distance in blocks to the nearest prose, itself not counted. */
   readonly sinceProse: readonly number[];
   readonly untilProse: readonly number[];
@@ -18,7 +22,14 @@ export interface Page {
   readonly seenBelow: readonly ReadonlySet<LabelName>[];
   /** For each block the share of its telling words that stand more than 0, 1, 2 or 3 times in the prose. */
   readonly known: readonly (readonly number[])[];
+  readonly theme: Theme;
+  /** The first paragraph that opens with a dateline; -1 without. */
+  readonly dateline: number;
 }
+
+/** `ST. JOSEPH, Mich. (AP) — `, `Hong Kong (CNN Business)`, `BERLIN - `. */
+const DATELINE =
+  /^\p{Lu}[\p{L} .,'’-]{2,40}\((?:AP|AFP|Reuters|UPI|CNN|dpa|Bloomberg|[A-Z]{2,5})[^)]{0,20}\)|^\p{Lu}{2}[\p{Lu} .'’-]{2,28}(?:, \p{L}[\p{L}. ]{1,20})? ?[-–—:] ?\S/u;
 
 /** Farther than this, distance says nothing more. */
 const FAR = 99;
@@ -36,23 +47,34 @@ const ENDINGS: ReadonlySet<LabelName> = new Set([
 
 /** @param at the blocks' measures, where they are known already */
 export function toPage(blocks: readonly Block[], at: readonly Measures[] = measure(blocks)): Page {
+  const theme = themeOf(at);
   const proseBefore: number[] = [];
+  const proseSince: number[] = [];
   const endsSeen: number[] = [];
   const vocabulary = new Map<string, number>();
   const seenBelow: ReadonlySet<LabelName>[] = [];
   let below: ReadonlySet<LabelName> = new Set();
   let prose = 0;
   let ends = 0;
-  for (const measures of at) {
+  let counted = 0;
+  const title = theme.strength >= CLEAR ? theme.i : 0;
+  for (const [i, measures] of at.entries()) {
     proseBefore.push(prose);
+    proseSince.push(counted);
     endsSeen.push(ends);
     seenBelow.push(below);
+    // Above the article's own title nothing of it can have ended.
+    if (i < title) {
+      if (isProse(measures)) prose += measures.size;
+      continue;
+    }
     for (const { name } of measures.labels) {
-      if (prose >= ENOUGH && ENDINGS.has(name) && !below.has(name)) below = new Set([...below, name]);
+      if (counted >= ENOUGH && ENDINGS.has(name) && !below.has(name)) below = new Set([...below, name]);
     }
     if (isLabel(measures, 'copyright', 'comments', 'related')) ends++;
     if (!isProse(measures)) continue;
     prose += measures.size;
+    counted += measures.size;
     for (const word of measures.words) {
       if (isTelling(word, measures.cjk)) vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
     }
@@ -60,10 +82,13 @@ export function toPage(blocks: readonly Block[], at: readonly Measures[] = measu
   return {
     at,
     proseBefore,
+    proseSince,
     prose,
     endsSeen,
     seenBelow,
     known: sharesKnown(at, vocabulary),
+    theme,
+    dateline: at.findIndex((m) => m.size >= 12 && m.endsSentence && DATELINE.test(m.block.text)),
     sinceProse: distances(at),
     untilProse: distances([...at].reverse()).reverse(),
   };
@@ -76,11 +101,6 @@ function distances(at: readonly Measures[]): number[] {
     distance = isProse(measures) ? 1 : Math.min(FAR, distance + 1);
     return here;
   });
-}
-
-/** A word long enough to be about something. */
-export function isTelling(word: string, cjk: boolean): boolean {
-  return cjk ? word.length > 1 : word.length > 3;
 }
 
 function sharesKnown(at: readonly Measures[], vocabulary: ReadonlyMap<string, number>): number[][] {

@@ -1,7 +1,8 @@
 /** What is known above a text when its headline is sought: its words, and what stands between each line and it. */
 
 import { isLabel, type Measures } from './measures.ts';
-import { isTelling, type Page } from './page.ts';
+import type { Page } from './page.ts';
+import { isTelling } from './words.ts';
 
 export interface Scene {
   /** Number of the text's first block. */
