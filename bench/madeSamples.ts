@@ -8,7 +8,7 @@ import { mayBeHeadline } from '../src/import/mayBeHeadline.ts';
 import { pageOf } from './pageOf.ts';
 import { allowedBy, FURTHER, hash, type Sample, TEXT, type WholePage, withHeadline } from './trainSamples.ts';
 
-const CUT = 0.2;
+const CUT = 0.15;
 const MIXED = 0.3;
 /** Mixed pages made of each whole one. */
 const MIXES = 3;
@@ -77,7 +77,9 @@ function cuts(article: Article): readonly Sample[] {
     place,
     POINTERS[hash(`twice ${article.sample.id}`) % POINTERS.length] ?? '',
   );
-  return [brief, lines, withBefore(brief, place, 'Advertisement'), pointed, twice].map((kept, n) =>
+  const pointers = (key: string): string => POINTERS[hash(`${key} ${article.sample.id}`) % POINTERS.length] ?? '';
+  const last = ['last', 'late'].map((key, n) => withBefore(upTo(clean, 2 + n), 0, pointers(key)));
+  return [brief, lines, withBefore(brief, place, 'Advertisement'), pointed, twice, ...last].map((kept, n) =>
     fromLines(kept, `${article.sample.id}#${n}`, [article], CUT),
   );
 }

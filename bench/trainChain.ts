@@ -1,6 +1,6 @@
 /** Samples → weights of the chain, by the likelihood of what each block may be, in small batches. */
 
-import { BODY_SIGN_NAMES } from '../src/import/bodySigns.ts';
+import { BODY_SIGNS } from '../src/import/bodySigns.ts';
 import { mayBeHeadline } from '../src/import/mayBeHeadline.ts';
 import { BODY, HEADLINE, MAY_END, MAY_FOLLOW, MAY_START, STATES, signsOf } from '../src/import/model.ts';
 import { barredFromBody } from '../src/import/outline.ts';
@@ -18,7 +18,7 @@ export interface ChainSettings {
 }
 
 const COUNT = STATES.length;
-const SIGNS = BODY_SIGN_NAMES.length;
+const SIGNS = BODY_SIGNS.names.length;
 const STEPS = SIGNS * COUNT;
 
 /** A sample as numbers: what is counted of it once and serves every round. */

@@ -67,6 +67,7 @@ export function barredFromBody(page: Page, headline: number): ReadonlySet<number
       measures.credit !== undefined ||
       isKeyPoints(page, i, headline) ||
       (isLabel(measures, 'gallery') && measures.size < 40) ||
+      (isLabel(measures, 'topics') && measures.size < 30) ||
       pointsElsewhere(measures)
     ) {
       barred.add(i);
