@@ -77,7 +77,8 @@ function cuts(article: Article): readonly Sample[] {
     place,
     POINTERS[hash(`twice ${article.sample.id}`) % POINTERS.length] ?? '',
   );
-  const pointers = (key: string): string => POINTERS[hash(`${key} ${article.sample.id}`) % POINTERS.length] ?? '';
+  const pointers = (key: string): string =>
+    POINTERS[hash(`${key} ${article.sample.id}`) % POINTERS.length] ?? '';
   const last = ['last', 'late'].map((key, n) => withBefore(upTo(clean, 2 + n), 0, pointers(key)));
   return [brief, lines, withBefore(brief, place, 'Advertisement'), pointed, twice, ...last].map((kept, n) =>
     fromLines(kept, `${article.sample.id}#${n}`, [article], CUT),

@@ -65,13 +65,17 @@ export function trainChain(rows: readonly Row[], settings: ChainSettings): Float
   const order = rows.map((_, i) => i);
   const batches = Math.ceil(rows.length / settings.batch);
   let seed = 1;
-  adam(w, { rounds: settings.rounds * batches, l2: settings.l2 / batches, known: undefined }, (gradient, t) => {
-    const n = t % batches;
-    if (n === 0) seed = shuffle(order, seed);
-    for (const i of order.slice(n * settings.batch, (n + 1) * settings.batch)) {
-      addGradient(gradient, rows[i] as Row, w, room);
-    }
-  });
+  adam(
+    w,
+    { rounds: settings.rounds * batches, l2: settings.l2 / batches, known: undefined },
+    (gradient, t) => {
+      const n = t % batches;
+      if (n === 0) seed = shuffle(order, seed);
+      for (const i of order.slice(n * settings.batch, (n + 1) * settings.batch)) {
+        addGradient(gradient, rows[i] as Row, w, room);
+      }
+    },
+  );
   return w;
 }
 
@@ -158,7 +162,8 @@ function addExpected(
   for (let i = COUNT; i < length; i += COUNT) {
     for (let to = 0; to < COUNT; to++) {
       let sum = 0;
-      for (let s = 0; s < COUNT; s++) sum += (forward[i - COUNT + s] as number) * (step[s * COUNT + to] as number);
+      for (let s = 0; s < COUNT; s++)
+        sum += (forward[i - COUNT + s] as number) * (step[s * COUNT + to] as number);
       forward[i + to] = sum * (own[i + to] as number);
     }
     toOne(forward, i);

@@ -17,8 +17,8 @@ import { pathToFileURL } from 'node:url';
 import { BODY_SIGNS } from '../src/import/bodySigns.ts';
 import type { Weights } from '../src/import/model.ts';
 import { findOutline } from '../src/import/outline.ts';
-import { type Settings, train } from './trainModel.ts';
 import { readLabels } from './lineLabels.ts';
+import { type Settings, train } from './trainModel.ts';
 import { type Case, hash, type Sample, type Scorer, samplesOf } from './trainSamples.ts';
 
 const argv = process.argv.slice(2);

@@ -28,13 +28,17 @@ function keptOf(names: readonly string[], { without }: Settings): (n: number) =>
 function trainedChain(samples: readonly Sample[], settings: Settings): Omit<Weights, 'headline'> {
   const isKept = keptOf(BODY_SIGNS.names, settings);
   const w = trainChain(
-    samples.filter((one) => one.allowed.some((states) => states !== ANY)).map((one) => rowOf(one, settings, isKept)),
+    samples
+      .filter((one) => one.allowed.some((states) => states !== ANY))
+      .map((one) => rowOf(one, settings, isKept)),
     settings,
   );
   const at = (k: number): number => round(w[k] ?? 0);
   const count = STATES.length;
   return {
-    body: Object.fromEntries(BODY_SIGNS.names.map((name, n) => [name, STATES.map((_, s) => at(n * count + s))])),
+    body: Object.fromEntries(
+      BODY_SIGNS.names.map((name, n) => [name, STATES.map((_, s) => at(n * count + s))]),
+    ),
     steps: STATES.map((_, from) => STATES.map((_, to) => at((BODY_SIGNS.names.length + from) * count + to))),
   };
 }

@@ -12,7 +12,7 @@ import { mayBeHeadline } from '../src/import/mayBeHeadline.ts';
 import { STATES } from '../src/import/model.ts';
 import { barredFromBody } from '../src/import/outline.ts';
 import type { Page } from '../src/import/page.ts';
-import { type Known, type LabelsOfPages, labelledText, type LineLabels } from './lineLabels.ts';
+import { type Known, type LabelsOfPages, type LineLabels, labelledText } from './lineLabels.ts';
 import { madeSamples } from './madeSamples.ts';
 import { pageOf } from './pageOf.ts';
 import { isText, startOf, type Words } from './typedOff.ts';
@@ -86,12 +86,7 @@ export interface WholePage {
   readonly lines: readonly Line[];
 }
 
-function wholePage(
-  one: Case,
-  lines: readonly Line[],
-  scorer: Scorer,
-  known: LineLabels,
-): WholePage {
+function wholePage(one: Case, lines: readonly Line[], scorer: Scorer, known: LineLabels): WholePage {
   const page = pageOf(lines);
   const texts = page.at.map((m) => m.block.text);
   const { truth } = one;
@@ -156,4 +151,3 @@ export function withHeadline(allowed: readonly number[], right: readonly number[
     return narrowed === 0 ? states : narrowed;
   });
 }
-

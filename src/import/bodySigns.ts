@@ -202,7 +202,10 @@ const ROWS: readonly SignRow[] = [
   steps('blocks since the theme', [0, 2, 4, 8, 16, 40], (s) => s.i - s.page.theme.i),
   steps('words of the theme', [1, 2, 3, 5], (s) => s.page.theme.shared[s.i] ?? 0),
   own('prose with words of the theme', (m, s) => isProse(m) && (s.page.theme.shared[s.i] ?? 0) >= 2),
-  own('prose above a clear theme', (m, s) => isProse(m) && s.page.theme.strength >= CLEAR && s.i < s.page.theme.i),
+  own(
+    'prose above a clear theme',
+    (m, s) => isProse(m) && s.page.theme.strength >= CLEAR && s.i < s.page.theme.i,
+  ),
   own('before the first dateline', (_, s) => s.i < s.page.dateline),
   own('prose before the first dateline', (m, s) => isProse(m) && s.i < s.page.dateline),
   own('the first dateline', (_, s) => s.i === s.page.dateline),

@@ -58,6 +58,8 @@ function isCandidate(page: Page, i: number, frame: Frame): boolean {
 function canBe(here: Measures): boolean {
   if (here.size < (here.endsSentence ? 4 : 6) || here.size > LONGEST || here.labels.length > 0) return false;
   if (here.hasAgo || here.namesPicture || here.hasDate || here.block.kind !== 'paragraph') return false;
+  // What begins with a small letter goes on from the line before: a part of a sentence; `iPhone` begins one.
+  if (/^\p{Ll}(?!\p{Lu})/u.test(here.block.text)) return false;
   return here.byline.names.length === 0 && here.copies <= 2;
 }
 

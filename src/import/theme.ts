@@ -29,7 +29,16 @@ export function themeOf(at: readonly Measures[]): Theme {
   let best = -1;
   let strength = 0;
   at.forEach((m, i) => {
-    if (m.size < LEAST || m.size > MOST || isSentence(m) || m.namesPicture || m.labels.length > 0 || ASKS.test(m.block.text) || !mayBeHeadline(m)) return;
+    if (
+      m.size < LEAST ||
+      m.size > MOST ||
+      isSentence(m) ||
+      m.namesPicture ||
+      m.labels.length > 0 ||
+      ASKS.test(m.block.text) ||
+      !mayBeHeadline(m)
+    )
+      return;
     const found = takenUp(tellingWords(m), places, i);
     // Of a title that stands twice, the one nearer to the text.
     if (found >= strength && found > 0) {
@@ -42,7 +51,8 @@ export function themeOf(at: readonly Measures[]): Theme {
 }
 
 /** A form asks the reader to agree. */
-const ASKS = /^(?:i|we|ich|je|yo|you|vous|sie) (?:agree|accept|consent|have read|can|may|stimme|akzeptiere|accepte|acepto|pouvez|können)\b|privacy|cookies?\b/i;
+const ASKS =
+  /^(?:i|we|ich|je|yo|you|vous|sie) (?:agree|accept|consent|have read|can|may|stimme|akzeptiere|accepte|acepto|pouvez|können)\b|privacy|cookies?\b/i;
 
 /** A full stop ends it; headlines ask and shout at most. */
 function isSentence(m: Measures): boolean {
@@ -68,7 +78,11 @@ function tellingWords(m: Measures): readonly string[] {
 }
 
 /** The words that the paragraphs below take up, each by how many do, times their share of all. */
-function takenUp(words: readonly string[], places: ReadonlyMap<string, readonly number[]>, i: number): number {
+function takenUp(
+  words: readonly string[],
+  places: ReadonlyMap<string, readonly number[]>,
+  i: number,
+): number {
   let sum = 0;
   let known = 0;
   for (const word of words) {

@@ -37,6 +37,17 @@ describe('the standfirst', () => {
     expect(importLines(HEADLINE, again, 'By Ada Novak', ...TEXT).fields.summary).toBeUndefined();
   });
 
+  test('isn’t the end of a sentence that stands on several lines', () => {
+    const { fields } = importLines(
+      HEADLINE,
+      'Engineers are often',
+      'and not open to change.',
+      'By Ada Novak',
+      ...TEXT,
+    );
+    expect(fields.summary).toBeUndefined();
+  });
+
   test('isn’t made up: a text that begins right away has none', () => {
     expect(importLines(HEADLINE, 'By Ada Novak', ...TEXT).fields.summary).toBeUndefined();
   });
