@@ -5,7 +5,7 @@ import type { KeptSource } from './cache.ts';
 import { addLines, isOvergrown, readLines, writeLines } from './lineFile.ts';
 
 /** Changes when the form of the file does. */
-const FORMAT = 3;
+const FORMAT = 4;
 
 export interface SourceCache {
   /** Of all that shapes an entry beside its file. */

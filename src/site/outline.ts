@@ -13,6 +13,10 @@ type OutlineField =
   | 'slug'
   | 'id'
   | 'kicker'
+  | 'kind'
+  | 'standfirst'
+  | 'summary'
+  | 'image'
   | 'authors'
   | 'published'
   | 'updated'
@@ -36,6 +40,8 @@ export interface ArticleOutline extends Pick<Article, OutlineField> {
   readonly bodyKey: string;
   readonly keywords: readonly number[] | undefined;
   readonly minutes: number;
+  /** How its text begins, where neither a standfirst nor a key point says what it is about. */
+  readonly opening: string | undefined;
   /** `image.src`. */
   readonly leadSrc: string | undefined;
   /** What its text asks of the site, each once. */
@@ -55,20 +61,27 @@ export interface ArticleOutline extends Pick<Article, OutlineField> {
 
 export function outlineOf(article: MeasuredArticle): ArticleOutline {
   const { record, measure, bodyKey, keywords } = article;
-  const { file, digest, headline, slug, id, kicker, authors, published, updated, expires } = record;
+  const { file, digest, headline, slug, id, kicker, kind, authors, published, updated, expires } = record;
+  const { standfirst, summary, image } = record;
   const { section, priority, topics, series, language, direction, translationKey, corrections } = record;
   const { canonical, aliases, draft, noindex, unlisted, bodyLine } = record;
   const minutes = record.readingTime ?? minutesToRead(measure);
   return {
-    ...{ file, digest, headline, slug, id, kicker, authors, published, updated, expires },
+    ...{ file, digest, headline, slug, id, kicker, kind, authors, published, updated, expires },
+    ...{ standfirst, summary, image },
     ...{ section, priority, topics, series, language, direction, translationKey, corrections },
     ...{ canonical, aliases, draft, noindex, unlisted, bodyLine },
     ...{ bodyKey, keywords, minutes },
-    leadSrc: record.image?.src,
+    opening: openingOf(article),
+    leadSrc: image?.src,
     asks: asksOf(measure.slots),
     bones: bonesOf(article),
     look: lookOf(article, minutes),
   };
+}
+
+function openingOf({ record, measure }: MeasuredArticle): string | undefined {
+  return record.standfirst === undefined && record.summary.length === 0 ? measure.opening : undefined;
 }
 
 function asksOf(slots: MeasuredArticle['measure']['slots']): ArticleOutline['asks'] {
@@ -89,8 +102,8 @@ function bonesOf({ record, keywords }: MeasuredArticle): string {
   return quickDigest(JSON.stringify([bones, keywords]));
 }
 
-function lookOf({ record, measure }: MeasuredArticle, minutes: number): string {
-  const { headline, kicker, standfirst, summary, image } = record;
-  const opening = standfirst === undefined && summary.length === 0 ? measure.opening : undefined;
+function lookOf(article: MeasuredArticle, minutes: number): string {
+  const { headline, kicker, standfirst, summary, image } = article.record;
+  const opening = openingOf(article);
   return quickDigest(JSON.stringify([headline, kicker, standfirst, summary, opening, image, minutes]));
 }

@@ -137,15 +137,15 @@ export class PlacedArticle implements SiteArticle {
   }
 
   get kind() {
-    return this.#record.kind;
+    return this.outline.kind;
   }
 
   get standfirst() {
-    return this.#record.standfirst;
+    return this.outline.standfirst;
   }
 
   get summary() {
-    return this.#record.summary;
+    return this.outline.summary;
   }
 
   get dateline() {
@@ -161,7 +161,7 @@ export class PlacedArticle implements SiteArticle {
   }
 
   get image() {
-    return this.#record.image;
+    return this.outline.image;
   }
 
   get readingTime() {
