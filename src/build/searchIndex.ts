@@ -66,6 +66,12 @@ export async function publishIndex(
   return [];
 }
 
+/** The files of the index, for who publishes nothing; none where it can't be made here. */
+export async function indexOf(site: Site, findBody: FindBody): Promise<readonly IndexFile[]> {
+  const all = searchable(site).map((article) => searchFacts(article, site));
+  return (await makeIndex(all, site.config.language, findBody)).value ?? [];
+}
+
 /** All of it stands as it was published, and was made from the same articles. */
 function isWhole(files: Published, key: string, out: string): boolean {
   const all = Object.entries(files);
@@ -88,7 +94,8 @@ function entryLast(files: readonly StagedFile[]): StagedFile[] {
   return [...files.filter((file) => !isEntry(file)), ...files.filter(isEntry)];
 }
 
-interface IndexFile {
+export interface IndexFile {
+  /** Below `dist/`. */
   readonly path: string;
   readonly content: Uint8Array;
 }

@@ -9,6 +9,7 @@ import { type Checked, errorsOf, type Problem } from '../base/diagnostic.ts';
 import { readCompiled } from '../base/program.ts';
 import { openReport, type Report } from '../base/report.ts';
 import { changedFiles } from '../build/changedFiles.ts';
+import { heldAgainstSources } from '../build/heldAgainstSources.ts';
 import { plannedHostProblems } from '../build/hosting.ts';
 import { importNew } from '../build/importRun.ts';
 import { openNewsroom } from '../build/newsroom.ts';
@@ -78,14 +79,21 @@ function relatedBySlug(site: Site): Record<string, { readonly slug: string; read
 }
 
 /** What was published, read back. */
-function checkBuilt({ value: config, problems: before }: Checked<Config>, report: Report): 0 | 1 {
+async function checkBuilt(
+  { value: config, problems: before }: Checked<Config>,
+  report: Report,
+): Promise<0 | 1> {
   if (!existsSync(config.out)) {
     report.problems([...before, { ...NOT_BUILT, message: `There is no folder ${config.out}` }]);
     report.result({ ok: false, files: 0, problems: [...before, NOT_BUILT] });
     return 1;
   }
   const folder = relative(config.root, config.out) || config.out;
-  const { files, problems: found } = auditFolder(config, folder);
+  const audit = auditFolder(config, folder);
+  const isOther = audit.problems.some(({ code }) => code === 'audit/other-address');
+  const unlike = isOther ? [] : await heldAgainstSources(config, readCompiled(), folder);
+  const { files } = audit;
+  const found = [...audit.problems, ...unlike];
   const named = new Set(found.flatMap(({ place }) => place?.file ?? []));
   const problems = [...found, ...changedFiles(config, named, folder)];
   const ok = errorsOf(problems).length === 0;

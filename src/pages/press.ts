@@ -53,6 +53,11 @@ const TEMPLATES: Readonly<Record<View['kind'], string>> = {
   notFound: 'notFound',
 };
 
+/** The name of a page's template. */
+export function templateOf(kind: View['kind']): string {
+  return TEMPLATES[kind];
+}
+
 function lookOf(kind: View['kind']): Look {
   return kind === 'article' || kind === 'front' || kind === 'search' ? kind : 'list';
 }

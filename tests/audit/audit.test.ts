@@ -1,12 +1,13 @@
 /** `check --built`: a value that is changed by hand in one published file is found, and both places are named. */
 
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { auditFolder } from '../../src/audit/audit.ts';
 import { readConfig } from '../../src/base/config.ts';
+import type { Problem } from '../../src/base/diagnostic.ts';
 import { articleText, siteOf, type TestSite } from '../helpers/site.ts';
 
 const PAPER = `
@@ -245,20 +246,23 @@ test('the command tells a file that was changed or lost after it was published, 
   const { broadsheet } = await import('../helpers/process.ts');
   const page = site.read('dist/corrections/index.html');
   const copy = site.read('dist/feed.json');
+  const picture = readFileSync(join(site.root, 'dist/harbour.jpg'));
   site.write('dist/corrections/index.html', `${page}<!-- by hand -->`);
+  site.write('dist/harbour.jpg', Buffer.concat([picture, Buffer.from('by hand')]));
   site.remove('dist/feed.json');
   const told = await broadsheet(['check', '--built', '--root', site.root, '--json']);
   site.write('dist/corrections/index.html', page);
+  site.write('dist/harbour.jpg', picture);
   site.write('dist/feed.json', copy);
   expect(told.status).toBe(1);
-  const { problems } = JSON.parse(told.stdout) as {
-    problems: { place?: { file: string }; message: string }[];
-  };
-  const changed = problems.filter(({ message }) => message.includes('.broadsheet/published-'));
-  expect(changed.map(({ place }) => place?.file).sort()).toEqual([
-    'dist/corrections/index.html',
-    'dist/feed.json',
+  const { problems } = JSON.parse(told.stdout) as { problems: readonly Problem[] };
+  const changed = problems.filter(({ code }) => /changed|unlike/.test(code));
+  expect(changed.map(({ code, place }) => `${code} ${place?.file}`).sort()).toEqual([
+    'audit/changed dist/harbour.jpg',
+    'audit/unlike-sources dist/corrections/index.html',
+    'audit/unlike-sources dist/feed.json',
   ]);
+  expect(changed.map(({ message }) => message).join()).toContain('.broadsheet/published-');
 });
 
 test('the command tells a missing folder, and with --json what it found', async () => {
