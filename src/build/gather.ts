@@ -8,12 +8,13 @@ import type { Measured } from '../site/measured.ts';
 import type { ArticleOutline } from '../site/outline.ts';
 import type { Creative, Sources } from '../site/sources.ts';
 import { publicPath } from '../site/urls.ts';
+import type { WrongFields } from '../site/wrongFields.ts';
 import type { Locations, Shelf } from './bodies.ts';
 import { type KeptSource, sameStamp } from './cache.ts';
 import { findArticles } from './keptBodies.ts';
 import { measurePictures } from './pictureRecords.ts';
 import type { Pool } from './pool.ts';
-import type { ReadContext, SourceKind } from './read.ts';
+import type { ReadContext, SourceEntry, SourceKind } from './read.ts';
 import type { SourceCache } from './sourceCache.ts';
 import type { FoundFile, Survey } from './survey.ts';
 import type { WorkerSetup } from './worker.ts';
@@ -21,6 +22,8 @@ import type { WorkerSetup } from './worker.ts';
 export interface Gathered {
   readonly sources: Sources;
   readonly locations: Locations;
+  /** Of articles that can be looked at, but not published: which of their fields are wrong, by their files. */
+  readonly wrong: WrongFields;
   readonly cache: SourceCache;
   readonly read: number;
   readonly reused: number;
@@ -63,6 +66,7 @@ export async function gather(options: GatherOptions): Promise<Checked<Gathered>>
     value: {
       sources: { ...sorted, wholeOf: findArticles(context, shelf, locations, held) },
       locations,
+      wrong: new Map(usable.flatMap(({ entry }) => wrongOf(entry))),
       cache: {
         context: former.context,
         sources: Object.fromEntries(
@@ -84,12 +88,18 @@ interface Judged {
   readonly problems: readonly Problem[];
 }
 
+function wrongOf({ file, provisional }: SourceEntry): (readonly [string, readonly string[]])[] {
+  return provisional ? [[file, provisional.wrong]] : [];
+}
+
 /** A file that is wrong now is remembered as it last was right, and read again the next time. */
 function judge(now: KeptSource | undefined, before: KeptSource | undefined, keepGoing: boolean): Judged {
   if (!now) return { problems: [] };
   if (now.entry.record) return { use: now, remember: now, problems: now.entry.problems };
   const last = before?.entry.record ? { ...before, settled: false } : undefined;
-  return { use: keepGoing ? last : undefined, remember: last, problems: now.entry.problems };
+  const { provisional } = now.entry;
+  const looked = provisional && { ...now, entry: { ...now.entry, record: provisional.record } };
+  return { use: keepGoing ? last : looked, remember: last, problems: now.entry.problems };
 }
 
 async function sort(

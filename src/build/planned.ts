@@ -2,6 +2,7 @@
 
 import type { Checked, Problem } from '../base/diagnostic.ts';
 import { referenceProblems } from '../site/references.ts';
+import { withoutFollowing } from '../site/wrongFields.ts';
 import { type ArrangedSite, arrangeSite } from './arranged.ts';
 import { type Gathered, gather } from './gather.ts';
 import { locateProblems } from './located.ts';
@@ -46,7 +47,8 @@ export async function planFrom(room: Newsroom, options: PlanOptions): Promise<Ch
   const { sources } = gathered.value;
   const arranged = arrangeSite(sources, config, kit.wordsFor);
   const links = referenceProblems(sources, arranged.desk.site);
-  const located = (problems: readonly Problem[]) => locateProblems(problems, config.root);
+  const located = (problems: readonly Problem[]) =>
+    locateProblems(withoutFollowing(problems, gathered.value.wrong), config.root);
   const ofFiles = located([...gathered.problems, ...links]);
   const others = [...kit.problems, ...survey.contentProblems, ...located(arranged.problems)];
   return {

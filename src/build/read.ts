@@ -30,6 +30,11 @@ export interface SourceEntry {
   readonly kind: SourceKind;
   readonly record: ArticleOutline | Measured<HouseAd> | Creative | undefined;
   readonly problems: readonly Problem[];
+  /** Where its fields are wrong: what the look at links and pictures goes by. It is never published. */
+  readonly provisional?: {
+    readonly record: NonNullable<SourceEntry['record']>;
+    readonly wrong: readonly string[];
+  };
 }
 
 export interface ReadResult {
@@ -45,8 +50,9 @@ export function readSource(file: string, kind: SourceKind, context: ReadContext)
   if (text.value === undefined) return failed(file, kind, text.problems);
   if (kind === 'article') return readArticle(file, text.value, context);
   const parsed = PARSERS[kind](file, text.value);
-  if (!parsed.value) return failed(file, kind, parsed.problems);
-  const record = parsed.value;
+  const { provisional } = parsed.value;
+  const record = parsed.value.record ?? provisional?.record;
+  if (!record) return failed(file, kind, parsed.problems);
   const language = languageOf(record.fields) ?? context.config.language;
   const { body, key } = render(
     { markdown: record.body, digest: quickDigest(record.body) },
@@ -59,20 +65,26 @@ export function readSource(file: string, kind: SourceKind, context: ReadContext)
   const measured = { record: { ...record, body: '' }, measure: measureOf(body), bodyKey: key };
   const kept =
     kind === 'ad' ? ({ record: measured.record, body } as Creative) : (measured as Measured<HouseAd>);
-  return { entry: { file, kind, record: kept, problems }, body };
+  if (!provisional) return { entry: { file, kind, record: kept, problems }, body };
+  const looked = { record: kept, wrong: provisional.wrong };
+  return {
+    entry: { ...failed(file, kind, [...parsed.problems, ...problems]).entry, provisional: looked },
+    body: undefined,
+  };
 }
 
 const PARSERS = { author: parseAuthor, page: parsePage, ad: parseAd } as const;
 
 function readArticle(file: string, text: string, context: ReadContext): ReadResult {
   const parsed = parseArticle(file, text, context.config);
-  const { article, body: markdown, bodyDigest, bodyLine } = parsed.value;
+  const { provisional, body: markdown, bodyDigest, bodyLine } = parsed.value;
+  // A file whose fields are wrong is read to its end, so that its author hears of everything at once.
+  const article = parsed.value.article ?? provisional?.article;
   const language = article?.language ?? context.config.language;
   const lead = article?.introduction;
   const options = { afterIntroduction: lead !== undefined, namedParagraphs: true };
   const { body, key } = render({ markdown, digest: bodyDigest }, language, options, context);
   const inText = placed(body, file, bodyLine);
-  // A file whose fields are wrong is read to its end, so that its author hears of everything at once.
   if (!article) return failed(file, 'article', [...parsed.problems, ...inText]);
   const introduction =
     lead === undefined
@@ -86,6 +98,14 @@ function readArticle(file: string, text: string, context: ReadContext): ReadResu
     ...(article.topics.length === 0 ? { keywords: keywordsOf(article, body) } : {}),
   };
   const record = outlineOf(whole);
+  if (provisional) {
+    const entry = failed(file, 'article', [...parsed.problems, ...inText]).entry;
+    return {
+      entry: { ...entry, provisional: { record, wrong: provisional.wrong } },
+      body: undefined,
+      article: whole,
+    };
+  }
   return { entry: { file, kind: 'article', record, problems: inText }, body, article: whole };
 }
 

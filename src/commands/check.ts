@@ -17,6 +17,7 @@ import { planFrom } from '../build/planned.ts';
 import { advise } from '../site/advice.ts';
 import { relatedTo, sharedBy } from '../site/related.ts';
 import type { Site } from '../site/site.ts';
+import { withoutFollowing } from '../site/wrongFields.ts';
 import type { CommandLine } from './command.ts';
 import { counted, fewDoubts, WORTH_READING } from './importTally.ts';
 import { openMeter } from './meter.ts';
@@ -41,7 +42,8 @@ export async function run(line: CommandLine): Promise<0 | 1 | 2> {
   const planned = await planFrom(room, { former: nothing, jobs: 1, keepGoing: false });
   const { desk, outputs } = planned.value;
   const waiting = imports.value.filter(({ outcome }) => outcome === 'new' || outcome === 'renewed');
-  const advice = [...advise(desk.site), ...changedIds(desk.site)];
+  const { wrong } = planned.value.gathered;
+  const advice = withoutFollowing([...advise(desk.site), ...changedIds(desk.site)], wrong);
   const found = [...planned.problems, ...plannedHostProblems(desk.site), ...advice];
   const problems = [...config.problems, ...imports.problems, ...found];
   const shown = fewDoubts(imports.problems);

@@ -73,10 +73,22 @@ export interface Article {
   readonly bodyLine: number;
 }
 
+/**
+ * An article with what can be read of its fields, so that all else that is wrong with its file can be told too. It is
+ * never published.
+ */
+export interface Provisional {
+  readonly article: Article;
+  /** Names of the fields that are wrong or missing. */
+  readonly wrong: readonly string[];
+}
+
 /** What one file holds: an article and its text. */
 export interface ArticleFile {
-  /** Missing where the front matter is wrong; the text can be looked at all the same. */
+  /** Missing where the front matter is wrong. */
   readonly article: Article | undefined;
+  /** In its place then. */
+  readonly provisional?: Provisional;
   readonly body: string;
   readonly bodyDigest: string;
   readonly bodyLine: number;
@@ -97,16 +109,23 @@ export function parseArticle(
   const { body, bodyLine, source } = content;
   const bodyDigest = quickDigest(body);
   const failed = { article: undefined, body, bodyDigest, bodyLine };
-  if (problems.length > 0) return { value: failed, problems };
+  const part = { file, bodyLine, digest: '' };
+  if (problems.length > 0) {
+    const provisional = provisionalOf(part, {}, NO_DATES, content.data, config);
+    return { value: { ...failed, provisional }, problems };
+  }
   const checked = checkFields(articleFields, content.data, source, 'front-matter');
   const fields = checked.value as Raw & Record<string, unknown>;
   const dates = readDates(fields, config.timeZone, source);
   const all = [...checked.problems, ...dates.problems];
   if (checked.problems.length === 0 && fields.slug === undefined && slugify(fields.headline) === '')
     all.push(noSlug(source));
-  if (all.length > 0) return { value: failed, problems: all };
+  if (all.length > 0) {
+    const provisional = provisionalOf(part, fields, dates.value, content.data, config);
+    return { value: { ...failed, provisional }, problems: all };
+  }
   const digest = quickDigest(`${text.slice(0, text.length - body.length)}\n${bodyDigest}`);
-  const article = articleOf({ file, digest, bodyLine, fields, dates: dates.value }, config);
+  const article = articleOf({ ...part, digest, fields, dates: dates.value }, config);
   return { value: { ...failed, article }, problems: [] };
 }
 
@@ -164,12 +183,47 @@ function articleOf(
   };
 }
 
+/**
+ * @param fields those that are right
+ * @param data all fields as they were written
+ */
+function provisionalOf(
+  part: Pick<Parts, 'file' | 'bodyLine' | 'digest'>,
+  fields: Partial<Parts['fields']>,
+  dates: Dates,
+  data: unknown,
+  config: Pick<Config, 'language'>,
+): Provisional {
+  // Of YAML that can't be read any field may be the one.
+  const given = (data ?? articleFields) as Readonly<Record<string, unknown>>;
+  const undated = DATED.filter((name) => given[name] !== undefined && !dates[name]);
+  const wrong = [...Object.keys(given).filter((name) => !(name in fields)), ...undated];
+  // Nobody else has the file's name for its address, so that a guess clashes with nothing.
+  const guessed = slugify(part.file.replaceAll('/', ' '));
+  const slug = fields.slug ?? (wrong.includes('slug') ? guessed : slugify(fields.headline ?? '') || guessed);
+  const headline = fields.headline ?? stemOf(part.file);
+  const image = fields.image ?? pictureAlone(given.image);
+  const known = { ...fields, headline, slug, image } as Parts['fields'];
+  const missing = fields.headline === undefined ? ['headline', 'slug'] : [];
+  return { article: articleOf({ ...part, fields: known, dates }, config), wrong: [...wrong, ...missing] };
+}
+
+const DATED = ['published', 'updated', 'expires'] as const;
+
+/** Of a picture with a wrong caption, its file can be looked for all the same. */
+function pictureAlone(image: unknown): Pick<NonNullable<Raw['image']>, 'src'> | undefined {
+  const src = typeof image === 'object' && image !== null && 'src' in image ? image.src : undefined;
+  return typeof src === 'string' ? { src } : undefined;
+}
+
 /** A file's name without folder and ending. */
 export function stemOf(file: string): string {
   return basename(file, extname(file));
 }
 
 type Dates = Pick<Article, 'published' | 'updated' | 'expires' | 'corrections'>;
+
+const NO_DATES: Dates = { published: undefined, updated: undefined, expires: undefined, corrections: [] };
 
 function readDates(fields: Partial<ArticleFields>, zone: string, source: YamlSource): Checked<Dates> {
   const problems: Problem[] = [];

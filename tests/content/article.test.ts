@@ -216,11 +216,15 @@ describe('front matter', () => {
 
 describe('the content beside the articles', () => {
   test('profiles have a slug of their name, pages one of their file', () => {
-    expect(parseAuthor('content/authors/x.md', '---\nname: Ada Byron\n---\n').value?.slug).toBe('ada-byron');
-    expect(parseAuthor('content/authors/x.md', '---\nname: Ada Byron\nslug: ada\n---\n').value?.slug).toBe(
-      'ada',
+    expect(parseAuthor('content/authors/x.md', '---\nname: Ada Byron\n---\n').value.record?.slug).toBe(
+      'ada-byron',
     );
-    expect(parsePage('content/pages/About us.md', '---\ntitle: About\n---\n').value?.slug).toBe('about-us');
+    expect(
+      parseAuthor('content/authors/x.md', '---\nname: Ada Byron\nslug: ada\n---\n').value.record?.slug,
+    ).toBe('ada');
+    expect(parsePage('content/pages/About us.md', '---\ntitle: About\n---\n').value.record?.slug).toBe(
+      'about-us',
+    );
   });
 
   test('a page or a profile without an address is a problem, not the front page', () => {
@@ -243,7 +247,7 @@ describe('the content beside the articles', () => {
       'content/ads/a.md',
       `---\nheadline: A\nlabel: B\nhref: "${href}"\n---\n`,
     );
-    expect(value).toBeUndefined();
+    expect(value.record).toBeUndefined();
     expect(problems).toHaveLength(1);
   });
 
