@@ -89,13 +89,18 @@ async function visit(path: string, width: number): Promise<void> {
   await page.goto(host.url + path);
 }
 
-test('the stories below the lead end at one depth, whatever their headlines and pictures', async () => {
+test('the stories below the lead show their pictures in one shape, and the first has the largest', async () => {
   await visit('/', 1440);
-  const ends = await page
-    .locator('.front-second .card-facts')
-    .evaluateAll((facts) => facts.map((one) => Math.round(one.getBoundingClientRect().bottom)));
-  expect(ends.length).toBe(3);
-  expect(Math.max(...ends) - Math.min(...ends)).toBeLessThan(3);
+  const pictures = await page.locator('.front-second .card-picture').evaluateAll((all) =>
+    all.map((one) => {
+      const { width, height, top } = one.getBoundingClientRect();
+      return { ratio: Math.round((width / height) * 100) / 100, top: Math.round(top), width };
+    }),
+  );
+  expect(pictures.map(({ ratio }) => ratio)).toEqual([1.5, 1.5, 1.5]);
+  expect(new Set(pictures.map(({ top }) => top)).size).toBe(1);
+  const [first = 0, ...others] = pictures.map(({ width }) => width);
+  for (const other of others) expect(first / other).toBeGreaterThan(1.4);
 });
 
 test.each([1440, 360])(
