@@ -7,7 +7,7 @@ import type { Problem } from '../base/diagnostic.ts';
 import { articleNode, jsonLdFault, jsonLdScripts } from './jsonLd.ts';
 import { idsOf } from './links.ts';
 import type { PageSource } from './pageSource.ts';
-import { type Element, lineAt, rawText, tags } from './tree.ts';
+import { classed, type Element, lineAt, rawText, tags } from './tree.ts';
 
 /**
  * What a first round trip carries (RFC 6928: ten segments of 1,460 bytes) less the headers: an article of so many
@@ -29,6 +29,7 @@ export function pageFaults(
     ...broken(page, folder),
     ...twinIds(page, folder),
     ...weight(page, folder),
+    ...lateText(page, folder),
     ...policy(page, folder),
     ...shapes(page, folder, read),
   ];
@@ -82,6 +83,17 @@ function weight(page: PageSource, folder: string): Problem[] {
   const told = causes.map(([name, bytes]) => `${name} ${kilobytes(bytes)}`).join(', ');
   const message = `The article has ${kilobytes(size)} gzipped, more than the ${kilobytes(FIRST_FLIGHT)} of a first round trip: ${told}`;
   return [problem(page, folder, { code: 'audit/too-heavy', severity: 'warning', message })];
+}
+
+/** However long an article is, its beginning comes with the first round trip. */
+function lateText(page: PageSource, folder: string): Problem[] {
+  const paragraphs = classed(page.tree, 'article-text').flatMap((text) => tags(text, 'p'));
+  const second = paragraphs[1] ?? paragraphs[0];
+  if (!second || !articleNode(page)) return [];
+  const size = sizeOf(page.text.slice(0, (second.endIndex ?? 0) + 1));
+  if (size <= FIRST_FLIGHT) return [];
+  const message = `The article’s second paragraph ends after ${kilobytes(size)} gzipped, past the ${kilobytes(FIRST_FLIGHT)} of a first round trip`;
+  return [problem(page, folder, { code: 'audit/late-text', severity: 'warning', message }, second)];
 }
 
 function sizeOf(text: string): number {

@@ -235,6 +235,19 @@ test('a page that is too heavy for a first round trip is told with its causes', 
   expect(told).toEqual([expect.stringMatching(/^warning audit\/too-heavy .*13\.5 KB.*: body /)]);
 });
 
+test('a text whose beginning comes after the first round trip is told, however long the article is', () => {
+  const text = site.read(`dist/${HARBOUR}`);
+  const noise = Array.from({ length: 9000 }, (_, n) => ((n * 7919) % 99991).toString(36)).join('');
+  const long = text.replace(/"wordCount":\d+/, '"wordCount":1600');
+  site.write(`dist/${HARBOUR}`, long.replace('<figure', `<!--${noise}--><figure`));
+  const told = audit(site).map(({ code, message }) => `${code} ${message}`);
+  site.write(`dist/${HARBOUR}`, long.replace('</main>', `<!--${noise}--></main>`));
+  const after = audit(site).filter(({ code }) => code === 'audit/late-text');
+  site.write(`dist/${HARBOUR}`, text);
+  expect(told).toContainEqual(expect.stringMatching(/^audit\/late-text .*second paragraph ends after/));
+  expect(after).toEqual([]);
+});
+
 test('a folder that was built for another address is told so, and nothing else of it', () => {
   const config = readConfig({ root: site.root, base: '/' });
   expect(auditFolder(config.value, 'dist').problems).toMatchObject([
