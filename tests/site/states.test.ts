@@ -1,5 +1,6 @@
 /** What isn’t out yet, or no more, is in no byte of the site; what is unlisted, on its own page alone. */
 
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { articleText, type TestSite, testSite } from '../helpers/site.ts';
 
@@ -13,7 +14,7 @@ id: "tag:test.example,2026:SECRET-${kind}"
 kicker: SECRET-${kind} kicker
 standfirst: SECRET-${kind} standfirst
 summary: [SECRET-${kind} summary, More]
-authors: [{name: SECRET-${kind} author, role: SECRET-${kind} role}, Ada]
+authors: [{name: SECRET-${kind} author, role: SECRET-${kind} role, organisation: SECRET-${kind} office}, Ada]
 section: SECRET-${kind} section
 topics: [Shared, SECRET-${kind} topic]
 series: {name: SECRET-${kind} series, part: 1}
@@ -60,11 +61,21 @@ ${SVG}
   return site;
 }
 
-/** Paths whose name or bytes hold the token; pages of the search are packed, and hold their words in the open too. */
+/** Paths whose name or bytes hold the token; files of the search are unpacked. */
 const told = (site: TestSite, token: string) =>
   Object.entries(site.files())
-    .filter(([path, bytes]) => `${path}\n${bytes}`.toLowerCase().includes(token))
+    .filter(([path, bytes]) => `${path}\n${unpacked(path, bytes)}`.toLowerCase().includes(token))
     .map(([path]) => path);
+
+function unpacked(path: string, bytes: string): string {
+  return /\.pf_\w+$/.test(path) ? gunzipSync(Buffer.from(bytes, 'latin1')).toString('latin1') : bytes;
+}
+
+/** What is said of the article's fields beside its text, each with the token. */
+const SAID =
+  'headline kicker standfirst summary author role office section topic series introduction alt caption credit publisher dateline backstory correction body'.split(
+    ' ',
+  );
 
 describe('what is not out', () => {
   test('is in no byte of the site, by no name of its own or of its files', async () => {
@@ -85,6 +96,8 @@ describe('what is not out', () => {
     for (const end of FILES) expect(paths).toContain(`secret-embargo${end}`);
     for (const path of ['index.html', 'feed.xml', 'atom.xml', 'feed.json', 'corrections/index.html'])
       expect(paths, path).toContain(path);
+    for (const field of SAID) expect(told(site, `secret-embargo ${field}`), field).not.toEqual([]);
+    expect(paths).toContainEqual(expect.stringMatching(/\.pf_fragment$/));
     expect(told(site, 'secret-expired')).toEqual([]);
     await site.build({ now: '2026-11-19T00:00:00Z' });
     expect(told(site, 'secret-expired').length).toBeGreaterThan(10);
