@@ -41,7 +41,7 @@ const BATCH = 40;
 const WORTH_A_THREAD = 200;
 
 /** Batches that wait for a thread, so that it is never idle. */
-const AHEAD = 2;
+const AHEAD = 5;
 
 /** A batch that came to its end. */
 export interface BatchDone extends Pick<Timed<unknown>, 'thread' | 'start' | 'end'> {
