@@ -5,7 +5,7 @@
 
 import { closeSync, fstatSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Body } from '../markdown/body.ts';
+import type { BodyText } from '../markdown/body.ts';
 import type { MeasuredArticle } from '../site/measured.ts';
 
 /** Where a text is kept: the file's name, the first byte, and how many bytes its facts and its body take. */
@@ -16,7 +16,7 @@ export type Locations = Readonly<Record<string, Location>>;
 
 export interface Pack {
   /** @param facts of an article, all of them; of others the record itself is remembered */
-  readonly append: (body: Body, facts?: MeasuredArticle) => Location;
+  readonly append: (body: BodyText, facts?: MeasuredArticle) => Location;
   /** Writes out what waits: before another thread may read it. */
   readonly flush: () => void;
   readonly close: () => void;
@@ -25,29 +25,36 @@ export interface Pack {
 /** Bytes gathered before they are written: some forty bodies. */
 const BUFFER = 256 * 1024;
 
+/** UTF-8 takes three bytes at most for each of a string's units. */
+const WIDEST = 3;
+
 /** Opens one thread's file; nobody else writes to it while the build's lock is held. */
 export function openPack(folder: string, name: string): Pack {
   mkdirSync(folder, { recursive: true });
   const file = openSync(join(folder, name), 'a');
   let end = fstatSync(file).size;
-  let waiting: Buffer[] = [];
-  let bytes = 0;
+  let room = Buffer.allocUnsafe(2 * BUFFER);
+  let used = 0;
   const flush = () => {
-    if (bytes > 0) writeAll(file, Buffer.concat(waiting));
-    waiting = [];
-    bytes = 0;
+    writeAll(file, room.subarray(0, used));
+    used = 0;
+  };
+  const put = (text: string): number => {
+    const most = text.length * WIDEST;
+    if (most > room.length - used) flush();
+    if (most > room.length) room = Buffer.allocUnsafe(most);
+    const length = room.write(text, used);
+    used += length;
+    end += length;
+    return length;
   };
   return {
-    append: (body, facts) => {
-      const head = Buffer.from(facts ? JSON.stringify(facts) : '');
-      const data = Buffer.from(textOf(body));
-      const length = head.length + data.length;
-      waiting.push(head, data);
-      bytes += length;
-      if (bytes >= BUFFER) flush();
-      const location = [name, end, head.length, data.length] as const;
-      end += length;
-      return location;
+    append: ({ chunks }, facts) => {
+      const from = end;
+      const ofFacts = facts ? put(JSON.stringify(facts)) : 0;
+      const ofBody = put(chunks.join(BORDER));
+      if (used >= BUFFER) flush();
+      return [name, from, ofFacts, ofBody];
     },
     flush,
     close: () => {
@@ -59,7 +66,7 @@ export function openPack(folder: string, name: string): Pack {
 
 export interface Shelf {
   /** Nothing where the file is gone or was cut: the body is then rendered anew. */
-  readonly body: (location: Location) => Body | undefined;
+  readonly body: (location: Location) => BodyText | undefined;
   /** Of an article. Nothing where the file is gone or was cut. */
   readonly facts: (location: Location) => MeasuredArticle | undefined;
   readonly close: () => void;
@@ -73,18 +80,30 @@ export function openShelf(folder: string): Shelf {
     files.set(name, known);
     return known;
   };
-  const read = <T>(name: string, offset: number, length: number, parse: (text: string) => T) => {
+  // Whoever asks for an article's facts asks for its body next: both are read at once.
+  let room = Buffer.allocUnsafe(BUFFER);
+  let last: Location | undefined;
+  const read = <T>(location: Location, parse: (data: Buffer) => T) => {
     try {
-      const data = Buffer.allocUnsafe(length);
-      if (readSync(open(name), data, 0, length, offset) !== length) return undefined;
-      return parse(data.toString('utf8'));
+      const [name, offset, facts, body] = location;
+      const length = facts + body;
+      if (last !== location) {
+        last = undefined;
+        if (length > room.length) room = Buffer.allocUnsafe(length);
+        if (readSync(open(name), room, 0, length, offset) !== length) return undefined;
+        last = location;
+      }
+      return parse(room);
     } catch {
       return undefined;
     }
   };
   return {
-    body: ([name, offset, facts, body]) => read(name, offset + facts, body, bodyOf),
-    facts: ([name, offset, facts]) => read(name, offset, facts, (text) => JSON.parse(text)),
+    body: (location) => {
+      const [, , facts, body] = location;
+      return read(location, (data) => ({ chunks: data.toString('utf8', facts, facts + body).split(BORDER) }));
+    },
+    facts: (location) => read(location, (data) => JSON.parse(data.toString('utf8', 0, location[2]))),
     close: () => {
       for (const file of files.values()) closeSync(file);
       files.clear();
@@ -104,17 +123,6 @@ export function openBodyStore(folder: string): BodyStore {
 
 /** Stands between the parts of a kept body; a text never holds it, since HTML forbids it. */
 const BORDER = '\0';
-
-/** The HTML as it is: to write it as JSON and to read that again takes several times as long. */
-function textOf({ chunks, ...facts }: Body): string {
-  return [JSON.stringify(facts), ...chunks].join(BORDER);
-}
-
-function bodyOf(text: string): Body | undefined {
-  const [head = '', ...chunks] = text.split(BORDER);
-  const facts = JSON.parse(head) as Omit<Body, 'chunks'>;
-  return chunks.length === facts.slots.length + 1 ? { chunks, ...facts } : undefined;
-}
 
 function writeAll(file: number, data: Buffer): void {
   for (let done = 0; done < data.length; ) done += writeSync(file, data, done);

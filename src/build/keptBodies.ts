@@ -1,6 +1,6 @@
 /** What was put aside when a file was read: taken from the store, else read again from the file. */
 
-import type { Body } from '../markdown/body.ts';
+import type { BodyText } from '../markdown/body.ts';
 import type { BodySource } from '../pages/plan.ts';
 import type { MeasuredArticle } from '../site/measured.ts';
 import type { ArticleOutline } from '../site/outline.ts';
@@ -9,7 +9,7 @@ import type { Locations, Shelf } from './bodies.ts';
 import { type ReadContext, readSource } from './read.ts';
 
 /** Nothing where the file is gone since the plan was made. */
-export type FindBody = (source: BodySource) => Body | undefined;
+export type FindBody = (source: BodySource) => BodyText | undefined;
 
 /**
  * @param shelf of the store; without one each text is read again

@@ -1,6 +1,7 @@
 /** Planned outputs → files in the stage: what each thread does with its share of them. */
 
 import type { Problem } from '../base/diagnostic.ts';
+import { openEncoder } from '../base/encoder.ts';
 import type { Desk } from '../pages/desk.ts';
 import { makeOutput } from '../pages/pages.ts';
 import type { Output } from '../pages/plan.ts';
@@ -45,6 +46,7 @@ export type PrintRun = (item: RunItem) => RunOutcome;
  * another. Every thread has the whole plan, which is the same in each of them.
  */
 export function openPrintRun({ desk, outputs, press, sharedKey, findBody, put }: RunSetup): PrintRun {
+  const encode = openEncoder();
   return ({ index, standing }) => {
     const output = outputs[index] as Output;
     desk.shown.clear();
@@ -54,7 +56,7 @@ export function openPrintRun({ desk, outputs, press, sharedKey, findBody, put }:
     if (key === standing) return { ...facts, file: undefined, problems: [] };
     const { value, problems } = makeOutput(recipe, press, findBody);
     if (value === undefined) return { ...facts, file: undefined, problems };
-    const data = Buffer.from(value);
+    const data = encode(value);
     const { digest, stands } = put(output.path, key, data);
     return { ...facts, file: { digest, stands, bytes: data.length }, problems };
   };

@@ -2,7 +2,7 @@
 
 import { longDate } from '../base/dates.ts';
 import { escapeHtml } from '../base/text.ts';
-import { type Body, fillSlots } from '../markdown/body.ts';
+import { type BodyText, fillSlots } from '../markdown/body.ts';
 import type { Site } from '../site/site.ts';
 import type { SiteArticle } from '../site/siteArticle.ts';
 import { hrefOf } from '../site/urls.ts';
@@ -50,7 +50,7 @@ const WORD = /[\p{L}\p{N}]/u;
  * The page that Pagefind reads (https://pagefind.app/docs/). It is never published: the paper's own pages carry no
  * marks for it, so that a template can't lose them.
  */
-export function searchHtml(facts: SearchFacts, body: Body | undefined): string {
+export function searchHtml(facts: SearchFacts, body: BodyText | undefined): string {
   const { headline, opening, authors, section, topics, day, shownDay, foreign } = facts;
   const filters = [
     ...(section === undefined ? [] : [mark('filter', 'section', section)]),

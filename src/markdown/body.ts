@@ -85,10 +85,13 @@ export interface Body {
   readonly problems: readonly Problem[];
 }
 
-/** The HTML with every slot filled. */
-export function fillSlots(body: Pick<Body, 'chunks' | 'slots'>, fill: (slot: Slot) => string): string {
-  let html = body.chunks[0] ?? '';
-  for (const [i, slot] of body.slots.entries()) html += fill(slot) + (body.chunks[i + 1] ?? '');
+/** A body's HTML alone: what it asks to be filled with is known from elsewhere. */
+export type BodyText = Pick<Body, 'chunks'>;
+
+/** The HTML with every slot filled. @param fill gives what belongs into the slot of this number, from 0 */
+export function fillSlots({ chunks }: BodyText, fill: (slot: number) => string): string {
+  let html = chunks[0] ?? '';
+  for (let next = 1; next < chunks.length; next++) html += fill(next - 1) + chunks[next];
   return html;
 }
 

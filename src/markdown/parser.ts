@@ -36,8 +36,8 @@ export function parseLine(source: string): Parsed {
 
 const parser = makeParser();
 
-/** A path that stays as it is when it is taken apart, encoded and put together again. */
-const PLAIN_PATH = /^\/(?:[\w.-]+\/?)*$/;
+/** A path, or the address of a page elsewhere, that stays as it is when it is taken apart, encoded and put together again. */
+const PLAIN_ADDRESS = /^(?:https?:\/\/[a-z][a-z0-9]*(?:\.[a-z][a-z0-9]*)+)?\/(?:[\w.-]+\/?)*$/;
 
 function makeParser(): InstanceType<typeof MarkdownIt> {
   const md = new MarkdownIt({ html: false, linkify: false, typographer: false, maxNesting: MAX_NESTING });
@@ -56,7 +56,7 @@ function makeParser(): InstanceType<typeof MarkdownIt> {
   // Which addresses become links is decided where they are written, with their line at hand: links.ts.
   md.validateLink = () => true;
   const normalize = md.normalizeLink;
-  md.normalizeLink = (url) => (PLAIN_PATH.test(url) ? url : normalize(url));
+  md.normalizeLink = (url) => (PLAIN_ADDRESS.test(url) ? url : normalize(url));
   usePlainTokens(md);
   return md;
 }

@@ -17,7 +17,7 @@ import { say, sayCount, type Words } from './words.ts';
 const TEASER_LENGTH = 200;
 
 /** Cards that are kept: neighbouring pages show the same, those of a large paper's other end don't. */
-const CARDS_AT_HAND = 8_000;
+const CARDS_AT_HAND = 16_000;
 
 /**
  * The site with all that is found once for many pages. What a view shows of an article that isn't its own, it has

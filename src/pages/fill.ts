@@ -1,7 +1,7 @@
 /** Puts into a body's slots what belongs there. */
 
 import { escapeHtml } from '../base/text.ts';
-import { type Body, fillSlots } from '../markdown/body.ts';
+import { type BodyText, fillSlots } from '../markdown/body.ts';
 import type { CardView, PictureFileView } from './cardView.ts';
 
 export interface LinkFill {
@@ -55,9 +55,8 @@ export interface Parts {
 export const NO_PARTS: Parts = { ad: () => '', related: () => '' };
 
 /** The body's HTML, its slots filled. `fills` stand in the order of the slots. */
-export function fillBody(body: Body, fills: readonly Fill[], parts: Parts): string {
-  let next = 0;
-  return fillSlots(body, () => htmlOf(fills[next++] ?? { kind: 'none' }, parts));
+export function fillBody(body: BodyText, fills: readonly Fill[], parts: Parts): string {
+  return fillSlots(body, (slot) => htmlOf(fills[slot] ?? { kind: 'none' }, parts));
 }
 
 function htmlOf(fill: Fill, parts: Parts): string {

@@ -23,7 +23,9 @@ function whole(href: string, config: Config): string {
 
 /** What is not known is left out. */
 export function defined(values: Readonly<Record<string, unknown>>): object {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+  const known: Record<string, unknown> = {};
+  for (const name in values) if (values[name] !== undefined) known[name] = values[name];
+  return known;
 }
 
 export function breadcrumb(links: readonly LinkView[], path: string, config: Config): object[] {

@@ -6,12 +6,12 @@ import { feedHtml } from '../feeds/feedHtml.ts';
 import { feedText } from '../feeds/feedText.ts';
 import { headersText } from '../feeds/hostFiles.ts';
 import { ninjsText } from '../feeds/ninjs.ts';
-import type { Body } from '../markdown/body.ts';
+import type { BodyText } from '../markdown/body.ts';
 import { fillBody, NO_PARTS } from './fill.ts';
 import type { BodySource, Recipe } from './plan.ts';
 import type { Press } from './press.ts';
 
-type BodyFinder = (source: BodySource) => Body | undefined;
+type BodyFinder = (source: BodySource) => BodyText | undefined;
 
 /** @param bodyOf finds a body; nothing where its file is gone since the plan was made */
 export function makeOutput(recipe: Recipe, press: Press, bodyOf: BodyFinder): Checked<string | undefined> {

@@ -5,7 +5,7 @@ import { type Checked, type Problem, placeIn } from '../base/diagnostic.ts';
 import { scriptOf } from '../base/language.ts';
 import type { Look } from '../base/program.ts';
 import { escapeHtml } from '../base/text.ts';
-import type { Body } from '../markdown/body.ts';
+import type { BodyText } from '../markdown/body.ts';
 import { fillBody, type Parts } from './fill.ts';
 import type { PressKit } from './pressKit.ts';
 import type { SiteView, View } from './view.ts';
@@ -39,7 +39,7 @@ export interface Press {
   /** Of all kinds of pages; none from the dev server. */
   readonly policies: readonly string[];
   /** The page's HTML, or nothing and the problem of a template. */
-  readonly print: (view: View, body: Body | undefined) => Checked<string | undefined>;
+  readonly print: (view: View, body: BodyText | undefined) => Checked<string | undefined>;
 }
 
 /** The template of each kind of page. */
@@ -84,7 +84,7 @@ export function startPress(kit: PressKit, site: SiteView, shell: Shell): Press {
     shells.set(name, known);
     return known;
   };
-  const print = (view: View, body: Body | undefined): Checked<string | undefined> => {
+  const print = (view: View, body: BodyText | undefined): Checked<string | undefined> => {
     const words = kit.wordsFor(view.language).plain;
     const common = { page: view, site, shell: shellFor(view), words, chrome };
     const parts: Parts = {

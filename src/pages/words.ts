@@ -93,6 +93,7 @@ function collect(name: string, folders: readonly string[]): Pick<Words, 'plain' 
 }
 
 function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+  if (!text.includes('{')) return text;
   return text.replace(/\{(\w+)\}/g, (gap, name: string) =>
     Object.hasOwn(values, name) ? String(values[name]) : gap,
   );

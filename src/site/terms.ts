@@ -86,7 +86,23 @@ function monthsOf(articles: readonly SiteArticle[], language: string): Term[] {
 
 /** The term of a name, however the name's case and marks are written. */
 export function termOf(terms: Terms, kind: ListKind, name: string): Term | undefined {
-  return terms.bySlug.get(termKey(kind, terms.slugs.get(name) ?? slugify(name)));
+  const known = knownNames(terms, kind);
+  if (!known.has(name))
+    known.set(name, terms.bySlug.get(termKey(kind, terms.slugs.get(name) ?? slugify(name))));
+  return known.get(name);
+}
+
+type NamedTerms = Map<string, Term | undefined>;
+
+/** Each page asks for its article's terms: what was found by a name once is found at once. */
+const found = new WeakMap<Terms, Map<ListKind, NamedTerms>>();
+
+function knownNames(terms: Terms, kind: ListKind): NamedTerms {
+  const ofAll = found.get(terms) ?? new Map<ListKind, NamedTerms>();
+  found.set(terms, ofAll);
+  const ofKind = ofAll.get(kind) ?? new Map();
+  ofAll.set(kind, ofKind);
+  return ofKind;
 }
 
 /** What is odd about the terms: a section that the paper doesn't list, a series with a gap or a twin. */

@@ -35,7 +35,7 @@ export function readCases(folder: URL): readonly MarkdownCase[] {
 
 /** The HTML with slots as a person can read them. */
 export function shown(body: Body): string {
-  return fillSlots(body, showSlot).trim();
+  return fillSlots(body, (at) => showSlot(body.slots[at] as Slot)).trim();
 }
 
 export function showProblems(body: Body): string {

@@ -20,11 +20,18 @@ it('reads a text as markdown-it does, short cuts and all', () => {
 });
 
 it('leaves the address of a link as markdown-it does', () => {
-  const address = fc
-    .array(
-      fc.constantFrom('/', '//', 'a', 'B7', '_', '-', '.', '..', '%', '%20', 'é', ':', '@', '?', '#', '~'),
-    )
-    .map((parts) => `/${parts.join('')}`);
+  const parts = fc.array(
+    fc.constantFrom('/', '//', 'a', 'B7', '_', '-', '.', '..', '%', '%20', 'é', ':', '@', '?', '#', '~'),
+  );
+  const start = fc.constantFrom(
+    '/',
+    'https://a.example/',
+    'http://xn--a.b/',
+    'HTTPS://A.b/',
+    'https://a1.b',
+    'https:/',
+  );
+  const address = fc.tuple(start, parts).map(([from, more]) => from + more.join(''));
   fc.assert(
     fc.property(address, (url) => {
       const source = `[a](${url})`;
