@@ -2,7 +2,6 @@
 
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { type Checked, errorsOf, type Problem } from '../base/diagnostic.ts';
 import { startPress } from '../pages/press.ts';
 import type { Site } from '../site/site.ts';
@@ -29,7 +28,7 @@ import { openStager, partBySameness, type StagedFile } from './stager.ts';
 import { stageAssets, stagePublic } from './staging.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import type { Survey } from './survey.ts';
-import type { RenderCommon } from './worker.ts';
+import type { PrintOrder } from './worker.ts';
 
 /** What was seen before anything was read. */
 export interface Look {
@@ -43,14 +42,7 @@ export interface Look {
   readonly clock: Stopwatch;
 }
 
-/**
- * V8 lets a heap double before it tidies it up, and what a build keeps of a paper is most of its heap. With a fifth, the
- * peak of 10,000 articles falls from 590 to 450 MB, and no time was seen to be lost.
- */
-const FRUGAL = '--heap-growing-percent=20';
-
 export async function fullBuild(look: Look, options: BuildOptions): Promise<Checked<BuildResult>> {
-  setFlagsFromString(FRUGAL);
   const pool = openPool(options.jobs, options.onBatch);
   try {
     return await buildWith(pool, look, options);
@@ -121,15 +113,15 @@ function print(
   pool: Pool,
   room: Newsroom,
   { desk, site, outputs, gathered }: PlannedSite,
-  common: Pick<RenderCommon, 'shell' | 'sharedKey' | 'stage'>,
+  order: PrintOrder,
 ): Promise<readonly RunOutcome[]> {
   const { sources, locations } = gathered;
   const { setup, config, kit, shelf } = room;
   const findBody = findBodies(readContextOf(room), shelf, locations);
-  const press = startPress(kit, site, common.shell);
-  const put = openStager(common.stage, config.out);
-  const make = openPrintRun({ desk, outputs, press, sharedKey: common.sharedKey, findBody, put });
-  return pool.render(open, make, () => ({ setup, config, sources, locations, ...common }));
+  const press = startPress(kit, site, order.shell);
+  const put = openStager(order.stage, config.out);
+  const make = openPrintRun({ desk, outputs, press, sharedKey: order.sharedKey, findBody, put });
+  return pool.render(open, make, { setup, config, sources, locations }, order);
 }
 
 interface Copies {

@@ -22,8 +22,8 @@ export function findBodies(context: ReadContext, shelf: Shelf | undefined, locat
   };
 }
 
-/** Articles that stay at hand: more than the pages of a list and their neighbours show. */
-const AT_HAND = 4_000;
+/** Articles that stay at hand: a page, its copies and the feeds ask for the same ones shortly after one another. */
+const AT_HAND = 300;
 
 /**
  * @param held what was read just now and put aside nowhere, by its file

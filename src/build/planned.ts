@@ -44,7 +44,8 @@ export async function planFrom(room: Newsroom, options: PlanOptions): Promise<Ch
   const { shelf } = room;
   const reading = gather({ config, survey, former, pool, setup, context, shelf, keepGoing });
   const gathered = await reading.finally(() => (options.pool ? undefined : pool.close()));
-  const { sources } = gathered.value;
+  const { sources, locations } = gathered.value;
+  options.pool?.prepare({ setup, config, sources, locations });
   const arranged = arrangeSite(sources, config, kit.wordsFor);
   const links = referenceProblems(sources, arranged.desk.site);
   const located = (problems: readonly Problem[]) =>

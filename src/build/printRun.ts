@@ -4,7 +4,7 @@ import type { Problem } from '../base/diagnostic.ts';
 import { openEncoder } from '../base/encoder.ts';
 import type { Desk } from '../pages/desk.ts';
 import { makeOutput } from '../pages/pages.ts';
-import type { Output } from '../pages/plan.ts';
+import type { Output, Recipe } from '../pages/plan.ts';
 import type { Press } from '../pages/press.ts';
 import { keyOf } from './cache.ts';
 import type { FindBody } from './keptBodies.ts';
@@ -51,7 +51,7 @@ export function openPrintRun({ desk, outputs, press, sharedKey, findBody, put }:
     const output = outputs[index] as Output;
     desk.shown.clear();
     const recipe = output.recipe();
-    const key = keyOf(JSON.stringify(recipe), sharedKey);
+    const key = keyOf(textOf(recipe), sharedKey);
     const facts = { index, key, shown: [...desk.shown] };
     if (key === standing) return { ...facts, file: undefined, problems: [] };
     const { value, problems } = makeOutput(recipe, press, findBody);
@@ -60,4 +60,12 @@ export function openPrintRun({ desk, outputs, press, sharedKey, findBody, put }:
     const { digest, stands } = put(output.path, key, data);
     return { ...facts, file: { digest, stands, bytes: data.length }, problems };
   };
+}
+
+/** All that a recipe says, in one text. Structured data is JSON already: as a text within JSON each quote would be written anew. */
+function textOf(recipe: Recipe): string {
+  if (recipe.kind !== 'page') return JSON.stringify(recipe);
+  const { view, body } = recipe;
+  const head = { ...view.head, jsonLdHtml: '' };
+  return `${JSON.stringify([{ ...view, head }, body])}\n${view.head.jsonLdHtml}`;
 }

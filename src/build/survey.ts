@@ -65,7 +65,7 @@ export function findArticle(root: string, file: string): FoundFile | undefined {
 
 /** Nothing where the file is gone again. */
 function markOf<T extends object>(root: string, file: string, named: T) {
-  const stats: Stats | undefined = statSync(join(root, file), { throwIfNoEntry: false });
+  const stats: Stats | undefined = statSync(`${root}/${file}`, { throwIfNoEntry: false });
   if (!stats) return [];
   return [{ ...named, stamp: stampOf(stats), settled: Date.now() - stats.ctimeMs > CLOCK_GRAIN }];
 }

@@ -9,9 +9,9 @@ import { type Shell, startPress } from '../pages/press.ts';
 import { type PressKit, readPressKit } from '../pages/pressKit.ts';
 import type { MeasuredArticle } from '../site/measured.ts';
 import type { Sources } from '../site/sources.ts';
-import { arrangeSite } from './arranged.ts';
+import { type ArrangedSite, arrangeSite } from './arranged.ts';
 import { type Location, type Locations, openPack, openShelf, type Pack, type Shelf } from './bodies.ts';
-import { findArticles, findBodies } from './keptBodies.ts';
+import { type FindBody, findArticles, findBodies } from './keptBodies.ts';
 import { openPrintRun, type PrintRun, type RunItem, type RunOutcome } from './printRun.ts';
 import { type ReadContext, readSource, type SourceEntry, type SourceKind } from './read.ts';
 import { openStager } from './stager.ts';
@@ -37,21 +37,31 @@ export interface ReadOutcome {
   readonly article?: MeasuredArticle | undefined;
 }
 
-/** What all outputs of a build have in common: enough to plan the same site anew. */
-export interface RenderCommon {
+/** Enough to plan the same site anew. */
+export interface Material {
   readonly setup: WorkerSetup;
   readonly config: Config;
   /** Without the way to an article's facts, which each thread has of its own. */
   readonly sources: Omit<Sources, 'wholeOf'>;
   readonly locations: Locations;
+}
+
+/** What all outputs of a build have in common beside what they tell. */
+export interface PrintOrder {
   readonly shell: Shell;
   readonly sharedKey: string;
   readonly stage: string;
 }
 
+/** As JSON, in memory that all threads see; the key tells whether it is what the thread has read already. */
+export interface SharedText {
+  readonly key: string;
+  readonly data: Uint8Array;
+}
+
 export interface RenderTask {
-  /** As JSON, in memory that all threads see; the key tells whether it is what the thread has read already. */
-  readonly common: { readonly key: string; readonly data: Uint8Array };
+  readonly material: SharedText;
+  readonly order: SharedText;
   readonly items: readonly RunItem[];
 }
 
@@ -67,8 +77,13 @@ export function readBatch({ setup, files }: ReadTask): Timed<ReadOutcome> {
   return timed(() => readFiles(setup, files));
 }
 
-export function renderBatch({ common, items }: RenderTask): Timed<RunOutcome> {
-  return timed(() => items.map(runFor(common)));
+export function renderBatch({ material, order, items }: RenderTask): Timed<RunOutcome> {
+  return timed(() => items.map(runFor(material, order)));
+}
+
+/** Lets a thread plan the site before the first batch that it is needed for. */
+export function arrange(material: SharedText): void {
+  arrangedFor(material);
 }
 
 export function timed<R>(work: () => readonly R[]): Timed<R> {
@@ -103,6 +118,7 @@ interface ReadingDesk {
   readonly context: ReadContext;
   readonly pack: Pack | undefined;
   readonly shelf: Shelf | undefined;
+  arranged?: { readonly key: string; readonly site: ArrangedHere };
   run?: { readonly key: string; readonly make: PrintRun };
 }
 
@@ -123,35 +139,53 @@ function deskFor(setup: WorkerSetup): ReadingDesk {
   return current;
 }
 
-/** The site planned once more in this thread. */
-function runFor({ key, data }: RenderTask['common']): PrintRun {
+/** The site as this thread has planned it. */
+interface ArrangedHere extends ArrangedSite {
+  readonly config: Config;
+  readonly findBody: FindBody;
+  readonly room: ReadingDesk;
+}
+
+function arrangedFor({ key, data }: SharedText): ArrangedHere {
+  if (current?.arranged?.key === key) return current.arranged.site;
+  const { setup, config, sources, locations } = readMaterial(data);
+  const room = deskFor(setup);
+  const wholeOf = findArticles(room.context, room.shelf, locations);
+  const arranged = arrangeSite({ ...sources, wholeOf }, config, room.kit.wordsFor);
+  const findBody = findBodies(room.context, room.shelf, locations);
+  const site = { ...arranged, config, findBody, room };
+  room.arranged = { key, site };
+  return site;
+}
+
+function runFor(material: SharedText, order: SharedText): PrintRun {
+  const key = `${material.key} ${order.key}`;
   if (current?.run?.key === key) return current.run.make;
-  const common = readCommon(data);
-  const desk = deskFor(common.setup);
-  const { config, sources, locations, shell, sharedKey, stage } = common;
+  const { room, config, findBody, ...arranged } = arrangedFor(material);
+  const { shell, sharedKey, stage } = JSON.parse(textOf(order.data)) as PrintOrder;
   const put = openStager(stage, config.out);
-  const wholeOf = findArticles(desk.context, desk.shelf, locations);
-  const arranged = arrangeSite({ ...sources, wholeOf }, config, desk.kit.wordsFor);
-  const press = startPress(desk.kit, arranged.site, shell);
-  const findBody = findBodies(desk.context, desk.shelf, locations);
+  const press = startPress(room.kit, arranged.site, shell);
   const make = openPrintRun({ ...arranged, press, sharedKey, findBody, put });
-  desk.run = { key, make };
+  room.run = { key, make };
   return make;
 }
 
 /** JSON knows no maps. */
-export function commonText({ sources, ...common }: RenderCommon): string {
-  const { pictures, pictureFaults, ...others } = sources;
-  const plain = { ...others, pictures: [...pictures], pictureFaults: [...pictureFaults] };
-  return JSON.stringify({ ...common, sources: plain });
+export function materialText({ sources, ...others }: Material): string {
+  const { pictures, pictureFaults, ...rest } = sources;
+  const plain = { ...rest, pictures: [...pictures], pictureFaults: [...pictureFaults] };
+  return JSON.stringify({ ...others, sources: plain });
 }
 
-function readCommon(data: Uint8Array): RenderCommon {
-  // A copy: memory that others may write to can't be decoded.
-  const { sources, ...common } = JSON.parse(Buffer.from(data).toString());
-  const { pictures, pictureFaults, ...others } = sources;
+function readMaterial(data: Uint8Array): Material {
+  const { sources, ...others } = JSON.parse(textOf(data));
+  const { pictures, pictureFaults, ...rest } = sources;
   return {
-    ...common,
-    sources: { ...others, pictures: new Map(pictures), pictureFaults: new Map(pictureFaults) },
+    ...others,
+    sources: { ...rest, pictures: new Map(pictures), pictureFaults: new Map(pictureFaults) },
   };
+}
+
+function textOf({ buffer, byteOffset, length }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, length).toString();
 }
