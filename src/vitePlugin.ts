@@ -11,6 +11,7 @@ import { PROGRAM_ROOT, readCompiled } from './base/program.ts';
 import { formatProblem } from './base/report.ts';
 import { escapeHtml } from './base/text.ts';
 import { assetsOf, paperCss, shellOf } from './build/assets.ts';
+import { contentFolder, openContentWatch, unwatched } from './build/contentWatch.ts';
 import { type LivePage, type LiveSite, openLiveSite } from './build/liveSite.ts';
 import { openSavings } from './build/savings.ts';
 
@@ -30,12 +31,12 @@ export function broadsheet(options: ConfigOptions, hooks: DevHooks): Plugin {
   return {
     name: 'broadsheet',
     apply: 'serve',
-    config: () => ({
+    config: ({ root = '' }) => ({
       appType: 'custom',
       optimizeDeps: { noDiscovery: true, include: [] },
       server: {
         fs: { allow: [CLIENT, MORPHING] },
-        watch: { ignored: ['**/dist/**', '**/.broadsheet/**', '**/.*.stage/**', '**/*.new', '**/*.tmp'] },
+        watch: { ignored: unwatched(root) },
       },
     }),
     configureServer: async (server) => {
@@ -177,10 +178,13 @@ function watch({ server, live, tell }: Office): void {
   });
   server.watcher.on('all', (event, path) => {
     const file = normalizePath(path);
+    if (event === 'addDir' && resolve(path) === contentFolder(root)) content.begin();
     if (!ours.some((folder) => isBelow(folder, file))) return;
     if (isBelow(publicDir, file)) exchanged.add(base + encodeURI(file.slice(publicDir.length + 1)));
     saved(event, path);
   });
+  const content = openContentWatch(root, saved, (error) => logger.error(textOf(error)));
+  server.httpServer?.on('close', content.end);
 }
 
 /** What Vite itself answers: its client, the files that it allows, and the link to an editor. */

@@ -7,7 +7,7 @@ import { type Config, type ConfigOptions, readConfig } from '../base/config.ts';
 import { type Checked, errorsOf, type Problem } from '../base/diagnostic.ts';
 import type { CompiledProgram } from '../base/program.ts';
 import { makeOutput } from '../pages/pages.ts';
-import type { Output } from '../pages/plan.ts';
+import { articleOutput, type Output } from '../pages/plan.ts';
 import { type Press, type Shell, startPress } from '../pages/press.ts';
 import { outputFile } from '../site/urls.ts';
 import { type BodyStore, openBodyStore } from './bodies.ts';
@@ -52,7 +52,8 @@ interface Edition {
   readonly config: Config;
   readonly room: Newsroom;
   readonly plan: PlannedSite;
-  readonly outputs: ReadonlyMap<string, Output>;
+  /** By their paths. */
+  readonly outputs: () => ReadonlyMap<string, Output>;
   /** Site paths of the articles, by their files. */
   readonly pathOf: ReadonlyMap<string, string>;
   readonly press: Press;
@@ -111,7 +112,7 @@ export async function openLiveSite(
 
   const page = (path: string): LivePage => {
     const moved = edition?.pathOf.get(fileAt.get(path) ?? '');
-    if (moved !== undefined && moved !== path && !edition?.outputs.has(outputFile(path))) {
+    if (moved !== undefined && moved !== path && !edition?.outputs().has(outputFile(path))) {
       return { status: 302, path: moved, text: '', problems: [] };
     }
     const made = makePage(edition, path);
@@ -153,12 +154,16 @@ async function planEdition(
 }
 
 function editionOf(config: Config, room: Newsroom, plan: PlannedSite, shell: Shell): Edition {
-  const { outputs, site, desk } = plan;
+  const { site, desk } = plan;
+  let outputs: ReadonlyMap<string, Output> | undefined;
   return {
     config,
     room,
     plan,
-    outputs: new Map(outputs.map((output) => [output.path, output])),
+    outputs: () => {
+      outputs ??= new Map(plan.outputs.map((output) => [output.path, output]));
+      return outputs;
+    },
     pathOf: new Map(desk.site.articles.map(({ file, path }) => [file, path])),
     press: startPress(room.kit, site, shell),
   };
@@ -187,9 +192,17 @@ function withoutOld(context: string, former: SourceCache | undefined): SourceCac
   return { context, sources: Object.fromEntries(sources) };
 }
 
+/** Who edits an article asks for its page after each saving: that one is found without a plan of the others. */
+function outputAt(path: string, { plan: { desk }, outputs }: Edition): Output | undefined {
+  const article = desk.site.articles.find((one) => one.path === path);
+  return article
+    ? articleOutput(article, desk)
+    : (outputs().get(outputFile(path)) ?? outputs().get('404.html'));
+}
+
 function makePage(edition: Edition | undefined, path: string): LivePage {
   const file = outputFile(path);
-  const output = edition?.outputs.get(file) ?? edition?.outputs.get('404.html');
+  const output = edition && outputAt(path, edition);
   if (!edition || !output) return { status: 500, path: file, text: '', problems: [] };
   const { room, press, plan } = edition;
   const { locations } = plan.gathered;

@@ -21,7 +21,7 @@ export function revisePlan(
   files: readonly FoundFile[],
 ): PlannedSite | undefined {
   const { setup, shelf, kit, config } = room;
-  const { outcomes } = readBatch({ setup, files: files.map(({ file, kind }) => [file, kind]) });
+  const { outcomes } = readBatch({ setup, files: files.map(({ file, kind }) => [file, kind]) }, kit);
   closeDesk();
   const outlines = outcomes.flatMap(({ entry: { record } }) => (record && 'bones' in record ? [record] : []));
   if (outlines.length < files.length || !outlines.every((outline) => isAlike(outline, former)))
@@ -46,11 +46,16 @@ export function revisePlan(
   const found: Problem[] = [...kept.flatMap(({ entry }) => entry.problems), ...links];
   const desk = openDesk(site, kit.wordsFor);
   const cache = { ...gathered.cache, sources: { ...gathered.cache.sources, ...byFile(kept, (one) => one) } };
+  let outputs: PlannedSite['outputs'] | undefined;
   return {
     gathered: { ...gathered, sources, locations, cache },
     desk,
     site: former.site,
-    outputs: planSite(desk),
+    // Who saves an article looks at its page, for which the others needn't be planned.
+    get outputs() {
+      outputs ??= planSite(desk);
+      return outputs;
+    },
     findings: {
       ofFiles: [
         ...findings.ofFiles.filter(({ place }) => !byName.has(place?.file ?? '')),

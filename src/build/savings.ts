@@ -26,24 +26,30 @@ export function openSavings(hooks: SavingHooks): (event: string, path: string) =
   let timer: NodeJS.Timeout | undefined;
   let work = Promise.resolve();
   let isAtWork = false;
-  /** Articles that were taken up at once, as they then were; and whether that was all there was. */
-  let revised = new Map<string, string>();
-  let isAll = true;
+  /** Articles that were taken up at once, as they then were. */
+  const revised = new Map<string, string>();
+  /** What wasn't. */
+  const left = new Set<string>();
   const settle = async () => {
-    const isSettled = isAll && [...revised].every(([path, stamp]) => stampAt(path) === stamp);
-    revised = new Map();
-    isAll = true;
+    const isSettled = left.size === 0 && [...revised].every(([path, stamp]) => stampAt(path) === stamp);
+    revised.clear();
+    left.clear();
     isAtWork = true;
     if (!isSettled) await refresh();
     tell();
     if (!isSettled) show();
   };
-  return (event, path) => {
+  const take = (event: string, path: string) => {
     const stamp = stampAt(path);
-    if (event === 'change' && isAll && !isAtWork && revise(path)) {
+    if (revised.get(path) === stamp) return;
+    if (event === 'change' && !isAtWork && revise(path)) {
       revised.set(path, stamp);
+      left.delete(path);
       show();
-    } else isAll = false;
+    } else left.add(path);
+  };
+  return (event, path) => {
+    take(event, path);
     clearTimeout(timer);
     timer = setTimeout(() => {
       work = work

@@ -73,8 +73,9 @@ export interface Timed<R> {
   readonly end: number;
 }
 
-export function readBatch({ setup, files }: ReadTask): Timed<ReadOutcome> {
-  return timed(() => readFiles(setup, files));
+/** @param kit the templates and the words, where somebody has read them already */
+export function readBatch({ setup, files }: ReadTask, kit?: PressKit): Timed<ReadOutcome> {
+  return timed(() => readFiles(deskFor(setup, kit), files));
 }
 
 export function renderBatch({ material, order, items }: RenderTask): Timed<RunOutcome> {
@@ -94,8 +95,7 @@ export function timed<R>(work: () => readonly R[]): Timed<R> {
 }
 
 /** Reads content files; the bodies go to the store. */
-function readFiles(setup: WorkerSetup, files: ReadTask['files']): ReadOutcome[] {
-  const desk = deskFor(setup);
+function readFiles(desk: ReadingDesk, files: ReadTask['files']): ReadOutcome[] {
   const outcomes = files.map(([file, kind]): ReadOutcome => {
     const { entry, body, article } = readSource(file, kind, desk.context);
     if (!desk.pack) return { entry, location: undefined, article };
@@ -125,10 +125,10 @@ interface ReadingDesk {
 /** A thread's one piece of state: what it has opened for the build at hand. */
 let current: ReadingDesk | undefined;
 
-function deskFor(setup: WorkerSetup): ReadingDesk {
+function deskFor(setup: WorkerSetup, atHand?: PressKit): ReadingDesk {
   if (current && JSON.stringify(current.setup) === JSON.stringify(setup)) return current;
   closeDesk();
-  const kit = readPressKit(setup.templateFolders);
+  const kit = atHand ?? readPressKit(setup.templateFolders);
   current = {
     setup,
     kit,

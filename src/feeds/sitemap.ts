@@ -26,7 +26,7 @@ const MOST_PICTURES = 1_000;
 export function planSitemaps(site: Site): PlannedSitemap[] {
   const { pages, months, news } = partSitemaps(site.articles, site.config.now);
   const lastOf = (part: SitemapPart) => latest(part.articles.map(changeOf));
-  const index = [
+  const index = () => [
     { path: pages, changed: latest(site.articles.map(changeOf)) },
     ...[...months, ...news].map((part) => ({ path: part.path, changed: lastOf(part) })),
   ];
@@ -34,7 +34,7 @@ export function planSitemaps(site: Site): PlannedSitemap[] {
     { path: pages, own: '', text: () => pagesXml(site) },
     ...months.map((part) => ({ path: part.path, own: ownOf(part), text: () => articlesXml(part, site) })),
     ...news.map((part) => ({ path: part.path, text: () => newsXml(part, site.config) })),
-    { path: '/sitemap.xml', text: () => indexXml(index, site.config) },
+    { path: '/sitemap.xml', text: () => indexXml(index(), site.config) },
   ];
 }
 

@@ -30,7 +30,7 @@ interface FeedList {
   readonly path: string;
   readonly title: string;
   readonly description: string;
-  readonly own: string;
+  readonly own: () => string;
   readonly items: () => readonly FeedItem[];
 }
 
@@ -49,7 +49,7 @@ export function planFeeds(desk: Desk): PlannedFeed[] {
       const file = `${list.path}${FEED_FORMATS[format].file}`;
       return {
         path: file.slice(1),
-        own,
+        own: own(),
         facts: () => ({ ...feedHead(list, desk), format, self: whole(file, desk), items: items() }),
       };
     }),
@@ -61,8 +61,16 @@ function feedLists(desk: Desk, itemOf: (article: SiteArticle) => FeedItem): Feed
   const words = desk.wordsFor(config.language);
   // Those without a date are the last of each list.
   const newest = (among: readonly SiteArticle[]) => {
-    const shown = among.filter(({ noindex }) => !noindex).slice(0, LENGTH);
-    return { own: digestOf(shown.map(({ digest }) => digest).join(' ')), items: () => shown.map(itemOf) };
+    const shown = () => among.filter(({ noindex }) => !noindex).slice(0, LENGTH);
+    return {
+      own: () =>
+        digestOf(
+          shown()
+            .map(({ digest }) => digest)
+            .join(' '),
+        ),
+      items: () => shown().map(itemOf),
+    };
   };
   const front = { path: '/', title: config.title, description: config.description ?? config.title };
   return [
@@ -183,7 +191,7 @@ function correctionList(desk: Desk): FeedList[] {
       .sort((a, b) => b.correction.date.epoch - a.correction.date.epoch)
       .slice(0, LENGTH)
       .map(({ article, index }) => correctionItem(article, index, desk));
-  const own = digestOf(corrected.map(({ digest }) => digest).join(' '));
+  const own = () => digestOf(corrected.map(({ digest }) => digest).join(' '));
   const name = page.record.fields.title;
   return [{ path, title: `${name} | ${config.title}`, description: title, own, items }];
 }

@@ -9,6 +9,7 @@ import { planSitemaps } from '../feeds/sitemap.ts';
 import { manifestText } from '../feeds/webManifest.ts';
 import { hasNinjs, NINJS_FILES, type NinjsVersion } from '../site/ninjsFiles.ts';
 import type { Site } from '../site/site.ts';
+import type { SiteArticle } from '../site/siteArticle.ts';
 import { aliasFile, outputFile } from '../site/urls.ts';
 import { archivePages } from './archiveView.ts';
 import { articleView } from './articleView.ts';
@@ -53,11 +54,7 @@ export interface Output {
 /** All outputs but the assets and the files of `public/`, in the order of their publishing. */
 export function planSite(desk: Desk): Output[] {
   const { site } = desk;
-  const articles = [...site.articles, ...site.unlisted].map((article): Output => {
-    const body = { key: article.bodyKey, file: article.file, kind: 'article' } as const;
-    const recipe = (): Recipe => ({ kind: 'page', view: articleView(article, desk), body });
-    return { path: outputFile(article.path), stage: 'page', own: article.digest, recipe };
-  });
+  const articles = [...site.articles, ...site.unlisted].map((article) => articleOutput(article, desk));
   const standing = site.pages.map((page): Output => {
     const body = { key: page.bodyKey, file: page.record.file, kind: 'page' } as const;
     const recipe = (): Recipe => ({ kind: 'page', view: standingView(page, desk), body });
@@ -75,6 +72,13 @@ export function planSite(desk: Desk): Output[] {
     [3, [...lists(desk), ...archive]],
     [1, [...own, ...machineFiles(desk)]],
   ]);
+}
+
+/** An article's page. */
+export function articleOutput(article: SiteArticle, desk: Desk): Output {
+  const body = { key: article.bodyKey, file: article.file, kind: 'article' } as const;
+  const recipe = (): Recipe => ({ kind: 'page', view: articleView(article, desk), body });
+  return { path: outputFile(article.path), stage: 'page', own: article.digest, recipe };
 }
 
 /**

@@ -1,0 +1,66 @@
+/** Changes of the files in a folder and below it. */
+
+import { type FSWatcher, readdirSync, statSync, watch } from 'node:fs';
+import { join } from 'node:path';
+
+/** `change` where the file is there, be it a new one; `unlink` where it is gone. */
+export type FileEvent = 'change' | 'unlink';
+
+/**
+ * Watches folders alone: the system names the file with each change. A watch for each file, as Vite's watcher has it,
+ * takes seconds to set up in a large paper, and that watcher looks at each file of a folder again whenever one changes.
+ *
+ * @param onFault told where the system can't watch
+ * @returns ends it
+ */
+export function watchFolder(
+  folder: string,
+  onEvent: (event: FileEvent, path: string) => void,
+  onFault: (error: unknown) => void,
+): () => void {
+  const watchers = new Map<string, FSWatcher>();
+  const open = (path: string) => {
+    if (watchers.has(path)) return;
+    try {
+      const watcher = watch(
+        path,
+        { persistent: false },
+        (_, name) => name !== null && look(join(path, name)),
+      );
+      watchers.set(
+        path,
+        watcher.on('error', () => close(path)),
+      );
+      for (const entry of readdirSync(path, { withFileTypes: true }))
+        if (entry.isDirectory()) open(join(path, entry.name));
+    } catch (error) {
+      // It was there a moment ago.
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') onFault(error);
+    }
+  };
+  const close = (path: string) => {
+    watchers.get(path)?.close();
+    watchers.delete(path);
+  };
+  const look = (path: string) => {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (!stats?.isDirectory()) {
+      close(path);
+      return onEvent(stats ? 'change' : 'unlink', path);
+    }
+    if (watchers.has(path)) return;
+    open(path);
+    // What came with the folder, or before it was watched.
+    for (const file of filesBelow(path)) onEvent('change', file);
+  };
+  open(folder);
+  return () => {
+    for (const path of [...watchers.keys()]) close(path);
+  };
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) =>
+    entry.isFile() ? [join(entry.parentPath, entry.name)] : [],
+  );
+}
