@@ -11,9 +11,9 @@ import { PROGRAM_ROOT, readCompiled } from './base/program.ts';
 import { formatProblem } from './base/report.ts';
 import { escapeHtml } from './base/text.ts';
 import { assetsOf, paperCss, shellOf } from './build/assets.ts';
-import { contentFolder, openContentWatch, unwatched } from './build/contentWatch.ts';
 import { type LivePage, type LiveSite, openLiveSite } from './build/liveSite.ts';
 import { openSavings } from './build/savings.ts';
+import { unwatched, watchSources } from './build/sourceWatch.ts';
 
 /** What the browser loads of the program; nothing else on the disk is served as a file. */
 const CLIENT = normalizePath(join(PROGRAM_ROOT, 'src/client'));
@@ -178,13 +178,12 @@ function watch({ server, live, tell }: Office): void {
   });
   server.watcher.on('all', (event, path) => {
     const file = normalizePath(path);
-    if (event === 'addDir' && resolve(path) === contentFolder(root)) content.begin();
     if (!ours.some((folder) => isBelow(folder, file))) return;
     if (isBelow(publicDir, file)) exchanged.add(base + encodeURI(file.slice(publicDir.length + 1)));
     saved(event, path);
   });
-  const content = openContentWatch(root, saved, (error) => logger.error(textOf(error)));
-  server.httpServer?.on('close', content.end);
+  const end = watchSources(root, saved, (error) => logger.error(textOf(error)));
+  server.httpServer?.on('close', end);
 }
 
 /** What Vite itself answers: its client, the files that it allows, and the link to an editor. */

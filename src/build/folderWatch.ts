@@ -6,17 +6,23 @@ import { join } from 'node:path';
 /** `change` where the file is there, be it a new one; `unlink` where it is gone. */
 export type FileEvent = 'change' | 'unlink';
 
+export interface Watching {
+  /** Is this file or folder, below the one that is watched, to be heard of? */
+  readonly isWanted?: (path: string) => boolean;
+  readonly onEvent: (event: FileEvent, path: string) => void;
+  /** Told where the system can't watch. */
+  readonly onFault: (error: unknown) => void;
+}
+
 /**
  * Watches folders alone: the system names the file with each change. A watch for each file, as Vite's watcher has it,
  * takes seconds to set up in a large paper, and that watcher looks at each file of a folder again whenever one changes.
  *
- * @param onFault told where the system can't watch
  * @returns ends it
  */
 export function watchFolder(
   folder: string,
-  onEvent: (event: FileEvent, path: string) => void,
-  onFault: (error: unknown) => void,
+  { isWanted = () => true, onEvent, onFault }: Watching,
 ): () => void {
   const watchers = new Map<string, FSWatcher>();
   const open = (path: string) => {
@@ -32,7 +38,7 @@ export function watchFolder(
         watcher.on('error', () => close(path)),
       );
       for (const entry of readdirSync(path, { withFileTypes: true }))
-        if (entry.isDirectory()) open(join(path, entry.name));
+        if (entry.isDirectory() && isWanted(join(path, entry.name))) open(join(path, entry.name));
     } catch (error) {
       // It was there a moment ago.
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') onFault(error);
@@ -43,6 +49,7 @@ export function watchFolder(
     watchers.delete(path);
   };
   const look = (path: string) => {
+    if (!isWanted(path)) return;
     const stats = statSync(path, { throwIfNoEntry: false });
     if (!stats?.isDirectory()) {
       close(path);
@@ -51,7 +58,7 @@ export function watchFolder(
     if (watchers.has(path)) return;
     open(path);
     // What came with the folder, or before it was watched.
-    for (const file of filesBelow(path)) onEvent('change', file);
+    for (const file of filesBelow(path)) if (isWanted(file)) onEvent('change', file);
   };
   open(folder);
   return () => {

@@ -13,13 +13,13 @@ beforeEach(() => {
   mkdirSync(join(folder, 'old'));
   writeFileSync(join(folder, 'old/a.md'), 'a');
   heard = [];
-  end = watchFolder(
-    folder,
-    (event, path) => heard.push([event, path.slice(folder.length + 1)]),
-    (error) => {
+  end = watchFolder(folder, {
+    isWanted: (path) => !path.includes('unwanted'),
+    onEvent: (event, path) => heard.push([event, path.slice(folder.length + 1)]),
+    onFault: (error) => {
       throw error;
     },
-  );
+  });
 });
 
 afterEach(() => {
@@ -59,16 +59,21 @@ test('tells of what comes with a new folder, and of what changes there later', a
   await hears('change', 'deep/c.md');
 });
 
+test('tells nothing of what isn’t wanted', async () => {
+  mkdirSync(join(folder, 'unwanted'));
+  writeFileSync(join(folder, 'unwanted/a.md'), 'a');
+  writeFileSync(join(folder, 'old/unwanted.md'), 'a');
+  writeFileSync(join(folder, 'old/b.md'), 'b');
+  await hears('change', 'old/b.md');
+  expect(heard.filter(([, path]) => path !== 'old/b.md')).toEqual([]);
+});
+
 test('tells nothing once it is ended', async () => {
   end();
   writeFileSync(join(folder, 'old/a.md'), 'b');
   const other = mkdtempSync(join(tmpdir(), 'watch-'));
   const others: string[] = [];
-  const endOther = watchFolder(
-    other,
-    (_, path) => others.push(path),
-    () => {},
-  );
+  const endOther = watchFolder(other, { onEvent: (_, path) => others.push(path), onFault: () => {} });
   writeFileSync(join(other, 'x'), 'x');
   await vi.waitFor(() => expect(others.length).toBeGreaterThan(0), 5000);
   endOther();
