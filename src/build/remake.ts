@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Config } from '../base/config.ts';
 import { type Checked, errorsOf } from '../base/diagnostic.ts';
 import type { CompiledProgram } from '../base/program.ts';
-import type { Body } from '../markdown/body.ts';
+import type { BodyText } from '../markdown/body.ts';
 import { makeOutput } from '../pages/pages.ts';
 import type { Output, Recipe } from '../pages/plan.ts';
 import { startPress, templateOf } from '../pages/press.ts';
@@ -89,7 +89,7 @@ function originOf(recipe: Recipe, { path }: Output, { kit }: Newsroom): string {
 const AT_HAND = 2_000;
 
 function keeping(find: FindBody): FindBody {
-  const known = new Map<string, Body | undefined>();
+  const known = new Map<string, BodyText | undefined>();
   return (source) => {
     if (known.has(source.file)) return known.get(source.file);
     if (known.size >= AT_HAND) known.clear();
