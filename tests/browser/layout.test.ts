@@ -103,6 +103,24 @@ test('the stories below the lead show their pictures in one shape, and the first
   for (const other of others) expect(first / other).toBeGreaterThan(1.4);
 });
 
+test('on paper the front page has its nameplate, and the stories below the lead stand in three columns', async () => {
+  // A4 at 96 dots an inch.
+  await visit('/', 794);
+  await page.emulateMedia({ media: 'print' });
+  const name = await page
+    .locator('.masthead-title')
+    .evaluate((one) => Number.parseFloat(getComputedStyle(one).fontSize));
+  const cards = await page
+    .locator('.front-second .card')
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON()));
+  const isCut = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  await page.emulateMedia({ media: null });
+  expect(name).toBeGreaterThan(50);
+  expect(new Set(cards.map(({ top }) => Math.round(top))).size).toBe(1);
+  expect(cards).toHaveLength(3);
+  expect(isCut).toBe(false);
+});
+
 test.each([1440, 360])(
   'on a list at %i px pictures have one shape, and none hides its story',
   async (width) => {
