@@ -11,7 +11,7 @@ import type { Location } from './bodies.ts';
 import type { SourceEntry } from './read.ts';
 
 /** Changes when the form of the files below does. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /**
  * A file's size, the times of its content's and of its own change in milliseconds, and its inode: what tells that
