@@ -34,13 +34,14 @@ export function organisation({ config, outputs }: Site): object {
       ? [[POLICIES[policy as PolicyName], address(path, config)] as const]
       : [],
   );
-  const hasLogo = logo !== undefined && isThere(logo, outputs);
+  // Of a paper that names no logo its icon stands for it: Google asks for 112 pixels at least.
+  const sign = [logo, '/icon-512.png'].find((path) => path !== undefined && isThere(path, outputs));
   return defined({
     '@type': 'NewsMediaOrganization',
     '@id': `${address('/', config)}#organization`,
     name: name ?? config.title,
     url: address('/', config),
-    logo: hasLogo ? { '@type': 'ImageObject', url: address(logo, config) } : undefined,
+    logo: sign === undefined ? undefined : { '@type': 'ImageObject', url: address(sign, config) },
     sameAs: sameAs.length > 0 ? sameAs : undefined,
     foundingDate: founded,
     ...Object.fromEntries(rules),

@@ -154,6 +154,17 @@ ${articleText('Beta', 'publisher: The Herald\nfree: false', '[Secret](https://se
     expect(organisation).not.toHaveProperty('correctionsPolicy');
   });
 
+  test('of a paper without a logo shows its icon, where there is one', async () => {
+    const site = testSite(`-- content/articles/a.md --\n${articleText('Alpha')}`);
+    await site.build();
+    expect(ofType(graphOf(site, ''), 'NewsMediaOrganization')).not.toHaveProperty('logo');
+    site.write('public/icon-512.png', 'drawn');
+    await site.build();
+    expect(ofType(graphOf(site, ''), 'NewsMediaOrganization')).toMatchObject({
+      logo: { url: 'https://test.example/icon-512.png' },
+    });
+  });
+
   test('of an author is about the person, with all their work beside it', async () => {
     const site = testSite(PAPER);
     await site.build();
