@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync, truncateSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Location, openPack, openShelf } from '../../src/build/bodies.ts';
+import type { MeasuredArticle } from '../../src/site/measured.ts';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'bodies-'));
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Stands for an article's facts: the store doesn't look into them. */
+function facts(n: number): MeasuredArticle {
+  return { bodyKey: `key ${n} “é”` } as unknown as MeasuredArticle;
+}
+
+/** Each longer than the one before; the last is longer than all that is gathered at once. */
+const BODIES = Array.from({ length: 9 }, (_, n) => ({
+  chunks: Array.from({ length: n + 1 }, (_, part) => `<p>${n}.${part} “漢”</p>`.repeat(4 ** n)),
+}));
+
+function written(): Location[] {
+  const pack = openPack(folder, '0.pack');
+  const locations = BODIES.map((body, n) => pack.append(body, n % 3 === 2 ? undefined : facts(n)));
+  pack.close();
+  return locations;
+}
+
+test('bodies and facts are read back as they were, in any order', () => {
+  const locations = [...written(), ...written()];
+  const shelf = openShelf(folder);
+  for (const n of [17, 3, 3, 8, 0, 12, 4]) {
+    const location = locations[n] as Location;
+    if (n % 9 !== 8 && n % 9 !== 2 && n % 9 !== 5) expect(shelf.facts(location)).toEqual(facts(n % 9));
+    expect(shelf.body(location)).toEqual(BODIES[n % 9]);
+  }
+  const [first, second] = locations as [Location, Location];
+  expect(shelf.facts(first)).toEqual(facts(0));
+  expect(shelf.body(second)).toEqual(BODIES[1]);
+  expect(shelf.body(first)).toEqual(BODIES[0]);
+  shelf.close();
+});
+
+test('what was cut, or whose file is gone, is nothing', () => {
+  const locations = written();
+  const last = locations.at(-1) as Location;
+  truncateSync(join(folder, '0.pack'), last[1] + last[2] + last[3] - 1);
+  const shelf = openShelf(folder);
+  expect(shelf.body(last)).toBeUndefined();
+  expect(shelf.body(locations[4] as Location)).toEqual(BODIES[4]);
+  expect(shelf.body(['1.pack', 0, 0, 10])).toBeUndefined();
+  shelf.close();
+});
