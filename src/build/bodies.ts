@@ -5,6 +5,7 @@
 
 import { closeSync, fstatSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Article } from '../content/article.ts';
 import type { BodyText } from '../markdown/body.ts';
 import type { MeasuredArticle } from '../site/measured.ts';
 
@@ -15,8 +16,11 @@ export type Location = readonly [pack: string, offset: number, facts: number, bo
 export type Locations = Readonly<Record<string, Location>>;
 
 export interface Pack {
-  /** @param facts of an article, all of them; of others the record itself is remembered */
-  readonly append: (body: BodyText, facts?: MeasuredArticle) => Location;
+  /**
+   * @param key names the body, and stands before it: a file that was cut and written on has other bytes at that place
+   * @param facts of an article, all of them; of others the record itself is remembered
+   */
+  readonly append: (key: string, body: BodyText, facts?: MeasuredArticle) => Location;
   /** Writes out what waits: before another thread may read it. */
   readonly flush: () => void;
   readonly close: () => void;
@@ -49,10 +53,10 @@ export function openPack(folder: string, name: string): Pack {
     return length;
   };
   return {
-    append: ({ chunks }, facts) => {
+    append: (key, { chunks }, facts) => {
       const from = end;
       const ofFacts = facts ? put(JSON.stringify(facts)) : 0;
-      const ofBody = put(chunks.join(BORDER));
+      const ofBody = put([key, ...chunks].join(BORDER));
       if (used >= BUFFER) flush();
       return [name, from, ofFacts, ofBody];
     },
@@ -65,10 +69,13 @@ export function openPack(folder: string, name: string): Pack {
 }
 
 export interface Shelf {
-  /** Nothing where the file is gone or was cut: the body is then rendered anew. */
-  readonly body: (location: Location) => BodyText | undefined;
-  /** Of an article. Nothing where the file is gone or was cut. */
-  readonly facts: (location: Location) => MeasuredArticle | undefined;
+  /** Nothing where the file is gone or was cut, or holds something else: the body is then rendered anew. */
+  readonly body: (location: Location, key: string) => BodyText | undefined;
+  /** Of an article. Nothing where the file is gone or was cut, or holds something else. */
+  readonly facts: (
+    location: Location,
+    article: Pick<Article, 'file' | 'digest'>,
+  ) => MeasuredArticle | undefined;
   readonly close: () => void;
 }
 
@@ -99,11 +106,18 @@ export function openShelf(folder: string): Shelf {
     }
   };
   return {
-    body: (location) => {
+    body: (location, key) => {
       const [, , facts, body] = location;
-      return read(location, (data) => ({ chunks: data.toString('utf8', facts, facts + body).split(BORDER) }));
+      return read(location, (data) => {
+        const [name, ...chunks] = data.toString('utf8', facts, facts + body).split(BORDER);
+        return name === key ? { chunks } : undefined;
+      });
     },
-    facts: (location) => read(location, (data) => JSON.parse(data.toString('utf8', 0, location[2]))),
+    facts: (location, { file, digest }) =>
+      read(location, (data) => {
+        const facts = JSON.parse(data.toString('utf8', 0, location[2])) as MeasuredArticle;
+        return facts.record.file === file && facts.record.digest === digest ? facts : undefined;
+      }),
     close: () => {
       for (const file of files.values()) closeSync(file);
       files.clear();

@@ -16,9 +16,9 @@ export type FindBody = (source: BodySource) => BodyText | undefined;
  * @param locations where the bodies stand, by their files
  */
 export function findBodies(context: ReadContext, shelf: Shelf | undefined, locations: Locations): FindBody {
-  return ({ file, kind }) => {
+  return ({ file, kind, key }) => {
     const location = locations[file];
-    return (location && shelf?.body(location)) ?? readSource(file, kind, context).body;
+    return (location && shelf?.body(location, key)) ?? readSource(file, kind, context).body;
   };
 }
 
@@ -40,7 +40,7 @@ export function findArticles(
   let lastWhole: MeasuredArticle | undefined;
   return (outline) => {
     if (outline === last && lastWhole) return lastWhole;
-    const whole = known.get(outline) ?? find(outline.file);
+    const whole = known.get(outline) ?? find(outline);
     if (known.size >= AT_HAND) known.clear();
     known.set(outline, whole);
     last = outline;
@@ -48,9 +48,10 @@ export function findArticles(
     return whole;
   };
 
-  function find(file: string): MeasuredArticle {
+  function find(outline: ArticleOutline): MeasuredArticle {
+    const { file } = outline;
     const location = locations[file];
-    const kept = held.get(file) ?? (location && shelf?.facts(location));
+    const kept = held.get(file) ?? (location && shelf?.facts(location, outline));
     const whole = kept ?? readSource(file, 'article', context).article;
     if (!whole) throw new Error(`${file} was changed or removed while it was needed: build again`);
     return whole;

@@ -10,7 +10,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type Published, type PublishedFile, publishedText } from './cache.ts';
-import { type StagedFile, standingAs } from './stager.ts';
+import { placeOfSuccessor, type StagedFile, standingAs, successorsIn } from './stager.ts';
 import { writeWhole } from './wholeFile.ts';
 
 export interface Publication {
@@ -20,6 +20,14 @@ export interface Publication {
   readonly kept: Published;
   /** The program's own files that no longer belong to the site. */
   readonly stale: readonly string[];
+}
+
+/** Changes when the form of the journal or of the stage does; a stage of another form is thrown away. */
+const FORMAT = 2;
+
+interface Journal {
+  readonly format: number;
+  readonly publication: Publication;
 }
 
 /** The stage stands beside `dist/`, on the same disk, so that a rename is all it takes. */
@@ -36,8 +44,10 @@ export function openStage(out: string, list: string): string {
   const stage = stageFolder(out);
   finishStopped(out, list, stage);
   rmSync(stage, { recursive: true, force: true });
-  mkdirSync(join(stage, 'files'), { recursive: true });
-  return join(stage, 'files');
+  const files = join(stage, 'files');
+  mkdirSync(files, { recursive: true });
+  mkdirSync(successorsIn(files));
+  return files;
 }
 
 export function dropStage(out: string): void {
@@ -52,7 +62,8 @@ export function abandonStage(out: string): void {
 /** Puts the staged files in place. From the journal's writing on, nothing is lost by a stop. */
 export function publish(out: string, list: string, publication: Publication): void {
   const stage = stageFolder(out);
-  writeWhole(join(stage, 'journal.json'), JSON.stringify(publication));
+  const journal: Journal = { format: FORMAT, publication };
+  writeWhole(join(stage, 'journal.json'), JSON.stringify(journal));
   apply(publication, out, list, stage);
 }
 
@@ -64,7 +75,8 @@ function finishStopped(out: string, list: string, stage: string): void {
   const file = join(stage, 'journal.json');
   if (!existsSync(file)) return;
   try {
-    apply(JSON.parse(readFileSync(file, 'utf8')) as Publication, out, list, stage);
+    const { format, publication } = JSON.parse(readFileSync(file, 'utf8')) as Journal;
+    if (format === FORMAT) apply(publication, out, list, stage);
   } catch (error) {
     if (!(error instanceof SyntaxError) && (error as NodeJS.ErrnoException).code === undefined) throw error;
   }
@@ -75,8 +87,9 @@ function apply({ staged, kept, stale }: Publication, out: string, list: string, 
   const files: Record<string, PublishedFile> = { ...kept };
   for (const path of inTheWay(staged, stale)) remove(out, path);
   const place = placer(join(stage, 'files'), out);
-  for (const { path, key, digest } of staged) {
-    place(path);
+  for (const { path, key, digest, stands } of staged) {
+    if (stands === 'other') moveInto(placeOfSuccessor(join(stage, 'files'), path), join(out, path));
+    else place(path);
     files[path] = { key, digest, ...standingAs(statSync(join(out, path))) };
   }
   for (const path of stale) remove(out, path);
@@ -125,8 +138,14 @@ function moveInto(staged: string, target: string): void {
     renameSync(staged, target);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' && existsSync(target)) return;
-    throw error;
+    if (code !== 'ENOENT') throw error;
+    if (!existsSync(staged)) {
+      if (existsSync(target)) return;
+      throw error;
+    }
+    // Its folder was removed since the former file was seen there.
+    mkdirSync(dirname(target), { recursive: true });
+    renameSync(staged, target);
   }
 }
 

@@ -39,8 +39,9 @@ export interface SourceEntry {
 
 export interface ReadResult {
   readonly entry: SourceEntry;
-  /** For the store. */
+  /** For the store, and the name that it is asked for by. */
   readonly body: Body | undefined;
+  readonly bodyKey?: string;
   /** All of an article's facts, for the store as well. */
   readonly article?: MeasuredArticle | undefined;
 }
@@ -65,7 +66,7 @@ export function readSource(file: string, kind: SourceKind, context: ReadContext)
   const measured = { record: { ...record, body: '' }, measure: measureOf(body), bodyKey: key };
   const kept =
     kind === 'ad' ? ({ record: measured.record, body } as Creative) : (measured as Measured<HouseAd>);
-  if (!provisional) return { entry: { file, kind, record: kept, problems }, body };
+  if (!provisional) return { entry: { file, kind, record: kept, problems }, body, bodyKey: key };
   const looked = { record: kept, wrong: provisional.wrong };
   return {
     entry: { ...failed(file, kind, [...parsed.problems, ...problems]).entry, provisional: looked },
@@ -106,7 +107,7 @@ function readArticle(file: string, text: string, context: ReadContext): ReadResu
       article: whole,
     };
   }
-  return { entry: { file, kind: 'article', record, problems: inText }, body, article: whole };
+  return { entry: { file, kind: 'article', record, problems: inText }, body, bodyKey: key, article: whole };
 }
 
 function withoutLead(article: Article): Article {

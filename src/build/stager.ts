@@ -28,12 +28,28 @@ export function openStager(stage: string, out: string): Stager {
     const stats = isFirst ? undefined : statOf(out, path);
     const digest = quickDigest(data);
     if (stats && holds(join(out, path), stats, data)) return { path, key, digest, stands: standingAs(stats) };
+    if (stats) {
+      writeNew(placeOfSuccessor(stage, path), data);
+      return { path, key, digest, stands: 'other' };
+    }
     const folder = dirname(path);
     if (folder !== former) makeFolder(join(stage, folder));
     former = folder;
     writeNew(join(stage, path), data);
-    return { path, key, digest, stands: stats ? 'other' : 'nothing' };
+    return { path, key, digest, stands: 'nothing' };
   };
+}
+
+/**
+ * Where a file waits that is to take another's place: all of them in one folder. New files stand in the stage as they
+ * will in `dist/`, so that new folders are moved whole; for these, folders would be made only to be removed again.
+ */
+export function placeOfSuccessor(stage: string, path: string): string {
+  return join(successorsIn(stage), quickDigest(path));
+}
+
+export function successorsIn(stage: string): string {
+  return join(dirname(stage), 'successors');
 }
 
 function holds(file: string, stats: Stats, data: Uint8Array): boolean {

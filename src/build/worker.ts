@@ -97,9 +97,10 @@ export function timed<R>(work: () => readonly R[]): Timed<R> {
 /** Reads content files; the bodies go to the store. */
 function readFiles(desk: ReadingDesk, files: ReadTask['files']): ReadOutcome[] {
   const outcomes = files.map(([file, kind]): ReadOutcome => {
-    const { entry, body, article } = readSource(file, kind, desk.context);
+    const { entry, body, bodyKey, article } = readSource(file, kind, desk.context);
     if (!desk.pack) return { entry, location: undefined, article };
-    return { entry, location: body && desk.pack.append(body, article) };
+    if (!body || bodyKey === undefined) return { entry, location: undefined };
+    return { entry, location: desk.pack.append(bodyKey, body, article) };
   });
   desk.pack?.flush();
   return outcomes;
