@@ -25,8 +25,6 @@ export interface Gathered {
   /** Of articles that can be looked at, but not published: which of their fields are wrong, by their files. */
   readonly wrong: WrongFields;
   readonly cache: SourceCache;
-  readonly read: number;
-  readonly reused: number;
 }
 
 export interface GatherOptions {
@@ -73,8 +71,6 @@ export async function gather(options: GatherOptions): Promise<Checked<Gathered>>
           judged.flatMap(({ remember: r }) => (r ? [[r.entry.file, r] as const] : [])),
         ),
       },
-      read: changed.length,
-      reused: found.length - changed.length,
     },
     problems: [...judged.flatMap(({ problems }) => problems), ...survey.publicProblems],
   };

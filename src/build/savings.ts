@@ -1,6 +1,7 @@
 /** What is done after a file was saved: at once what can be, and a little later what else has changed. */
 
 import { statSync } from 'node:fs';
+import { stampOf } from './cache.ts';
 
 export interface SavingHooks {
   /** Takes up a saved article at once; false where that takes a refresh. */
@@ -65,5 +66,5 @@ export function openSavings(hooks: SavingHooks): (event: string, path: string) =
 /** Tells whether a file is as it was; '' where it is gone. */
 function stampAt(path: string): string {
   const stats = statSync(path, { throwIfNoEntry: false });
-  return stats ? `${stats.size} ${stats.mtimeMs} ${stats.ino}` : '';
+  return stats ? stampOf(stats).join() : '';
 }
