@@ -10,6 +10,7 @@ import { makeOutput } from '../pages/pages.ts';
 import { articleOutput, type Output } from '../pages/plan.ts';
 import { type Press, type Shell, startPress } from '../pages/press.ts';
 import { outputFile } from '../site/urls.ts';
+import { isAlive } from './alive.ts';
 import { type BodyStore, openBodyStore } from './bodies.ts';
 import { cacheFolder } from './cache.ts';
 import { importNew } from './importRun.ts';
@@ -232,12 +233,4 @@ function emptyFolder(config: Config): string {
     }
   }
   return join(all, String(process.pid));
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { isAlive } from './alive.ts';
 
 export interface Lock {
   readonly release: () => void;
@@ -95,11 +96,5 @@ function parse(text: string): Owner | undefined {
 
 function isGone({ pid, host }: Owner): boolean {
   if (host !== hostname()) return false;
-  if (pid === process.pid) return true;
-  try {
-    process.kill(pid, 0);
-    return false;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH';
-  }
+  return pid === process.pid || !isAlive(pid);
 }

@@ -52,10 +52,14 @@ export function inputsOf(config: Config, shared: readonly string[], survey: Surv
   const odd = [...survey.contentProblems, ...survey.publicProblems];
   if (odd.length > 0 || found.some(({ settled }) => !settled)) return undefined;
   const hash = createHash('sha256').update(JSON.stringify([{ ...config, now: 0 }, shared]));
-  for (const { file, stamp } of survey.content) hash.update(`${file}\0${stamp.join()}\n`);
-  hash.update('public\n');
-  for (const { path, stamp } of survey.publicFiles) hash.update(`${path}\0${stamp.join()}\n`);
-  return hash.digest('hex');
+  const names = [
+    ...survey.content.map(({ file }) => file),
+    '',
+    ...survey.publicFiles.map(({ path }) => path),
+  ];
+  // As bytes: to write forty thousand numbers in digits takes longer than to look at the files.
+  const stamps = Float64Array.from(found.flatMap(({ stamp }) => stamp));
+  return hash.update(names.join('\0')).update(stamps).digest('hex');
 }
 
 /** What the last build told, where this one would make the same files and all of them stand as it left them. */

@@ -42,15 +42,18 @@ const CLOCK_GRAIN = 100;
 
 /** Looks at all sources of a site and reads none. */
 export function surveySite(root: string): Survey {
+  const now = Date.now();
   const lists = FOLDERS.map(([folder, kind]) => {
     const { value, problems } = listFiles(root, folder, ['.md']);
-    return { found: value.flatMap((file) => markOf(root, file, { file, kind })), problems };
+    return { found: value.flatMap((file) => markOf(root, file, { file, kind }, now)), problems };
   });
   const shared = listFiles(root, 'public');
   const missing = existsSync(join(root, 'content')) ? [] : [NO_CONTENT];
   return {
     content: lists.flatMap(({ found }) => found),
-    publicFiles: shared.value.flatMap((file) => markOf(root, file, { path: file.slice('public/'.length) })),
+    publicFiles: shared.value.flatMap((file) =>
+      markOf(root, file, { path: file.slice('public/'.length) }, now),
+    ),
     contentProblems: [...missing, ...lists.flatMap(({ problems }) => problems)],
     publicProblems: shared.problems,
   };
@@ -60,14 +63,14 @@ export function surveySite(root: string): Survey {
 export function findArticle(root: string, file: string): FoundFile | undefined {
   if (!file.startsWith('content/articles/') || !file.toLowerCase().endsWith('.md')) return undefined;
   if (!lstatSync(join(root, file), { throwIfNoEntry: false })?.isFile()) return undefined;
-  return markOf(root, file, { file, kind: 'article' as const })[0];
+  return markOf(root, file, { file, kind: 'article' as const }, Date.now())[0];
 }
 
 /** Nothing where the file is gone again. */
-function markOf<T extends object>(root: string, file: string, named: T) {
+function markOf<T extends object>(root: string, file: string, named: T, now: number) {
   const stats: Stats | undefined = statSync(`${root}/${file}`, { throwIfNoEntry: false });
   if (!stats) return [];
-  return [{ ...named, stamp: stampOf(stats), settled: Date.now() - stats.ctimeMs > CLOCK_GRAIN }];
+  return [{ ...named, stamp: stampOf(stats), settled: now - stats.ctimeMs > CLOCK_GRAIN }];
 }
 
 /** Else a build that is started in the wrong folder would publish an empty paper. */

@@ -3,6 +3,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import type { Config } from '../base/config.ts';
+import { isAlive } from './alive.ts';
 import type { Seed } from './seeds.ts';
 import { UNFINISHED } from './wholeFile.ts';
 
@@ -13,7 +14,7 @@ export function sweepUnfinished(seeds: readonly Seed[], { root }: Pick<Config, '
     if (!(path + sep).startsWith(root + sep)) continue;
     for (const name of namesIn(path)) {
       const [, pid] = UNFINISHED.exec(name) ?? [];
-      if (pid !== undefined && /\.md\./.test(name) && isGone(Number(pid)))
+      if (pid !== undefined && /\.md\./.test(name) && !isAlive(Number(pid)))
         rmSync(join(path, name), { force: true });
     }
   }
@@ -24,14 +25,5 @@ function namesIn(folder: string): readonly string[] {
     return readdirSync(folder);
   } catch {
     return [];
-  }
-}
-
-function isGone(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return false;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH';
   }
 }

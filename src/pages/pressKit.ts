@@ -29,7 +29,7 @@ export interface PressKit {
 /** @param folders that hold templates, the paper's own first */
 export function readPressKit(folders: readonly string[]): PressKit {
   const templates = new Map<string, Template>();
-  const problems: Problem[] = [];
+  const ownWords: Template[] = [];
   const files = new Map<string, OwnFile[]>();
   const hashes = { eta: createHash('sha256'), yaml: createHash('sha256') };
   for (const folder of [...folders].reverse()) {
@@ -41,7 +41,7 @@ export function readPressKit(folders: readonly string[]): PressKit {
       const text = readFileSync(join(folder, name), 'utf8');
       hashes[ending].update(`${name}\n${text}\n`);
       files.set(folder, [...(files.get(folder) ?? []), { name: name.replaceAll('\\', '/'), text }]);
-      if (ending === 'yaml') problems.push(...wordsProblems(`templates/${name}`, text));
+      if (ending === 'yaml') ownWords.push({ file: `templates/${name}`, text });
       if (ending === 'eta')
         templates.set(name.replaceAll('\\', '/').slice(0, -4), { file: `templates/${name}`, text });
     }
@@ -54,9 +54,16 @@ export function readPressKit(folders: readonly string[]): PressKit {
     known.set(language, words);
     return words;
   };
-  problems.push(...unusedIn(folders, files));
+  let problems: readonly Problem[] | undefined;
   const [templatesDigest, wordsDigest] = [hashes.eta.digest('hex'), hashes.yaml.digest('hex')];
-  return { templates, wordsFor, ownCss, templatesDigest, wordsDigest, problems };
+  return {
+    ...{ templates, wordsFor, ownCss, templatesDigest, wordsDigest },
+    // A build in which nothing has changed doesn't ask for them.
+    get problems() {
+      problems ??= [...ownWords.flatMap(wordsProblems), ...unusedIn(folders, files)];
+      return problems;
+    },
+  };
 }
 
 /** The paper's own come first, the program's last. */
@@ -68,6 +75,6 @@ function unusedIn(folders: readonly string[], files: ReadonlyMap<string, readonl
   return unusedTemplates(files.get(own) ?? [], known, [...Object.keys(plain), ...Object.keys(counted)]);
 }
 
-function wordsProblems(file: string, text: string): readonly Problem[] {
+function wordsProblems({ file, text }: Template): readonly Problem[] {
   return readYaml({ file, text, yaml: text, firstLine: 1 }).problems;
 }

@@ -57,6 +57,23 @@ test('a dead owner’s lock is taken over without a word', async () => {
   expect(existsSync(join(folder, 'lock'))).toBe(false);
 });
 
+test.runIf(process.platform === 'linux')(
+  'an owner that has ended counts as gone, although nobody has asked for its end',
+  async () => {
+    const folder = temporaryFolder();
+    const parent = spawn('sh', ['-c', 'sleep 0.2 & echo $!; exec sleep 60'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    onTestFinished(() => void parent.kill());
+    const [line] = await once(parent.stdout, 'data');
+    writeFileSync(join(folder, 'lock'), held(Number(line)));
+    // It may still be on its way to its end.
+    const lock = await takeLock(folder, 5000, () => {});
+    expect(JSON.parse(readFileSync(join(folder, 'lock'), 'utf8'))).toMatchObject({ pid: process.pid });
+    lock.release();
+  },
+);
+
 test('a lock that a power cut left empty is taken over', async () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'lock'), '');
