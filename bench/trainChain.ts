@@ -15,6 +15,8 @@ export interface ChainSettings {
   /** How often each sample is looked at, and how many at once. */
   readonly rounds: number;
   readonly batch: number;
+  /** How many trainings, each with the samples in an order of its own, whose weights are averaged. */
+  readonly trainings: number;
 }
 
 const COUNT = STATES.length;
@@ -59,12 +61,23 @@ export function toRow(one: Sample, margin: number, isKept: (n: number) => boolea
 
 /** Weights of each sign for each state, then of each step from state to state. */
 export function trainChain(rows: readonly Row[], settings: ChainSettings): Float64Array {
+  const mean = new Float64Array(STEPS + COUNT * COUNT);
+  for (let n = 1; n <= settings.trainings; n++) {
+    trainOnce(rows, settings, n).forEach((weight, k) => {
+      mean[k] = (mean[k] as number) + weight / settings.trainings;
+    });
+  }
+  return mean;
+}
+
+/** @param start of the order in which the samples are looked at */
+function trainOnce(rows: readonly Row[], settings: ChainSettings, start: number): Float64Array {
   const w = new Float64Array(STEPS + COUNT * COUNT);
   const longest = rows.reduce((most, { blocks }) => Math.max(most, blocks), 0);
   const room = roomFor(longest);
   const order = rows.map((_, i) => i);
   const batches = Math.ceil(rows.length / settings.batch);
-  let seed = 1;
+  let seed = start;
   adam(
     w,
     { rounds: settings.rounds * batches, l2: settings.l2 / batches, known: undefined },

@@ -3,7 +3,7 @@
  * `src/import/weights.json`. The corpus is a folder with `truth.json`, `text/` and `score.mjs`; it is never copied.
  *
  *   npx rolldown bench/trainImport.ts --format esm --platform node -d DIR
- *   node DIR/trainImport.js CORPUS [--folds 5] [--fold N] [--write FILE] [--labels FILE] [--worst N] [--without WORDS]
+ *   node DIR/trainImport.js CORPUS [--folds 5] [--divisions N] [--write FILE] [--labels FILE] [--worst N] [--without WORDS]
  *
  * `--folds` learns from the sites of all folds but one and judges on that one, for each fold in turn: what to expect
  * on sites that the model hasn't seen. `--labels` names the numbers of lines of what nobody has
@@ -18,7 +18,7 @@ import { BODY_SIGNS } from '../src/import/bodySigns.ts';
 import type { Weights } from '../src/import/model.ts';
 import { findOutline } from '../src/import/outline.ts';
 import { readLabels } from './lineLabels.ts';
-import { type Settings, train } from './trainModel.ts';
+import { isIn, type Parts, type Settings, trainAll, trainParts } from './trainModel.ts';
 import { type Case, hash, type Sample, type Scorer, samplesOf } from './trainSamples.ts';
 
 const argv = process.argv.slice(2);
@@ -35,6 +35,7 @@ const settings: Settings = {
   margin: Number(option('margin', '2')),
   rounds: Number(option('rounds', '5')),
   batch: Number(option('batch', '32')),
+  trainings: Number(option('trainings', '4')),
   without: option('without', '')
     .split(',')
     .filter((word) => word !== ''),
@@ -47,31 +48,29 @@ const folds = Number(option('folds', '0'));
 const divisions = Number(option('divisions', '1'));
 const all: Result[][] = [];
 for (let division = 0; folds > 1 && division < divisions; division++) {
+  const parts = partsOf(division, folds);
   const results: Result[] = [];
-  const wanted = option('fold', '');
-  for (let fold = 0; fold < folds; fold++) {
-    if (wanted !== '' && wanted !== String(fold)) continue;
-    const foldOf = (site: string): number => hash(`${division === 0 ? 'fold' : division}:${site}`) % folds;
-    const inFold = (one: Sample): boolean => one.sites.some((site) => foldOf(site) === fold);
-    const weights = train(
-      samples.filter((one) => !inFold(one)),
-      settings,
+  trainParts(samples, settings, parts).forEach((weights, part) => {
+    results.push(
+      ...samples.filter((one) => one.whole && isIn(one, part, parts)).map((one) => judge(one, weights)),
     );
-    results.push(...samples.filter((one) => one.whole && inFold(one)).map((one) => judge(one, weights)));
     const to = option('write-folds', '');
-    if (to !== '') writeFileSync(`${to}.${division}.${fold}.json`, asJson(weights));
-  }
-  const save = option('results', '');
-  if (save !== '') writeFileSync(`${save}.${division}.json`, JSON.stringify(results));
+    if (to !== '') writeFileSync(`${to}.${division}.${part}.json`, asJson(weights));
+  });
   report(results);
   all.push(results);
 }
 if (all.length > 1) summarize(all);
 const target = option('write', '');
 if (target !== '') {
-  const weights = train(samples, settings);
+  const weights = trainAll(samples, settings, partsOf(0, 5));
   report(samples.filter((one) => one.whole).map((one) => judge(one, weights)));
   writeFileSync(target, asJson(weights));
+}
+
+/** Another way of parting the sites for each division. */
+function partsOf(division: number, count: number): Parts {
+  return { count, of: (site) => hash(`${division === 0 ? 'fold' : division}:${site}`) % count };
 }
 
 interface Result {

@@ -3,10 +3,10 @@
 import { BODY_SIGNS } from '../src/import/bodySigns.ts';
 import { candidates } from '../src/import/headline.ts';
 import { HEADLINE_SIGNS } from '../src/import/headlineSigns.ts';
-import { findBody, STATES, type Weights } from '../src/import/model.ts';
+import { judge, STATES, type Weights } from '../src/import/model.ts';
 import { barredFromBody } from '../src/import/outline.ts';
-import { adam } from './adam.ts';
 import { type ChainSettings, type Row, toRow, trainChain } from './trainChain.ts';
+import { type Choice, weighHeadline } from './trainHeadline.ts';
 import { ANY, type Sample } from './trainSamples.ts';
 
 export interface Settings extends ChainSettings {
@@ -15,9 +15,41 @@ export interface Settings extends ChainSettings {
   readonly without: readonly string[];
 }
 
-export function train(samples: readonly Sample[], settings: Settings): Weights {
-  const chain = trainedChain(samples, settings);
-  return { ...chain, headline: trainHeadline(samples, { ...chain, headline: {} }, settings) };
+/** The sites in so many parts. */
+export interface Parts {
+  readonly count: number;
+  readonly of: (site: string) => number;
+}
+
+type Chain = Omit<Weights, 'headline'>;
+
+/** For each part the weights that haven't seen its sites. */
+export function trainParts(samples: readonly Sample[], settings: Settings, parts: Parts): readonly Weights[] {
+  const chains = chainsOf(samples, settings, parts);
+  const choices = choicesOf(samples, settings, parts, chains);
+  return chains.map((chain, part) => {
+    const others = samples.filter((one) => !isIn(one, part, parts));
+    return { ...chain, headline: headlineOf(others, choices, settings) };
+  });
+}
+
+/** The weights of all samples. What the headline's learn from is judged by parts all the same. */
+export function trainAll(samples: readonly Sample[], settings: Settings, parts: Parts): Weights {
+  const choices = choicesOf(samples, settings, parts, chainsOf(samples, settings, parts));
+  return { ...trainedChain(samples, settings), headline: headlineOf(samples, choices, settings) };
+}
+
+export function isIn(one: Sample, part: number, { of }: Parts): boolean {
+  return one.sites.some((site) => of(site) === part);
+}
+
+function chainsOf(samples: readonly Sample[], settings: Settings, parts: Parts): readonly Chain[] {
+  return Array.from({ length: parts.count }, (_, part) =>
+    trainedChain(
+      samples.filter((one) => !isIn(one, part, parts)),
+      settings,
+    ),
+  );
 }
 
 function keptOf(names: readonly string[], { without }: Settings): (n: number) => boolean {
@@ -25,7 +57,7 @@ function keptOf(names: readonly string[], { without }: Settings): (n: number) =>
   return (n) => kept[n] === true;
 }
 
-function trainedChain(samples: readonly Sample[], settings: Settings): Omit<Weights, 'headline'> {
+function trainedChain(samples: readonly Sample[], settings: Settings): Chain {
   const isKept = keptOf(BODY_SIGNS.names, settings);
   const w = trainChain(
     samples
@@ -52,63 +84,44 @@ function rowOf(one: Sample, settings: Settings, isKept: (n: number) => boolean):
   return made;
 }
 
-/**
- * What any subeditor knows of headlines, as weights to start from and to be held near to: few pages of a corpus tell
- * their headline, too few to learn from them alone that a standfirst stands below it.
- */
-const KNOWN: Readonly<Record<string, number>> = {
-  'a line shortly before is about the text, too': -1.2,
-  'the line before is about the text, too': -0.5,
-  'the line after is a sentence about the text': 0.8,
-  'ends a sentence': -0.8,
-  'asks the reader for something': -1,
-  'names a picture': -1,
-  'a person’s name': -1.5,
-  'could name an author': -0.7,
-  'has a date': -1,
-  'size at least 4': 0.5,
-  'size at least 20': -0.4,
-  'size at least 24': -0.6,
-  'words of the text at least 0.4': 0.4,
-  'words of the text at least 0.6': 0.4,
-  'words of the first paragraphs at least 0.4': 0.4,
-  'stands within another line': 0.4,
-  'bylines down to the text at least 1': 0.5,
-  'dates down to the text at least 1': 0.5,
-};
+type Choices = ReadonlyMap<Sample, readonly Choice[]>;
 
-function trainHeadline(
+/**
+ * The lines that may be the headline of each page as it was saved, with the text as a chain finds it that hasn't seen the
+ * page: what a chain says of pages that it was taught with is better than what it will say of others, and the
+ * headline's weights would trust it too much.
+ */
+function choicesOf(
   samples: readonly Sample[],
-  weights: Weights,
+  settings: Settings,
+  parts: Parts,
+  chains: readonly Chain[],
+): Choices {
+  const isKept = keptOf(HEADLINE_SIGNS.names, settings);
+  const found = new Map<Sample, readonly Choice[]>();
+  for (const one of samples) {
+    if (!one.whole || one.headlines.length === 0) continue;
+    const chain = chains.find((_, part) => isIn(one, part, parts)) as Chain;
+    const judged = judge(one.page, barredFromBody(one.page, -1), { ...chain, headline: {} });
+    const row = candidates(one.page, judged).map(({ i, held }) => ({
+      held: held.filter(isKept),
+      right: one.headlines.includes(i),
+    }));
+    if (row.some(({ right }) => right)) found.set(one, row);
+  }
+  return found;
+}
+
+function headlineOf(
+  samples: readonly Sample[],
+  choices: Choices,
   settings: Settings,
 ): Readonly<Record<string, number>> {
-  const isKept = keptOf(HEADLINE_SIGNS.names, settings);
-  const rows = samples
-    .filter((one) => one.whole && one.headlines.length > 0)
-    .map((one) => {
-      const found = findBody(one.page, barredFromBody(one.page, -1), weights);
-      const text = found.flatMap(({ state }, i) => (state === 'body' ? [i] : []));
-      return candidates(one.page, text).map(({ i, held }) => ({
-        held: held.filter(isKept),
-        right: one.headlines.includes(i),
-      }));
-    })
-    .filter((row) => row.some(({ right }) => right));
-  const known = Float64Array.from(HEADLINE_SIGNS.names, (name) => KNOWN[name] ?? 0);
-  const w = known.slice();
-  adam(w, { rounds: 300, l2: settings.headlineL2, known }, (gradient) => {
-    for (const row of rows) {
-      const scores = row.map(({ held }) => held.reduce((sum, n) => sum + (w[n] ?? 0), 0));
-      const top = Math.max(...scores);
-      const shares = scores.map((score) => Math.exp(score - top));
-      const all = shares.reduce((sum, share) => sum + share, 0);
-      const right = shares.reduce((sum, share, i) => sum + (row[i]?.right ? share : 0), 0) || 1e-300;
-      row.forEach((one, i) => {
-        const delta = (shares[i] ?? 0) * (1 / all - (one.right ? 1 / right : 0));
-        for (const n of one.held) gradient[n] = (gradient[n] ?? 0) + delta;
-      });
-    }
+  const rows = samples.flatMap((one) => {
+    const row = choices.get(one);
+    return row === undefined ? [] : [row];
   });
+  const w = weighHeadline(rows, settings.headlineL2);
   return Object.fromEntries(HEADLINE_SIGNS.names.map((name, n) => [name, round(w[n] ?? 0)]));
 }
 

@@ -74,11 +74,29 @@ export function samplesOf(
   scorer: Scorer,
   labels: LabelsOfPages,
 ): readonly Sample[] {
-  const pages = cases.flatMap((one) => {
+  const pages = pagesOf(corpus, cases, scorer, labels);
+  return [...pages.map(({ sample }) => sample), ...madeSamples(pages)];
+}
+
+export function wholeSamplesOf(
+  corpus: string,
+  cases: readonly Case[],
+  scorer: Scorer,
+  labels: LabelsOfPages,
+): readonly Sample[] {
+  return pagesOf(corpus, cases, scorer, labels).map(({ sample }) => sample);
+}
+
+function pagesOf(
+  corpus: string,
+  cases: readonly Case[],
+  scorer: Scorer,
+  labels: LabelsOfPages,
+): readonly WholePage[] {
+  return cases.flatMap((one) => {
     const decoded = decode(readFileSync(join(corpus, one.text)), one.text).value;
     return decoded === undefined ? [] : [wholePage(one, toLines(decoded.text), scorer, labels[one.id] ?? {})];
   });
-  return [...pages.map(({ sample }) => sample), ...madeSamples(pages)];
 }
 
 export interface WholePage {

@@ -1,7 +1,8 @@
 /** Fields and body → the text of a content file. */
 
+import type { BodyPart } from './bodyParts.ts';
 import { escapeCell, escapeMarkdown } from './escape.ts';
-import type { BodyPart, ImportedFields } from './fields.ts';
+import type { ImportedFields } from './fields.ts';
 import { toYaml } from './frontYaml.ts';
 import { seal } from './provenance.ts';
 

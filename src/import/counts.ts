@@ -1,6 +1,7 @@
 /** What is counted of a text, in one pass over its characters. */
 
 import { kindAt, LARGE, LETTER, NUMBER, SMALL, SPACE, WIDE } from './characters.ts';
+import { isHangul } from './words.ts';
 
 export interface Counts {
   /** Words in small letters, without an ending `'s` or full stop; at most the first so many. */
@@ -88,6 +89,8 @@ export function countsOf(text: string, most: number): Counts {
 }
 
 function plainWord(word: string, isSmall: boolean, isJoined: boolean): string {
+  // What Korean adds to a noun follows it without a space.
+  if (isHangul(word)) return word.slice(0, 2);
   const small = isSmall ? word : word.toLowerCase();
   return isJoined && /['’.]/.test(small) ? small.replace(/['’.]+s?$/, '') : small;
 }

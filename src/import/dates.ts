@@ -1,7 +1,7 @@
 /** When it was published and updated: of all dates on the page, those that stand where an article's own date stands. */
 
-import type { Frame } from './bylines.ts';
 import { dayOrderOf, type OrderFound } from './dayOrder.ts';
+import type { Frame } from './frame.ts';
 import { isLabel, type Measures } from './measures.ts';
 import type { Page } from './page.ts';
 import { type Timestamp, timestampsIn } from './timestamps.ts';

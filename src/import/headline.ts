@@ -1,9 +1,10 @@
 /** Which line is the headline: of all the lines above the text, the one that its signs speak for most. */
 
-import { type Candidate, HEADLINE_SIGNS } from './headlineSigns.ts';
+import type { Candidate } from './candidate.ts';
+import { HEADLINE_SIGNS } from './headlineSigns.ts';
 import { mayBeHeadline } from './mayBeHeadline.ts';
 import { isProse, type Measures } from './measures.ts';
-import { WEIGHTS, type Weights } from './model.ts';
+import { bodyOf, type Judged, WEIGHTS, type Weights } from './model.ts';
 import type { Page } from './page.ts';
 import { toScene } from './scene.ts';
 import { seen } from './signs.ts';
@@ -23,13 +24,9 @@ export interface Weighed {
   readonly held: readonly number[];
 }
 
-/**
- * All lines that may be the headline of a text.
- *
- * @param text the numbers of the text's blocks, in their order; nothing known where empty
- */
-export function candidates(page: Page, text: readonly number[]): readonly Weighed[] {
-  const scene = toScene(page, text);
+/** All lines that may be the headline of a text; all of the page's where no text is known. */
+export function candidates(page: Page, { decisions, titles }: Judged): readonly Weighed[] {
+  const scene = toScene(page, bodyOf(decisions));
   const { start } = scene;
   const found: Weighed[] = [];
   for (let i = 0; i <= Math.min(start, page.at.length - 1); i++) {
@@ -38,16 +35,16 @@ export function candidates(page: Page, text: readonly number[]): readonly Weighe
     // A text without a headline above it may begin with it; its first sentence is one only where nothing else can be.
     if (i === start && measures.endsSentence && (found.length > 0 || isProse(measures))) continue;
     const { here, before, after } = seen(page, i);
-    const candidate: Candidate = { page, i, here, before, after, scene };
+    const candidate: Candidate = { page, i, here, before, after, scene, chance: titles[i] ?? 0 };
     found.push({ i, held: HEADLINE_SIGNS.holding(candidate) });
   }
   return found;
 }
 
 /** The line that looks most like the headline of a text. */
-export function findHeadline(page: Page, text: readonly number[], weights: Weights = WEIGHTS): HeadlineFound {
+export function findHeadline(page: Page, judged: Judged, weights: Weights = WEIGHTS): HeadlineFound {
   const table = HEADLINE_SIGNS.names.map((name) => weights.headline[name] ?? 0);
-  const scored = candidates(page, text).map((one) => ({
+  const scored = candidates(page, judged).map((one) => ({
     ...one,
     score: one.held.reduce((sum, n) => sum + (table[n] ?? 0), 0),
   }));

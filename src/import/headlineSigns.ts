@@ -1,27 +1,37 @@
 /** Signs by which the headline is told from the other lines above the text. */
 
+import {
+  type Candidate,
+  endsWithAnother,
+  isDate,
+  isFirstLong,
+  isHeadOf,
+  isLastTitleAbove,
+  isNames,
+  isSameAgain,
+  isSameLine,
+  isStatement,
+  NEARBY,
+  soon,
+  standsAgain,
+  standsWithin,
+} from './candidate.ts';
+import {
+  isAboutText,
+  isBesideTitle,
+  isSaidSmall,
+  isTakenUp,
+  shareOfLead,
+  shareSpoken,
+  takenUp,
+  wordsOf,
+  wordsSaidTwice,
+} from './candidateWords.ts';
 import type { LabelName } from './labels.ts';
 import { endsWithOne, isLabel, type Measures, startsWithMark } from './measures.ts';
-import { type Below, looksLikeTitle, NOTHING_BELOW, type Scene } from './scene.ts';
-import { labelled, own, rising, type Seen, type SignRow, says, signsIn } from './signs.ts';
-
-/** A line that may be the headline, and the text whose headline is sought. */
-export interface Candidate extends Seen {
-  readonly scene: Scene;
-}
-
-const text = (m: Measures): string => m.block.text;
-
-function wordsOf(s: Candidate): readonly string[] {
-  return s.scene.telling[s.i] ?? [];
-}
-
-/** The share of a line's telling words that the text has in so many blocks at least. */
-function shareSpoken(s: Candidate, least: number): number {
-  const words = wordsOf(s);
-  if (words.length === 0) return 0;
-  return words.filter((word) => (s.scene.spoken.get(word) ?? 0) >= least).length / words.length;
-}
+import { type Below, NOTHING_BELOW } from './scene.ts';
+import { labelled, own, rising, type SignRow, says, signsIn } from './signs.ts';
+import { CLEAR } from './theme.ts';
 
 /** The labels that tell something here. */
 const LABELS: readonly LabelName[] = [
@@ -64,8 +74,9 @@ function lineAt(where: string, reach: number): readonly SignRow<Candidate>[] {
   ];
 }
 
+const TO_READERS = /\b(?:you|your|our|we)\b/i;
 const ASKS =
-  /\b(?:you|your|our|us|we|sign (?:in|up)|subscri\w+|newsletters?|click|skip|e-?mail|inbox|download|join|melden sie|abonnieren|connectez|abonnez|inscri\w+|suscr\w+)\b|ログイン|登録|購読|クリック|登录|订阅/iu;
+  /\b(?:sign (?:in|up)|subscri\w+|newsletters?|click|skip|e-?mail|inbox|download|join|melden sie|abonnieren|connectez|abonnez|inscri\w+|suscr\w+)\b|ログイン|登録|購読|クリック|登录|订阅/iu;
 
 const ROWS: readonly SignRow<Candidate>[] = [
   rising('size', [2, 3, 4, 5, 6, 8, 11, 14, 17, 20, 24], (s) => s.here.size),
@@ -77,7 +88,7 @@ const ROWS: readonly SignRow<Candidate>[] = [
   own('no telling word', (_, s) => wordsOf(s).length === 0),
   labelled('is', LABELS, (s: Candidate) => s.here),
   own('no label', (m) => m.labels.length === 0),
-  own('ends a sentence', (m) => m.endsSentence),
+  own('ends a sentence', isStatement),
   own('ends with a question mark', (m) => endsWithOne(m, '?？')),
   own('ends with a colon', (m) => endsWithOne(m, ':：')),
   says('has a colon', /[:：] /),
@@ -91,15 +102,23 @@ const ROWS: readonly SignRow<Candidate>[] = [
   says('names a kind of work', /\b(?:speaker|illustration|video|photo|image|transcript|podcast|episode)\b/i),
   own('all in capitals', (m) => m.upper),
   own('names a picture', (m) => m.namesPicture),
-  own('a person’s name', (m) => m.isName),
-  own('could name an author', (m) => m.byline.names.length > 0),
+  own('a person’s name', (m, s) => m.isName && !isSaidSmall(m, s)),
+  own('could name an author', (m, s) => isNames(m) && !isSaidSmall(m, s)),
   own('has a date', (m) => m.hasDate),
   own('has an address', (m) => m.hasUrl),
   own('in a script without spaces', (m) => m.cjk),
   rising('capitals', [0.01, 0.3, 0.6, 0.9], (s) => s.here.capitals),
   says('asks the reader for something', ASKS),
+  says('speaks to the reader', TO_READERS),
+  own('a long sentence', (m) => isStatement(m) && m.size >= 18),
+  own('two sentences', (m) => isStatement(m) && m.sentences >= 2 && m.size >= 20),
+  own('ends with another line', endsWithAnother),
   own('stands twice', (m) => m.copies > 1),
   own('stands many times', (m) => m.copies > 3),
+  own('stands twice in a row', (m, s) => isSameLine(m, s.before) || isSameLine(m, s.after)),
+  own('one of a list, by the line before', (_, s) => standsAgain(s, s.i - 1)),
+  own('one of a list, by the line after', (_, s) => standsAgain(s, s.i + 1)),
+  own('right above a date or byline above the text', (_, s) => s.scene.start - s.i <= 3 && isHeadOf(s.after)),
   own('stands within another line', (m, s) => standsWithin(m, s)),
   own('first block', (_, s) => s.i === 0),
   own('one of the first five blocks', (_, s) => s.i < 5),
@@ -107,7 +126,7 @@ const ROWS: readonly SignRow<Candidate>[] = [
   own('blank after', (m) => m.block.blankAfter > 0),
   own('blank on both sides', (m) => m.block.blankBefore > 0 && m.block.blankAfter > 0),
   ...[1, 2, 3, 5].flatMap((reach) => [
-    own<Candidate>(`a date within ${reach}`, (_, s) => soon(s, reach, (m) => m.hasDate && m.size < 25)),
+    own<Candidate>(`a date within ${reach}`, (_, s) => soon(s, reach, isDate)),
     own<Candidate>(`a byline within ${reach}`, (_, s) => soon(s, reach, (m) => m.byline.said && m.size < 25)),
     own<Candidate>(`a name within ${reach}`, (_, s) =>
       soon(s, reach, (m) => m.byline.names.length > 0 && m.size < 12),
@@ -118,10 +137,10 @@ const ROWS: readonly SignRow<Candidate>[] = [
   ]),
   own(
     'a byline and a date within four',
-    (_, s) => soon(s, 4, (m) => m.byline.said && m.size < 25) && soon(s, 4, (m) => m.hasDate && m.size < 25),
+    (_, s) => soon(s, 4, (m) => m.byline.said && m.size < 25) && soon(s, 4, isDate),
   ),
   own('the last title above a byline', (_, s) => isLastTitleAbove(s, (m) => m.byline.said && m.size < 25)),
-  own('the last title above a date', (_, s) => isLastTitleAbove(s, (m) => m.hasDate && m.size < 25)),
+  own('the last title above a date', (_, s) => isLastTitleAbove(s, isDate)),
   rising('dates down to the text', [1, 2, 3], (s) => below(s).dates),
   rising('bylines down to the text', [1, 2], (s) => below(s).bylines),
   rising('share buttons down to the text', [1], (s) => below(s).shares),
@@ -133,7 +152,34 @@ const ROWS: readonly SignRow<Candidate>[] = [
   own('a line shortly before is about the text, too', (_, s) =>
     [1, 2, 3].some((back) => isAboutText(s, s.i - back, 4, 22, 0.5)),
   ),
-  own('the line after is a sentence about the text', (_, s) => isAboutText(s, s.i + 1, 6, 45, 0.5)),
+  own(
+    'the line after is a sentence about the text',
+    (_, s) =>
+      ((s.after?.endsSentence ?? false) || (s.after?.size ?? 0) >= 9) && isAboutText(s, s.i + 1, 6, 45, 0.5),
+  ),
+  rising('chance in the row of lines', [0.01, 0.05, 0.15, 0.3, 0.5, 0.7, 0.9], (s) => s.chance),
+  own('is the theme', (_, s) => s.i === s.page.theme.i),
+  own('is a clear theme', (_, s) => s.i === s.page.theme.i && s.page.theme.strength >= CLEAR),
+  own('above the theme', (_, s) => s.i < s.page.theme.i && s.i >= s.page.theme.i - NEARBY),
+  own(
+    'below the theme',
+    (_, s) => s.page.theme.i >= 0 && s.i > s.page.theme.i && s.i <= s.page.theme.i + NEARBY,
+  ),
+  own('has the theme’s words', (m, s) => s.i !== s.page.theme.i && isSameAgain(m, s.page.at[s.page.theme.i])),
+  rising('taken up by the text', [0.15, 0.3, 0.5, 0.7, 0.9, 1], (s) => takenUp(s, 0)),
+  own('a line shortly above is taken up as well', (_, s) => isTakenUp(s, -NEARBY, -1, 0.8)),
+  own('a line shortly above is taken up better', (_, s) => isTakenUp(s, -NEARBY, -1, 1.3)),
+  own('a line shortly below is taken up as well', (_, s) => isTakenUp(s, 1, NEARBY, 0.8)),
+  own('a line shortly below is taken up better', (_, s) => isTakenUp(s, 1, NEARBY, 1.3)),
+  own('a sentence below a line that is taken up', (m, s) => isStatement(m) && isTakenUp(s, -NEARBY, -1, 0.5)),
+  own('as a caption speaks', (m) => CAPTION.test(m.block.text)),
+  own('right below a line that the text takes up', (_, s) => isBesideTitle(s, -1)),
+  own('right above a line that the text takes up', (_, s) => isBesideTitle(s, 1)),
+  own('a sentence below a picture’s label', (m, s) => m.size >= 6 && isLabel(s.before, 'gallery')),
+  own(
+    'a sentence and a byline below',
+    (_, s) => isAboutText(s, s.i + 1, 6, 60, 0.4) && isHeadOf(s.page.at[s.i + 2]),
+  ),
   ...lineAt('line before', -1),
   ...lineAt('line after', 1),
   ...lineAt('second line after', 2),
@@ -142,66 +188,10 @@ const ROWS: readonly SignRow<Candidate>[] = [
 /** All of them, in the order of their numbers. */
 export const HEADLINE_SIGNS = signsIn(ROWS);
 
-function shareOfLead(s: Candidate): number {
-  const words = wordsOf(s);
-  return words.length === 0 ? 0 : words.filter((word) => s.scene.lead.has(word)).length / words.length;
-}
-
-function wordsSaidTwice(s: Candidate): number {
-  return wordsOf(s).filter((word) => (s.scene.spoken.get(word) ?? 0) >= 2).length;
-}
-
 function below(s: Candidate): Below {
   return s.scene.below[s.i] ?? NOTHING_BELOW;
 }
 
-/** A breadcrumb or a button for sharing repeats the headline with something around it. */
-function standsWithin(m: Measures, s: Candidate): boolean {
-  if (text(m).length <= 12) return false;
-  return (
-    standsMoreOften(text(m), s.scene.whole, m.copies) &&
-    s.page.at.some((other) => other.size > m.size && text(other).includes(text(m)))
-  );
-}
-
-function standsMoreOften(text: string, whole: string, times: number): boolean {
-  let at = -text.length;
-  for (let found = 0; found <= times; found++) {
-    at = whole.indexOf(text, at + text.length);
-    if (at < 0) return false;
-  }
-  return true;
-}
-
-function soon(s: Candidate, reach: number, holds: (m: Measures) => boolean): boolean {
-  for (let i = s.i + 1; i <= s.i + reach; i++) {
-    const m = s.page.at[i];
-    if (m !== undefined && holds(m)) return true;
-  }
-  return false;
-}
-
-/** Nothing that looks like a title stands between it and such a line, within a header's length. */
-function isLastTitleAbove(s: Candidate, holds: (m: Measures) => boolean): boolean {
-  for (let i = s.i + 1; i <= s.i + 8; i++) {
-    const m = s.page.at[i];
-    if (m === undefined) return false;
-    if (holds(m)) return true;
-    if (looksLikeTitle(m)) return false;
-  }
-  return false;
-}
-
-/** With twenty lines above it that are all shorter, it stands out below a menu. */
-function isFirstLong(m: Measures, s: Candidate): boolean {
-  for (let i = Math.max(0, s.i - 20); i < s.i; i++) if ((s.page.at[i]?.size ?? 0) >= m.size) return false;
-  return m.size >= 4;
-}
-
-function isAboutText(s: Candidate, i: number, least: number, most: number, share: number): boolean {
-  const m = s.page.at[i];
-  if (m === undefined || m.size < least || m.size > most) return false;
-  // The headline once more, or within a breadcrumb, is no other line about the text.
-  if (text(m).includes(text(s.here)) || text(s.here).includes(text(m))) return false;
-  return (s.scene.shares[i] ?? 0) >= share;
-}
+/** Who stands where in a picture, and what is seen in it. */
+const CAPTION =
+  /\b(?:pictured|seen here|poses?|posing|file (?:photo|picture)|at (?:left|right)|from left|left to right|foreground|background)\b|\((?:left|right|center|centre|above|below|top|bottom)\)/i;

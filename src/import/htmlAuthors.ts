@@ -1,6 +1,7 @@
 /** Who wrote a saved page: what its tags say, as far as the page shows it, and what the lines by its headline say. */
 
-import { type AuthorsFound, type Frame, findAuthors } from './bylines.ts';
+import { type AuthorsFound, findAuthors } from './bylines.ts';
+import type { Frame } from './frame.ts';
 import { squash } from './htmlCompare.ts';
 import type { HtmlPage } from './htmlPage.ts';
 import type { Tags } from './htmlTagNames.ts';

@@ -1,7 +1,7 @@
 /** When a saved page was published: the tags know the moment, the page shows the day. */
 
-import type { Frame } from './bylines.ts';
 import { type DatesFound, findDates } from './dates.ts';
+import type { Frame } from './frame.ts';
 import type { HtmlPage } from './htmlPage.ts';
 import type { Said, Tags } from './htmlTagNames.ts';
 import { timestampsIn } from './timestamps.ts';

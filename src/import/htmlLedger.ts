@@ -1,6 +1,6 @@
 /** A saved page's source, line by line: each line once, with what stands in it, and each piece of text that a reader sees. */
 
-import type { BodyPart } from './fields.ts';
+import type { BodyPart } from './bodyParts.ts';
 import type { Piece } from './htmlText.ts';
 import type { Finding, LedgerLine, LedgerPiece } from './ledger.ts';
 import type { Line } from './lines.ts';

@@ -1,7 +1,7 @@
 /** The chosen pieces of a saved page → the parts of the article's body. */
 
+import type { BodyPart } from './bodyParts.ts';
 import { composePart } from './compose.ts';
-import type { BodyPart } from './fields.ts';
 import { codeMarkdown, inlineMarkdown } from './htmlMarkdown.ts';
 import type { HtmlPage } from './htmlPage.ts';
 import type { Piece } from './htmlText.ts';

@@ -3,10 +3,11 @@
 import type { Problem } from '../base/diagnostic.ts';
 import { slugify } from '../base/text.ts';
 import { toBlocks } from './blocks.ts';
+import type { BodyPart } from './bodyParts.ts';
 import { compose } from './compose.ts';
 import { type Decoded, decode } from './decode.ts';
 import { escapeMarkdown } from './escape.ts';
-import { type BodyPart, type ImportedFields, type Read, readFields } from './fields.ts';
+import { type ImportedFields, type Read, readFields } from './fields.ts';
 import { isSavedPage } from './isSavedPage.ts';
 import { type LanguageFound, languageOf } from './language.ts';
 import type { Finding, Ledger, LedgerLine, LedgerPiece } from './ledger.ts';

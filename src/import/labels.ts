@@ -118,14 +118,14 @@ const LABELS: readonly Label[] = [
     name: 'share',
     reason: 'a button for sharing or saving',
     pattern: whole(
-      '(?:share|tweet|pin(?: it)?|post|save|print|e-?mail|like|follow|copy link|link|more|facebook|twitter|x|linkedin|reddit|whatsapp|pinterest|tumblr|flipboard|pocket|instagram|youtube|messenger|telegram|google\\+?|digg|stumbleupon|rss|sms|line|vkontakte|viber|teilen|merken|drucken|partager|imprimer|envoyer|compartir|condividi|поделиться|tweeter|bookmark|listen|audio|text size|font size|[-–—|/·•,&]|and|on|to|via|this|article|story|page|by|using|all|options?|sharing|ツイート|シェア|はてな\\S*|ブックマーク|印刷|保存|分享|微博|微信|공유\\S*|인쇄|\\s)+(?:\\(opens in (?:a )?new window\\))?',
+      '(?:share|tweet|pin(?: it)?|post|save|print|e-?mail|like|follow|copy link|link|more|facebook|twitter|x|linkedin|reddit|whatsapp|pinterest|tumblr|flipboard|pocket|instagram|youtube|messenger|telegram|google\\+?|digg|stumbleupon|rss|sms|line|vkontakte|viber|teilen|merken|drucken|partager|imprimer|envoyer|compartir|condividi|поделиться|tweeter|bookmark|listen|audio|text size|font size|[-–—|/·•,&]|and|on|to|via|this|article|story|page|by|using|all|options?|sharing|ツイート|シェア|いいね|いいね！|はてな\\S*|ブックマーク|印刷|保存|分享|微博|微信|공유\\S*|인쇄|\\s)+(?:\\(opens in (?:a )?new window\\))?',
     ),
   },
   {
     name: 'share',
     reason: 'a button for sharing or following',
     pattern: start(
-      '(?:share|save|post|send|e-?mail|tweet|pin|print)(?:ing)? (?:this|on|to|via|with|options|the|article|story|link)\\b.{0,60}$|click to (?:share|print|email)|follow (?:us|me|@|him|her|them)\\b.{0,80}$|(?:like|join) us on\\b|auf (?:facebook|twitter|whatsapp) teilen|copy (?:link|url)|link copied|open(?:s)? in (?:a )?new window',
+      '(?:share|save|post|send|e-?mail|tweet|pin|print)(?:ing)? (?:this|it|on|to|via|with|options|the|article|story|link)\\b.{0,60}$|click to (?:share|print|email)|follow (?:us|me|@|him|her|them)\\b.{0,80}$|(?:like|join) us on\\b|auf (?:facebook|twitter|whatsapp) teilen|copy (?:link|url)|link copied|open(?:s)? in (?:a )?new window',
     ),
   },
   {

@@ -3,6 +3,7 @@
 import { kindAt, LETTER } from './characters.ts';
 import { labelBits } from './labels.ts';
 import { isLabel, type Measures } from './measures.ts';
+import { noticeIn } from './notices.ts';
 import { patternSet } from './patternSet.ts';
 
 /** The longest headline that a paper sets, in words, and some more. What is longer and a sentence is a paragraph. */
@@ -19,6 +20,7 @@ export function mayBeHeadline(measures: Measures): boolean {
     !(measures.byline.said && measures.size < 16) &&
     !(measures.hasDate && measures.size < 7) &&
     !(measures.size < 5 && isLabel(measures, 'account', 'gallery')) &&
+    noticeIn(measures) === undefined &&
     hasLetter(text) &&
     !isOtherForm(text, measures.size)
   );
@@ -32,8 +34,8 @@ function hasLetter(text: string): boolean {
 function isOtherForm(text: string, size: number): boolean {
   const may = FORMS.mayFit(text);
   if (may === 0) return false;
-  if (BREADCRUMB.test(text) || ADDRESS.test(text) || AGENCY.test(text)) return true;
-  return size < 20 && PICTURED.test(text);
+  if (BREADCRUMB.test(text) || ADDRESS.test(text) || AGENCY.test(text) || CREDITED.test(text)) return true;
+  return size < 20 && (PICTURED.test(text) || BRACKETED.test(text) || LINK.test(text));
 }
 
 /** `Home > News > Science`: it ends with the headline on some pages, and isn't it. */
@@ -44,7 +46,15 @@ const AGENCY =
 /** An address, or somebody's name in a network. */
 const ADDRESS = /^(?:https?:\/\/|www\.|@)\S+$/i;
 const PICTURED = /\b(?:photo|photograph|illustration|image|bild|foto)(?: by|:)|getty images|shutterstock/i;
-const FORMS = patternSet([BREADCRUMB, AGENCY, ADDRESS, PICTURED]);
+/** A credit or a note, in brackets as a whole. */
+const BRACKETED = /^[([][^()[\]]*[)\]]$/;
+/** A caption, by the credit at its end. */
+const CREDITED =
+  /[([](?:[^()[\]]{0,60}\b)?(?:(?:credits?|photo(?:graph)?|image|picture|foto|bild|crédit)s?\s*(?::|\/|by\b|courtesy\b)|getty|reuters|afp|ap photo|shutterstock|courtesy of)[^()[\]]{0,60}[)\]]\.?$/i;
+/** The words of a link. */
+const LINK =
+  /^(?:click|tap) here\b|^(?:klicken sie )?hier klicken\b|^cliquez ici\b|^haga clic aquí\b|^clicca qui\b/i;
+const FORMS = patternSet([BREADCRUMB, AGENCY, ADDRESS, PICTURED, BRACKETED, LINK, CREDITED]);
 
 const NEVER_HEADLINE = labelBits([
   'ad',

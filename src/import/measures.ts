@@ -74,7 +74,7 @@ export function measure(blocks: readonly Block[]): readonly Measures[] {
 function measureOne(block: Block, copies: number): Measures {
   const text = block.text.length > LOOKED_AT ? block.text.slice(0, LOOKED_AT) : block.text;
   const counts = countsOf(text, KEPT);
-  const cjk = counts.wide > text.length * 0.2;
+  const cjk = isWide(text, counts.wide);
   const factor = block.text.length / Math.max(1, text.length);
   const size = Math.round((cjk ? Math.ceil(text.length / 2) : counts.wordCount) * factor);
   const short = text.length < 400;
@@ -87,7 +87,7 @@ function measureOne(block: Block, copies: number): Measures {
   return {
     block,
     size,
-    words: cjk ? pairsOf(text) : counts.words,
+    words: cjk || (counts.wide > 0 && text.length < 120) ? pairsOf(text) : counts.words,
     endsSentence,
     capitals,
     upper: counts.hasLarge && !counts.hasSmall,
@@ -124,15 +124,28 @@ function endsAsSentence(text: string): boolean {
   return i >= 0 && ENDS.includes(text.charAt(i));
 }
 
-/** In a script without spaces: pairs of letters that stand side by side, without those of grammar alone. */
+/** `Rustで書くWebAssembly`: a line with some words in Latin letters is still one of a script without spaces. */
+function isWide(text: string, wide: number): boolean {
+  return wide > text.length * 0.2 || (wide >= 5 && wide > text.length * 0.1);
+}
+
+/** Words in Latin letters or digits, and what stands between two of them and marks. */
+const RUNS = /[\p{Script=Latin}\p{Nd}]{2,}|(?:(?![\p{Script=Latin}\p{Nd}])[\p{L}\p{N}])+/gu;
+
+/**
+ * In a script without spaces: pairs of letters that stand side by side, without those of grammar alone; words and numbers
+ * of other scripts whole.
+ */
 function pairsOf(text: string): readonly string[] {
-  const letters = text.slice(0, 240).replace(/[^\p{L}\p{N}]/gu, '');
-  const pairs: string[] = [];
-  for (let i = 0; i + 2 <= letters.length; i++) {
-    if (isHiragana(letters, i) && isHiragana(letters, i + 1)) continue;
-    pairs.push(letters.slice(i, i + 2).toLowerCase());
+  const found: string[] = [];
+  for (const [run] of text.slice(0, 240).matchAll(RUNS)) {
+    if (/^[\p{Script=Latin}\p{Nd}]{2}/u.test(run)) found.push(run.toLowerCase());
+    else
+      for (let i = 0; i + 2 <= run.length; i++) {
+        if (!(isHiragana(run, i) && isHiragana(run, i + 1))) found.push(run.slice(i, i + 2).toLowerCase());
+      }
   }
-  return pairs;
+  return found;
 }
 
 function isHiragana(text: string, i: number): boolean {

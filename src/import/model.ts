@@ -64,6 +64,13 @@ export function signsOf(page: Page): readonly (readonly number[])[] {
   return page.at.map((_, i) => BODY_SIGNS.holding(seen(page, i)));
 }
 
+/** What the model says of a page's blocks. */
+export interface Judged {
+  readonly decisions: readonly Decision[];
+  /** How probable it is for each block to be the headline, by its signs alone and its place in the row of blocks. */
+  readonly titles: readonly number[];
+}
+
 /**
  * @param barred blocks that another rule already knows: they can't be body
  */
@@ -73,6 +80,16 @@ export function findBody(
   weights: Weights = WEIGHTS,
   signs = signsOf(page),
 ): readonly Decision[] {
+  return judge(page, barred, weights, signs).decisions;
+}
+
+/** The same, and how probable it is for each block to be the headline. */
+export function judge(
+  page: Page,
+  barred: ReadonlySet<number>,
+  weights: Weights = WEIGHTS,
+  signs = signsOf(page),
+): Judged {
   const voices = voicesOf(weights);
   const scores = new Float64Array(page.at.length * COUNT);
   signs.forEach((held, i) => {
@@ -80,9 +97,9 @@ export function findBody(
     if (barred.has(i)) scores[i * COUNT + BODY] = NEVER;
     if (!mayBeHeadline(page.at[i] as Measures)) scores[i * COUNT + HEADLINE] = NEVER;
   });
-  const sure = bodyProbabilities(scores, weights.steps);
+  const [sure, titles] = probabilities(scores, weights.steps, [BODY, HEADLINE]) as [number[], number[]];
   const states = statesOf(sure);
-  return sure.map((probability, i) => {
+  const decisions = sure.map((probability, i): Decision => {
     const state = states[i] as State;
     const certainty = state === 'body' ? probability : 1 - probability;
     return {
@@ -91,6 +108,7 @@ export function findBody(
       reasons: barred.has(i) ? BARRED : loudest(signs[i] ?? [], voices.over, STATES.indexOf(state)),
     };
   });
+  return { decisions, titles };
 }
 
 const BARRED: readonly string[] = ['known by its label'];
@@ -126,6 +144,11 @@ function addUp(scores: Float64Array, from: number, held: readonly number[], own:
   }
 }
 
+/** Numbers of the blocks that are text. */
+export function bodyOf(decisions: readonly Decision[]): readonly number[] {
+  return decisions.flatMap(({ state }, i) => (state === 'body' ? [i] : []));
+}
+
 /** What each block is, from how probable it is that it is body. */
 export function statesOf(sure: readonly number[]): readonly State[] {
   const best = sure.reduce((most, probability) => Math.max(most, probability), 0);
@@ -146,25 +169,32 @@ const THRESHOLD = 0.5;
 const LEAST = 0.15;
 
 /**
- * How probable it is for each block to be body, all ways through the page taken together: forwards, backwards.
+ * How probable it is for each block to be in each of the states asked for, all ways through the page taken together:
+ * forwards, backwards.
  *
  * @param scores of each block, one number for each state
  */
-export function bodyProbabilities(scores: Float64Array, steps: Weights['steps']): readonly number[] {
+function probabilities(
+  scores: Float64Array,
+  steps: Weights['steps'],
+  states: readonly number[],
+): readonly (readonly number[])[] {
   const { own, step } = chances(scores, steps);
   const forward = forwards(own, step);
   const backward = backwards(own, step);
-  const probabilities: number[] = [];
+  const found: readonly number[][] = states.map(() => []);
   for (let i = 0; i < scores.length; i += COUNT) {
     let total = 0;
     for (let s = 0; s < COUNT; s++) total += at(forward, i + s) * at(backward, i + s);
-    probabilities.push(total > 0 ? (at(forward, i + BODY) * at(backward, i + BODY)) / total : 0);
+    states.forEach((s, n) => {
+      found[n]?.push(total > 0 ? (at(forward, i + s) * at(backward, i + s)) / total : 0);
+    });
   }
-  return probabilities;
+  return found;
 }
 
 /** Scores as chances, each block's largest one 1. */
-export function chances(
+function chances(
   scores: Float64Array,
   steps: Weights['steps'],
 ): { readonly own: Float64Array; readonly step: Float64Array } {
@@ -184,7 +214,7 @@ export function chances(
 }
 
 /** The chance of all ways that lead to each state of each block. */
-export function forwards(own: Float64Array, step: Float64Array): Float64Array {
+function forwards(own: Float64Array, step: Float64Array): Float64Array {
   const forward = new Float64Array(own.length);
   for (let s = 0; s < COUNT; s++) forward[s] = MAY_START[s] ? at(own, s) : 0;
   scaleToOne(forward, 0);
@@ -200,7 +230,7 @@ export function forwards(own: Float64Array, step: Float64Array): Float64Array {
 }
 
 /** The chance of all ways that lead on from each state of each block. */
-export function backwards(own: Float64Array, step: Float64Array): Float64Array {
+function backwards(own: Float64Array, step: Float64Array): Float64Array {
   const backward = new Float64Array(own.length);
   const end = own.length - COUNT;
   for (let s = 0; s < COUNT; s++) backward[end + s] = MAY_END[s] ? 1 : 0;

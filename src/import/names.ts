@@ -12,11 +12,14 @@ const SAID_WITH_COLON =
   /^\W*(?:texte?|tekst|testo|texto|words|story|rédaction|тексты?|szerző|yazar|yazan|συντάκτης|автори|bericht)\s*[:：]\s*/iu;
 const SAID_WITHIN = /(?:^|[\s|•·/–—,-])(?:[Bb]y|BY|[Pp]ar|[Vv]on|[Pp]or)\s+(?=\p{Lu}|@|[\p{L}\p{N}_.-]+$)/u;
 const SAID_EAST =
-  /^(?:文|取材・文|執筆者?|著者?|投稿者|作者|(?:本报|本報|新华社|特约)?[记記]者|撰文|編集|ライター|글)\s*[:：／/＝=]?\s*(?=\S)/u;
+  /^(?:文|取材・文|執筆者?|著者?|投稿者|作者|(?:本报|本報|新华社|特约)?[记記]者|撰文|編集(?!部)|ライター|글)\s*[:：／/＝=]?\s*(?=\S)/u;
 
 /** Words that are never part of a person's name, however they are capitalised. */
 const NOT_A_NAME =
   /\b(?:staff|writers?|reporters?|editors?|correspondent|contributors?|columnist|producer|associated|press|reuters|news(?:room|paper)?|agence|bureau|senior|chief|special|published|updated|posted|photos?|images?|comments?|share|min|read|more|follow|subscribe|sign|newsletters?|email|facebook|twitter|video|the|and|with|for|from|about|how|why|what|when|this|that|your|our|you|all|new|home|menu|search|team|magazine|online|desk|guest|author|web|today|media|network|service|inc|ltd|llc|company|university|january|february|march|july|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|politics|business|sports?|world|technology|science|health|culture|opinion|entertainment|life|style|travel|food|advertisement|privacy|terms|policy|contact|us|join|now|here|next|previous|related|top|stories|latest|popular|trending|breaking|live|daily|times|post|journal|tribune|herald|gazette|report|blog|call|views?|reviews?|features?|articles?|original|license|inside|redaktion|rédaction|redacción|getty|shutterstock)\b/iu;
+
+/** `A Light Filled Loft`; an initial has its full stop. */
+const ARTICLE = /^(?:an?|the)\s/i;
 
 const TITLES = /^(?:dr|prof|mr|mrs|ms|sir|dame|rev|fr)\.?\s+/iu;
 const PARTICLE = /^(?:van|von|de|der|den|del|della|di|da|du|dos|la|le|al|bin|ibn|el|ter|ten|zu|st\.?)$/iu;
@@ -28,7 +31,7 @@ export function isName(text: string): boolean {
   if (text.length > 50 || text.length < 4 || !mayStartName(text)) return false;
   const plain = text.replace(TITLES, '').replace(SUFFIX, '');
   const words = plain.split(/\s+/);
-  if (words.length < 2 || words.length > 5 || NOT_A_NAME.test(plain)) return false;
+  if (words.length < 2 || words.length > 5 || ARTICLE.test(plain) || NOT_A_NAME.test(plain)) return false;
   if (/[\d@:/|?!…"“”()#$%&*+=<>_–—,]|\p{Ll}\.$/u.test(plain)) return false;
   if (
     !words.every((word, i) => (i > 0 && i < words.length - 1 && PARTICLE.test(word)) || NAME_WORD.test(word))
@@ -91,9 +94,9 @@ export function readByline(text: string): Byline {
   const rest = afterLead(line, may);
   if (rest !== undefined) return { names: listNames(rest, true), said: true };
   const pieces = (may & IS_PARTED) === 0 ? [line] : piecesOf(line);
-  if (pieces.length > 4) return NOBODY;
   const dated = line !== trimmed;
-  for (const piece of pieces) {
+  if (pieces.length > (dated ? 8 : 4)) return NOBODY;
+  for (const piece of pieces.slice(0, 4)) {
     const names = listNames(piece, false);
     if (names.length > 0) return { names, said: false };
     if (dated && EASTERN.test(piece)) return { names: [piece], said: false };
@@ -185,12 +188,18 @@ function listNames(text: string, said: boolean): readonly string[] {
     .map((piece) => piece.replace(/^(?:and|und|et|y|by|By|BY)\s+/, '').trim())
     .filter((piece) => piece !== '');
   const names = pieces.filter(
-    (piece) => isName(piece) || (said && (EASTERN.test(piece) || isPenName(piece, pieces))),
+    (piece) =>
+      isName(piece) ||
+      (said &&
+        (EASTERN.test(piece) || isPenName(piece, pieces) || (text === piece && HALF_SMALL.test(piece)))),
   );
   if (said && names.length === 0 && isOrganisation(text)) return [text.replace(/^the\s+/i, '').trim()];
   // Without “by”, every piece has to be a name: “Jane Doe and the whale” is a headline.
   return said || names.length === pieces.length ? [...new Set(names)] : [];
 }
+
+/** `By Ada novak`, and nothing else on the line: a name that its owner wrote so. */
+const HALF_SMALL = /^\p{Lu}\p{Ll}{2,14} (?!about\b|from\b|with\b|design\b)\p{Ll}{4,16}$/u;
 
 /** What a list of names may start with that isn't a name: what is taken away from it, or parts it. */
 const BEFORE_NAMES =
@@ -225,7 +234,7 @@ function unglue(text: string): string {
   const half = text.slice(0, text.length / 2);
   if (text.length > 8 && half + half === text) return half;
   return text.replace(
-    /(\p{Ll}{2})(?=(?:Staff|Senior|Contributor|Editor|Reporter|Writer|Correspondent|Columnist|CEO|Chief|Special|Updated|Published|Business|Sports|Politics|Opinion|Culture|By\b)|[A-Z]{3})/gu,
+    /(\p{Ll}{2})(?=(?:Staff|Senior|Contributor|Editor|Reporter|Writer|Correspondent|Columnist|CEO|Chief|Special|Updated|Published|Business|Sports|Politics|Opinion|Culture|Twitter|Facebook|Instagram|LinkedIn|By\b)|[A-Z]{3})/gu,
     '$1 | ',
   );
 }

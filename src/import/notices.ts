@@ -24,6 +24,11 @@ const NOTICES: readonly Notice[] = [
     pattern:
       /^(?:by (?:signing up|subscribing|submitting|registering|clicking|continuing|(?:providing|entering) your)\b.{0,80}\byou (?:agree|accept|consent|confirm|acknowledge)|mit (?:der|ihrer|deiner) (?:anmeldung|registrierung)\b.{0,80}(?:stimm|akzeptier|einverstanden)|en vous inscrivant\b.{0,80}acceptez|al (?:suscribir|registrar)(?:se|te)\b.{0,80}acept|iscrivendo(?:ti|si)\b.{0,80}accett)/iu,
   },
+  {
+    reason: 'speaks of the page or of access to it, not of the story',
+    pattern:
+      /^(?:this (?:article|story|post|page) is (?:more than |over )?\p{L}+ (?:years?|months?) old\b|this (?:article|story|post|page) is (?:more than|over) \d+ (?:years?|months?) old\b|dieser (?:artikel|beitrag|text) ist (?:mehr als|älter als|über) \p{L}*\d*|(?:prenez note que )?cet article (?:publié en|date d|a plus d)|este artículo tiene más de|questo articolo (?:è|ha) più di|you[’']?(?:re| are) (?:currently )?(?:reading|viewing) (?:a|an|your|one) (?:free|archived?|preview|limited)\b|(?:as a )?subscribers?,? you (?:have|can|get)\b|um (?:sich )?diesen (?:artikel|beitrag|text)\b.{0,60}(?:an|hören|lesen)|pour (?:lire|écouter) (?:cet|la suite)\b|para (?:leer|escuchar) (?:este|el resto)\b|(?:please )?(?:log in|sign in|register) to (?:read|listen|continue|view)\b|listen to this (?:article|story)\b|send any friend a story\b|この記事は(?:会員|有料)|.{3,60} is (?:supported|sponsored|presented|brought to you) by$)/iu,
+  },
 ];
 
 const NOTICE_SET = patternSet(NOTICES.map(({ pattern }) => pattern));

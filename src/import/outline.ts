@@ -1,10 +1,10 @@
 /** Where the headline is, and which blocks are the body: the model's word, with what is certain without it. */
 
-import type { Frame } from './bylines.ts';
+import type { Frame } from './frame.ts';
 import { findHeadline } from './headline.ts';
 import { labelBits } from './labels.ts';
 import { isLabel, type Measures } from './measures.ts';
-import { type Decision, findBody, signsOf, WEIGHTS, type Weights } from './model.ts';
+import { bodyOf, type Decision, findBody, judge, signsOf, WEIGHTS, type Weights } from './model.ts';
 import type { Page } from './page.ts';
 
 /** The two decisions that all others rest on: which line is the headline, and where the body is. */
@@ -17,8 +17,9 @@ export interface Outline {
 export function findOutline(page: Page, weights: Weights = WEIGHTS): Outline {
   const signs = signsOf(page);
   const alone = barredFromBody(page, -1);
-  const first = findBody(page, alone, weights, signs);
-  const headline = findHeadline(page, bodyOf(first), weights);
+  const judged = judge(page, alone, weights, signs);
+  const first = judged.decisions;
+  const headline = findHeadline(page, judged, weights);
   const barred = barredFromBody(page, headline.i);
   // What the headline bars from the text changes it only where it was in the text.
   const again = [...barred, headline.i].some((i) => !alone.has(i) && first[i]?.state === 'body');
@@ -27,11 +28,6 @@ export function findOutline(page: Page, weights: Weights = WEIGHTS): Outline {
   const body = bodyOf(decisions);
   const frame = { headline: headline.i, first: body[0] ?? -1, last: body.at(-1) ?? -1 };
   return { frame, decisions, headline };
-}
-
-/** Numbers of the blocks that are text. */
-function bodyOf(decisions: readonly Decision[]): readonly number[] {
-  return decisions.flatMap(({ state }, i) => (state === 'body' ? [i] : []));
 }
 
 /** The half of a paragraph that an ad cuts off looks like a caption or a teaser; the other half tells that it is text. */

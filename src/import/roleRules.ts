@@ -1,8 +1,9 @@
 /** The table of rules by which a block gets its role, in order: the first that holds decides, and says why. */
 
-import type { AuthorsFound, Frame } from './bylines.ts';
+import type { AuthorsFound } from './bylines.ts';
 import { correctionDate, isCorrection } from './corrections.ts';
 import type { DatesFound } from './dates.ts';
+import type { Frame } from './frame.ts';
 import type { Role } from './ledger.ts';
 import { isLabel, isProse, type Measures } from './measures.ts';
 import type { Decision } from './model.ts';

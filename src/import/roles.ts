@@ -1,7 +1,8 @@
 /** Blocks → roles, by the rules of the table. */
 
-import { type AuthorsFound, type Frame, findAuthors } from './bylines.ts';
+import { type AuthorsFound, findAuthors } from './bylines.ts';
 import { type DatesFound, findDates } from './dates.ts';
+import type { Frame } from './frame.ts';
 import type { Role } from './ledger.ts';
 import type { Decision } from './model.ts';
 import type { Outline } from './outline.ts';

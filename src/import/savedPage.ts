@@ -3,7 +3,8 @@
  * the markup only tells what it is. Nothing in the page runs, and nothing is fetched.
  */
 
-import { type BodyPart, type ImportedFields, readFields } from './fields.ts';
+import type { BodyPart } from './bodyParts.ts';
+import { type ImportedFields, readFields } from './fields.ts';
 import { findHtmlBody } from './htmlBody.ts';
 import { type TagField, tagFields, toFinding } from './htmlFields.ts';
 import { findHtmlHeadline } from './htmlHeadline.ts';

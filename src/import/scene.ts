@@ -1,5 +1,6 @@
 /** What is known above a text when its headline is sought: its words, and what stands between each line and it. */
 
+import { mayBeHeadline } from './mayBeHeadline.ts';
 import { isLabel, type Measures } from './measures.ts';
 import type { Page } from './page.ts';
 import { isTelling } from './words.ts';
@@ -7,13 +8,19 @@ import { isTelling } from './words.ts';
 export interface Scene {
   /** Number of the text's first block. */
   readonly start: number;
-  /** How many of the text's blocks have each word. */
+  /** Blocks of the text whose words are known here. */
+  readonly compared: number;
+  /** How many of them have each word. */
   readonly spoken: ReadonlyMap<string, number>;
   /** The words of its first paragraphs. */
   readonly lead: ReadonlySet<string>;
+  /** Words that stand in the text in small letters. */
+  readonly small: ReadonlySet<string>;
   /** The telling words of each block down to the text, and the share of them that the text has. */
   readonly telling: readonly (readonly string[])[];
   readonly shares: readonly number[];
+  /** How well the text takes up each of those blocks, as a share of how well it does the best of them. */
+  readonly takenUp: readonly number[];
   /** What stands between each block and the text. */
   readonly below: readonly Below[];
   /** The whole page's text. */
@@ -53,7 +60,49 @@ export function toScene(page: Page, text: readonly number[]): Scene {
     (words) => words.filter((word) => spoken.has(word)).length / (words.length || 1),
   );
   const whole = page.at.map((m) => m.block.text).join('\n');
-  return { start, spoken, lead, telling, shares, below: belowEach(page, start), whole };
+  const takenUp = shareOfBest(telling.map((words, i) => takenUpBy(spoken, words, page.at[i])));
+  const small = smallWords(page, text);
+  return {
+    start,
+    compared: Math.min(COMPARED, text.length),
+    spoken,
+    lead,
+    small,
+    telling,
+    shares,
+    takenUp,
+    below: belowEach(page, start),
+    whole,
+  };
+}
+
+/** Of a headline, or a standfirst at most: more words have more chances. */
+const LONGEST = 26;
+/** A word that stands in more of the text's blocks tells no more. */
+const ENOUGH = 3;
+
+/** How many of the text's blocks have its words, times the share of them that it has at all. */
+function takenUpBy(
+  spoken: ReadonlyMap<string, number>,
+  words: readonly string[],
+  m: Measures | undefined,
+): number {
+  if (m === undefined || words.length === 0 || m.size > LONGEST || !mayBeHeadline(m)) return 0;
+  const counts = words.map((word) => Math.min(ENOUGH, spoken.get(word) ?? 0));
+  const known = counts.filter((count) => count > 0).length;
+  return (counts.reduce((sum, count) => sum + count, 0) * known) / words.length;
+}
+
+function shareOfBest(values: readonly number[]): readonly number[] {
+  const best = Math.max(0, ...values);
+  return values.map((value) => (best === 0 ? 0 : value / best));
+}
+
+function smallWords(page: Page, text: readonly number[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const i of text.slice(0, COMPARED))
+    for (const word of page.at[i]?.block.text.match(/(?<![\p{L}’'-])\p{Ll}{4,}/gu) ?? []) found.add(word);
+  return found;
 }
 
 /** Different words long enough to be about something. */
@@ -79,7 +128,7 @@ function belowEach(page: Page, start: number): readonly Below[] {
 
 function plus(sum: Below, m: Measures): Below {
   return {
-    dates: sum.dates + (m.hasDate && m.size < 25 ? 1 : 0),
+    dates: sum.dates + ((m.hasDate || m.hasAgo) && m.size < 25 ? 1 : 0),
     bylines: sum.bylines + (m.byline.said ? 1 : 0),
     shares: sum.shares + (isLabel(m, 'share') ? 1 : 0),
     menus: sum.menus + (isLabel(m, 'menu', 'related', 'account') ? 1 : 0),

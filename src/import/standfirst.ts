@@ -1,9 +1,12 @@
 /** Where the standfirst is: the sentence or two between headline and text that say what the article is about. */
 
-import type { AuthorsFound, Frame } from './bylines.ts';
+import type { AuthorsFound } from './bylines.ts';
 import type { DatesFound } from './dates.ts';
+import type { Frame } from './frame.ts';
 import { isLabel, isProse, type Measures } from './measures.ts';
+import { noticeIn } from './notices.ts';
 import type { Page } from './page.ts';
+import { readCaption } from './pictures.ts';
 
 export interface StandfirstFound {
   readonly i: number;
@@ -15,7 +18,11 @@ export interface StandfirstFound {
 /** A standfirst is no longer than this, in words. */
 const LONGEST = 80;
 /** How many blocks below the headline one may begin. */
-const REACH = 10;
+const REACH = 14;
+/** How far below it a line without a full stop still may be one. */
+const NEAR = 3;
+/** How far apart a headline and its copy stand at most, where one header has both. */
+const APART = 8;
 
 export function findStandfirst(
   page: Page,
@@ -34,7 +41,8 @@ export function findStandfirst(
 /** The first sentence below the headline; one that the text repeats only where there is no other. */
 function inHeader(page: Page, frame: Frame, wanted: (i: number) => boolean): StandfirstFound | undefined {
   const found: number[] = [];
-  for (let i = frame.headline + 1; i < frame.first && i <= frame.headline + REACH; i++) {
+  const title = firstTitle(page, frame);
+  for (let i = title + 1; i < frame.first && i <= frame.headline + REACH; i++) {
     if (isCandidate(page, i, frame) && wanted(i)) found.push(i);
   }
   const i = found.find((one) => !isRepeated(page, one, frame)) ?? found[0];
@@ -47,16 +55,33 @@ function inHeader(page: Page, frame: Frame, wanted: (i: number) => boolean): Sta
   };
 }
 
+/** The headline, or the first of its copies shortly above it: what stands between the two is below the headline, too. */
+function firstTitle(page: Page, frame: Frame): number {
+  const title = page.at[frame.headline]?.block.text;
+  for (let i = Math.max(0, frame.headline - APART); i < frame.headline; i++)
+    if (page.at[i]?.block.text === title) return i;
+  return frame.headline;
+}
+
 function isCandidate(page: Page, i: number, frame: Frame): boolean {
   const here = page.at[i];
-  if (here === undefined || !canBe(here) || isHeadlineAgain(page, i, frame)) return false;
-  if (/^(?:continue reading|skip to)\b/i.test(here.block.text)) return false;
-  const near = i - frame.headline <= 2;
+  if (here === undefined || !canBe(here, isDek(page, i, frame) ? 2 : 4) || isHeadlineAgain(page, i, frame))
+    return false;
+  if (/^(?:continue reading|skip to)\b/i.test(here.block.text) || noticeIn(here) !== undefined) return false;
+  const near = i - frame.headline <= NEAR;
   return here.endsSentence || (near && here.size >= 6);
 }
 
-function canBe(here: Measures): boolean {
-  if (here.size < (here.endsSentence ? 4 : 6) || here.size > LONGEST || here.labels.length > 0) return false;
+/** Between the headline and the byline a sentence of two words is one, too: `Now what?` */
+function isDek(page: Page, i: number, frame: Frame): boolean {
+  return i === frame.headline + 1 && page.at[i + 1]?.byline.said === true;
+}
+
+/** @param least words of a sentence */
+function canBe(here: Measures, least = 4): boolean {
+  if (here.size < (here.endsSentence ? least : 6) || here.size > LONGEST || here.labels.length > 0)
+    return false;
+  if (readCaption(here.block.text) !== undefined) return false;
   if (here.hasAgo || here.namesPicture || here.hasDate || here.block.kind !== 'paragraph') return false;
   // What begins with a small letter goes on from the line before: a part of a sentence; `iPhone` begins one.
   if (/^\p{Ll}(?!\p{Lu})/u.test(here.block.text)) return false;

@@ -1,6 +1,6 @@
 /** The article's topics: on a line with their label, or on lines of their own below it. */
 
-import type { Frame } from './bylines.ts';
+import type { Frame } from './frame.ts';
 import type { Measures } from './measures.ts';
 import type { Page } from './page.ts';
 

@@ -19,6 +19,12 @@ const LINES: readonly (readonly [line: string, names: readonly string[]])[] = [
   ['By Reuters', ['Reuters']],
   ['By The Editorial Board', ['Editorial Board']],
   ['Text size', []],
+  ['Ada Novak@adanovak', ['Ada Novak']],
+  ['Ada NovakTwitterNews & Culture Writer', ['Ada Novak']],
+  ['By Ada novak', ['Ada novak']],
+  ['By Harbour design', []],
+  ['Ada Novak — 2013-09-29 — in Code — Permalink — License — flattr this', ['Ada Novak']],
+  ['編集部にメッセージを送る', []],
 ];
 
 describe('the names of a line', () => {
@@ -71,6 +77,38 @@ describe('a line that doesn’t say “by”', () => {
     const box = ['About the author', 'harbourcat'];
     expect(authorsOf([], ['harbourcat', 'March 6, 2025'], box).names).toEqual(['harbourcat']);
     expect(authorsOf([], ['Harbours', 'March 6, 2025']).names).toEqual([]);
+  });
+
+  test('is one next to a line with two dates, copied without spaces', () => {
+    const dates = 'Published Tue, Dec 20 201610:32 AM ESTUpdated Tue, Dec 20 20166:29 PM EST';
+    expect(authorsOf([], [dates, 'Ada Novak@adanovak']).names).toEqual(['Ada Novak']);
+  });
+
+  test('is one below the headline’s second copy', () => {
+    const between = [
+      'Insights',
+      'March 6, 2025',
+      '5 min read',
+      HEADLINE,
+      'What engineers told the council this week',
+    ];
+    expect(authorsOf([], [...between, 'Ada Novak']).names).toEqual(['Ada Novak']);
+  });
+
+  test('is one with its date right below the text', () => {
+    expect(authorsOf([], [], ['Ada Novak — 2013-09-29 — in Code — Permalink — License']).names).toEqual([
+      'Ada Novak',
+    ]);
+  });
+
+  test('is one in brackets with its paper', () => {
+    expect(authorsOf([], ['2019年02月22日 14時30分 公開', '[田中宏昌，ITmedia]']).names).toEqual([
+      '田中宏昌',
+    ]);
+  });
+
+  test('isn’t one where it begins a caption with a date in it', () => {
+    expect(authorsOf([], ['Ada Novak is seen by the harbour bridge on June 18, 2015.']).names).toEqual([]);
   });
 
   test('names an agency', () => {

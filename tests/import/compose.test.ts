@@ -3,8 +3,8 @@ import { load } from 'js-yaml';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import type { BodyPart } from '../../src/import/bodyParts.ts';
 import { compose, composePart } from '../../src/import/compose.ts';
-import type { BodyPart } from '../../src/import/fields.ts';
 import { evenSpaces } from '../../src/import/lines.ts';
 import { importedFrom, wasEdited } from '../../src/import/provenance.ts';
 

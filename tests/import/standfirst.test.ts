@@ -19,6 +19,11 @@ describe('the standfirst', () => {
     expect(content?.split(FIRST)).toHaveLength(2);
   });
 
+  test('may be two words, between the headline and the byline', () => {
+    expect(importLines(HEADLINE, 'It stays.', 'By Ada Novak', ...TEXT).fields.summary).toBe('It stays.');
+    expect(importLines(HEADLINE, 'Share it.', 'March 6, 2025', ...TEXT).fields.summary).toBeUndefined();
+  });
+
   test('may be without a full stop where the text begins below it', () => {
     const dek = 'Engineers had said that it could be repaired for a third of the price of a new one';
     const { fields, content } = importLines(HEADLINE, 'By Ada Novak', 'March 6, 2025', dek, ...TEXT);
@@ -30,6 +35,36 @@ describe('the standfirst', () => {
     const caption = 'Gulls on the old harbour bridge, seen from the customs house.';
     const { fields } = importLines(HEADLINE, FIRST, 'By Ada Novak', caption, 'Photo: Ben Okafor', ...TEXT);
     expect(fields.summary).toBe(FIRST);
+  });
+
+  test('isn’t a notice about the page', () => {
+    for (const notice of [
+      'This article is more than 5 years old.',
+      'You’re reading a free article with opinions that may differ from those of our members.',
+      'Um diesen Artikel anzuhören, melden Sie sich bitte an.',
+    ])
+      expect(
+        importLines(HEADLINE, notice, FIRST, 'By Ada Novak', 'March 6, 2025', ...TEXT).fields.summary,
+      ).toBe(FIRST);
+  });
+
+  test('may stand between the headline and its copy', () => {
+    const lines = [HEADLINE, FIRST, 'by Ada Novak', HEADLINE, 'March 6, 2025', 'Share on Facebook', ...TEXT];
+    expect(importLines('News', ...lines).fields.summary).toBe(FIRST);
+  });
+
+  test('isn’t what the text repeats, if there is another', () => {
+    const dek = 'Repair costs a third of what a new bridge would';
+    const lines = [
+      HEADLINE,
+      TEXT[0] as string,
+      'Social Sharing',
+      dek,
+      'By Ada Novak',
+      'March 6, 2025',
+      ...TEXT,
+    ];
+    expect(importLines(...lines).fields.summary).toBe(dek);
   });
 
   test('isn’t the headline once more', () => {

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { toBlocks } from '../../src/import/blocks.ts';
+import { importSeed } from '../../src/import/import.ts';
+import { toLines } from '../../src/import/lines.ts';
+import { mayBeHeadline } from '../../src/import/mayBeHeadline.ts';
+import { measure } from '../../src/import/measures.ts';
+
+const measured = (line: string) => {
+  const [found] = measure(toBlocks(toLines(line)));
+  if (found === undefined) throw new Error(`no block in ${line}`);
+  return found;
+};
+
+describe('a line that by its form is no headline', () => {
+  for (const line of [
+    '(Ada Novak / Harbour Post)',
+    'Click here for more on the harbour bridge',
+    'The first lorry on the bridge after the repair in November. (credit: Ada Novak)',
+    'This article is more than 5 years old',
+    'Our harbours: the state of the quays is supported by',
+    'Um sich diesen Artikel anzuhören, melden Sie sich bitte an.',
+    'いいね Print ブックマーク',
+    'Share it with friends',
+  ])
+    test(line, () => expect(mayBeHeadline(measured(line))).toBe(false));
+});
+
+describe('a line that may be one, though it looks like another', () => {
+  for (const line of [
+    'Council picks up (most of) the bill for the bridge',
+    'This article of the treaty is older than the town',
+    'Share of old bridges falls',
+  ])
+    test(line, () => expect(mayBeHeadline(measured(line))).toBe(true));
+});
+
+test('an English article before capitals is no first name', () => {
+  expect(measured('A Light Filled Harbour Loft').byline.names).toEqual([]);
+  expect(measured('A. Light').byline.names).toEqual(['A. Light']);
+});
+
+describe('the words by which a line is compared with the text', () => {
+  const shared = (a: string, b: string): readonly string[] =>
+    measured(a).words.filter((word) => measured(b).words.includes(word));
+
+  test('in Japanese are words in Latin letters, too, whatever stands beside them', () => {
+    expect(shared('RustのWebAssemblyを試す', '個人的にWebAssemblyには強く期待しています。')).toContain(
+      'webassembly',
+    );
+    expect(shared('Google ChromeのNever-Slow Mode', 'ChromeはNever-Slow Modeと呼ばれる機能です。')).toEqual(
+      expect.arrayContaining(['chrome', 'never', 'slow', 'mode']),
+    );
+  });
+
+  test('in Korean are the same with and without what follows a noun', () => {
+    expect(shared('시의회 다리 보존', '시의회가 다리를 보존하기로 했다.')).toEqual(['시의', '다리', '보존']);
+  });
+
+  test('a Japanese line with many Latin letters is measured as Japanese', () => {
+    expect(measured('wasm-module - RustのWebAssemblyの中でDOMを扱う').cjk).toBe(true);
+    expect(measured('The premier (習近平) spoke at the harbour on Monday about the bridge').cjk).toBe(false);
+  });
+});
+
+const TEXT = [
+  'The city council voted on Monday to keep the old harbour bridge, which engineers had said could be repaired for a third of the price of a new one.',
+  'Residents who had asked for the vote cheered in the gallery. “We were told it was too late,” said one of them. “It was not.”',
+  'The bridge was built in the year of the great flood and has been closed to lorries since the spring, when a pillar was found to be cracked.',
+  'The work is to begin in the autumn and will be paid for by the sale of the old customs house, which has stood empty for eleven years.',
+];
+const headlineOf = (...lines: readonly string[]): string | undefined =>
+  importSeed(new TextEncoder().encode(lines.join('\n\n')), { file: 'seeds/a.txt' }).fields.headline;
+const HEADLINE = 'Council keeps the old harbour bridge';
+
+describe('the headline', () => {
+  test('isn’t the caption between it and the byline, however much of the text that has', () => {
+    const caption =
+      'The old harbour bridge on Monday, when the city council voted to keep it. It has been closed to lorries since a pillar was found to be cracked in the spring.';
+    expect(
+      headlineOf('Menu', 'News', HEADLINE, 'Image', caption, 'By Ada Novak', 'March 6, 2025', ...TEXT),
+    ).toBe(HEADLINE);
+  });
+
+  test('isn’t the standfirst between it and the byline', () => {
+    const standfirst = 'Engineers told the city council that the harbour bridge could be repaired';
+    expect(headlineOf('Menu', 'News', HEADLINE, standfirst, 'By Ada Novak', 'March 6, 2025', ...TEXT)).toBe(
+      HEADLINE,
+    );
+  });
+
+  test('may ask, or shout', () => {
+    const asks = 'Who will pay for the old harbour bridge?';
+    expect(headlineOf('Menu', 'News', asks, 'By Ada Novak', 'March 6, 2025', ...TEXT)).toBe(asks);
+  });
+});
