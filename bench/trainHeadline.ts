@@ -7,7 +7,7 @@ import { adam } from './adam.ts';
  * What any subeditor knows of headlines, as weights to start from and to be held near to: few pages of a corpus tell
  * their headline, too few to learn from them alone that a standfirst stands below it.
  */
-export const KNOWN: Readonly<Record<string, number>> = {
+const KNOWN: Readonly<Record<string, number>> = {
   'a line shortly before is about the text, too': -1.2,
   'the line before is about the text, too': -0.5,
   'the line after is a sentence about the text': 0.8,
@@ -45,21 +45,13 @@ export interface Choice {
   readonly right: boolean;
 }
 
-/**
- * @param rows the lines of each page, at least one of them right
- * @param weights how much each page counts; 1 where not given
- */
-export function weighHeadline(
-  rows: readonly (readonly Choice[])[],
-  l2: number,
-  weights: readonly number[] = [],
-): Float64Array {
+/** @param rows the lines of each page, at least one of them right */
+export function weighHeadline(rows: readonly (readonly Choice[])[], l2: number): Float64Array {
   const known = Float64Array.from(HEADLINE_SIGNS.names, (name) => KNOWN[name] ?? 0);
   const w = known.slice();
-  const pages = rows.map((row, n) => ({ choices: row, weight: weights[n] ?? 1 }));
   const shares = new Float64Array(Math.max(0, ...rows.map((row) => row.length)));
   adam(w, { rounds: 300, l2, known }, (gradient) => {
-    for (const { choices, weight } of pages) addSlope(gradient, w, choices, weight, shares);
+    for (const choices of rows) addSlope(gradient, w, choices, shares);
   });
   return w;
 }
@@ -69,7 +61,6 @@ function addSlope(
   gradient: Float64Array,
   w: Float64Array,
   choices: readonly Choice[],
-  weight: number,
   shares: Float64Array,
 ): void {
   let top = -Infinity;
@@ -88,7 +79,7 @@ function addSlope(
     if (one.right) right += share;
   });
   choices.forEach((one, i) => {
-    const delta = weight * (shares[i] as number) * (1 / all - (one.right ? 1 / right : 0));
+    const delta = (shares[i] as number) * (1 / all - (one.right ? 1 / right : 0));
     if (Math.abs(delta) < 1e-9) return;
     for (const n of one.held) gradient[n] = (gradient[n] as number) + delta;
   });

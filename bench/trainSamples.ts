@@ -78,15 +78,6 @@ export function samplesOf(
   return [...pages.map(({ sample }) => sample), ...madeSamples(pages)];
 }
 
-export function wholeSamplesOf(
-  corpus: string,
-  cases: readonly Case[],
-  scorer: Scorer,
-  labels: LabelsOfPages,
-): readonly Sample[] {
-  return pagesOf(corpus, cases, scorer, labels).map(({ sample }) => sample);
-}
-
 function pagesOf(
   corpus: string,
   cases: readonly Case[],

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { toBlocks } from '../../src/import/blocks.ts';
 import { importSeed } from '../../src/import/import.ts';
+import { toLines } from '../../src/import/lines.ts';
+import { toPage } from '../../src/import/page.ts';
+import { findStandfirst } from '../../src/import/standfirst.ts';
 
 const HEADLINE = 'Council votes to keep the old harbour bridge';
 const FIRST = 'Engineers had said that the bridge could be repaired for a third of the price of a new one.';
@@ -48,9 +52,13 @@ describe('the standfirst', () => {
       ).toBe(FIRST);
   });
 
-  test('may stand between the headline and its copy', () => {
-    const lines = [HEADLINE, FIRST, 'by Ada Novak', HEADLINE, 'March 6, 2025', 'Share on Facebook', ...TEXT];
-    expect(importLines('News', ...lines).fields.summary).toBe(FIRST);
+  test('may stand between the headline and its copy, whichever of the two is taken', () => {
+    const lines = ['News', HEADLINE, FIRST, HEADLINE, 'March 6, 2025', ...TEXT];
+    const page = toPage(toBlocks(toLines(lines.join('\n\n'))));
+    for (const headline of [1, 3]) {
+      const frame = { headline, first: 5, last: 8 };
+      expect(findStandfirst(page, frame, undefined, undefined)?.i).toBe(2);
+    }
   });
 
   test('isn’t what the text repeats, if there is another', () => {
