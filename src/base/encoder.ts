@@ -6,6 +6,11 @@ const ROOM = 256 * 1024;
 /** UTF-8 takes three bytes at most for each of a string's units. */
 const WIDEST = 3;
 
+/** More bytes than this no text has. */
+export function mostBytes(text: string): number {
+  return text.length * WIDEST;
+}
+
 /**
  * `Buffer.from` counts the bytes of a text before it writes them, and makes room for each text anew: at a page's length
  * that takes five times as long as the writing.
@@ -15,7 +20,8 @@ const WIDEST = 3;
 export function openEncoder(): (text: string) => Uint8Array {
   let room = Buffer.allocUnsafe(ROOM);
   return (text) => {
-    if (text.length * WIDEST > room.length) room = Buffer.allocUnsafe(text.length * WIDEST);
+    const most = mostBytes(text);
+    if (most > room.length) room = Buffer.allocUnsafe(most);
     return room.subarray(0, room.write(text));
   };
 }

@@ -5,6 +5,7 @@
 
 import { closeSync, fstatSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { mostBytes } from '../base/encoder.ts';
 import type { Article } from '../content/article.ts';
 import type { BodyText } from '../markdown/body.ts';
 import type { MeasuredArticle } from '../site/measured.ts';
@@ -29,9 +30,6 @@ export interface Pack {
 /** Bytes gathered before they are written: some forty bodies. */
 const BUFFER = 256 * 1024;
 
-/** UTF-8 takes three bytes at most for each of a string's units. */
-const WIDEST = 3;
-
 /** Opens one thread's file; nobody else writes to it while the build's lock is held. */
 export function openPack(folder: string, name: string): Pack {
   mkdirSync(folder, { recursive: true });
@@ -44,7 +42,7 @@ export function openPack(folder: string, name: string): Pack {
     used = 0;
   };
   const put = (text: string): number => {
-    const most = text.length * WIDEST;
+    const most = mostBytes(text);
     if (most > room.length - used) flush();
     if (most > room.length) room = Buffer.allocUnsafe(most);
     const length = room.write(text, used);
