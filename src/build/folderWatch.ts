@@ -1,7 +1,7 @@
 /** Changes of the files in a folder and below it. */
 
 import { type FSWatcher, readdirSync, statSync, watch } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 
 /** `change` where the file is there, be it a new one; `unlink` where it is gone. */
 export type FileEvent = 'change' | 'unlink';
@@ -25,28 +25,35 @@ export function watchFolder(
   { isWanted = () => true, onEvent, onFault }: Watching,
 ): () => void {
   const watchers = new Map<string, FSWatcher>();
-  const open = (path: string) => {
-    if (watchers.has(path)) return;
+  /** What was there a moment ago may be gone. */
+  const tolerant = (work: () => void) => {
     try {
-      const watcher = watch(
-        path,
-        { persistent: false },
-        (_, name) => name !== null && look(join(path, name)),
-      );
-      watchers.set(
-        path,
-        watcher.on('error', () => close(path)),
-      );
-      for (const entry of readdirSync(path, { withFileTypes: true }))
-        if (entry.isDirectory() && isWanted(join(path, entry.name))) open(join(path, entry.name));
+      work();
     } catch (error) {
-      // It was there a moment ago.
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') onFault(error);
+      const { code } = error as NodeJS.ErrnoException;
+      if (code !== 'ENOENT' && code !== 'ENOTDIR') onFault(error);
     }
   };
+  const open = (path: string) => {
+    if (watchers.has(path)) return;
+    const hear = (_: string, name: string | null) => name !== null && tolerant(() => look(join(path, name)));
+    const watcher = watch(path, { persistent: false }, hear);
+    watchers.set(
+      path,
+      watcher.on('error', () => close(path)),
+    );
+    for (const entry of readdirSync(path, { withFileTypes: true })) {
+      const below = join(path, entry.name);
+      if (entry.isDirectory() && isWanted(below)) tolerant(() => open(below));
+    }
+  };
+  /** With all below it: a folder that comes back under this name is another one. */
   const close = (path: string) => {
-    watchers.get(path)?.close();
-    watchers.delete(path);
+    for (const [folder, watcher] of watchers) {
+      if (folder !== path && !folder.startsWith(path + sep)) continue;
+      watcher.close();
+      watchers.delete(folder);
+    }
   };
   const look = (path: string) => {
     if (!isWanted(path)) return;
@@ -60,10 +67,8 @@ export function watchFolder(
     // What came with the folder, or before it was watched.
     for (const file of filesBelow(path)) if (isWanted(file)) onEvent('change', file);
   };
-  open(folder);
-  return () => {
-    for (const path of [...watchers.keys()]) close(path);
-  };
+  tolerant(() => open(folder));
+  return () => close(folder);
 }
 
 function filesBelow(folder: string): string[] {

@@ -59,6 +59,21 @@ test('tells of what comes with a new folder, and of what changes there later', a
   await hears('change', 'deep/c.md');
 });
 
+test('hears a folder that comes back, with all below it', async () => {
+  mkdirSync(join(folder, 'deep/deeper'), { recursive: true });
+  writeFileSync(join(folder, 'deep/deeper/b.md'), 'b');
+  await hears('change', 'deep/deeper/b.md');
+  renameSync(join(folder, 'deep'), join(folder, 'unwanted'));
+  await hears('unlink', 'deep');
+  heard.length = 0;
+  mkdirSync(join(folder, 'deep/deeper'), { recursive: true });
+  writeFileSync(join(folder, 'deep/deeper/c.md'), 'c');
+  await hears('change', 'deep/deeper/c.md');
+  heard.length = 0;
+  writeFileSync(join(folder, 'deep/deeper/c.md'), 'cc');
+  await hears('change', 'deep/deeper/c.md');
+});
+
 test('tells nothing of what isn’t wanted', async () => {
   mkdirSync(join(folder, 'unwanted'));
   writeFileSync(join(folder, 'unwanted/a.md'), 'a');
