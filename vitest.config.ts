@@ -5,7 +5,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     globalSetup: ['tests/helpers/setup.ts'],
     // Real processes and a real browser share two cores with everything else.
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     hookTimeout: 60_000,
     passWithNoTests: false,
     allowOnly: false,

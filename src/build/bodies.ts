@@ -16,6 +16,9 @@ export type Location = readonly [pack: string, offset: number, facts: number, bo
 /** From a content file to where it is kept. */
 export type Locations = Readonly<Record<string, Location>>;
 
+/** Where a content file's text is kept, if it is. */
+export type LocationOf = (file: string) => Location | undefined;
+
 export interface Pack {
   /**
    * @param key names the body, and stands before it: a file that was cut and written on has other bytes at that place

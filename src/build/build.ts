@@ -19,6 +19,9 @@ import { surveySite } from './survey.ts';
 /** How long a second build waits for the first, in milliseconds. */
 const PATIENCE = 120_000;
 
+/** Where more articles than these were edited, the whole site is arranged anew. */
+const MOST_REVISED = 20;
+
 export async function build(
   config: Config,
   program: CompiledProgram,
@@ -47,18 +50,27 @@ async function buildLocked(
   const clock = openStopwatch(options.onStage);
   const room = openNewsroom(config, program, store);
   const survey = surveySite(config.root);
-  const hasAds = survey.content.some(({ kind }) => kind === 'ad');
+  const { hasAds } = survey;
   const { ownCss, templatesDigest, wordsDigest } = room.kit;
   // The languages follow from the content, which the survey stands for.
   const anyShell = shellOf(program, config, { ownCss, hasAds });
   const shared = [program.digest, templatesDigest, wordsDigest, JSON.stringify(anyShell)];
   const inputs = inputsOf(config, shared, survey);
-  const told = options.noCache || options.clean ? undefined : unbroken(inputs, folder, config);
+  const { noCache, clean, keepGoing } = options;
+  const last = noCache || clean ? undefined : unbroken(inputs, folder, config, MOST_REVISED);
   clock.lap('look');
-  if (told) return { value: asBefore(told, clock.seconds()), problems: told.problems };
+  if (last?.changed.length === 0) {
+    return { value: asBefore(last.told, clock.seconds()), problems: last.told.problems };
+  }
+  const look = { room, survey, hasAds, inputs, folder, clock };
+  if (last && inputs && !keepGoing) {
+    const { reviseBuild } = await import('./revision.ts');
+    const revised = await reviseBuild({ ...look, inputs }, last);
+    if (revised) return revised;
+  }
   // What reads, prints and publishes is loaded for a build that does so: most of the program.
   const { fullBuild } = await import('./fullBuild.ts');
-  return fullBuild({ room, survey, hasAds, inputs, folder, clock }, options);
+  return fullBuild(look, options);
 }
 
 /** Nothing was to be done. */

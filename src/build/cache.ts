@@ -11,7 +11,7 @@ import type { Location } from './bodies.ts';
 import type { SourceEntry } from './read.ts';
 
 /** Changes when the form of the files below does. */
-const FORMAT = 3;
+const FORMAT = 4;
 
 /**
  * A file's size, the times of its content's and of its own change in milliseconds, and its inode: what tells that
@@ -45,6 +45,23 @@ export function stampOf({ size, mtimeMs, ctimeMs, ino }: Stats): Stamp {
   return [size, mtimeMs, ctimeMs, ino];
 }
 
+/** How many numbers a stamp has. */
+export const STAMP_PARTS = 4;
+
+/** Stamps of many files stand side by side. */
+export function putStamp(stamps: Float64Array, index: number, { size, mtimeMs, ctimeMs, ino }: Stats): void {
+  const at = index * STAMP_PARTS;
+  stamps[at] = size;
+  stamps[at + 1] = mtimeMs;
+  stamps[at + 2] = ctimeMs;
+  stamps[at + 3] = ino;
+}
+
+export function stampAt(stamps: Float64Array, index: number): Stamp {
+  const at = index * STAMP_PARTS;
+  return [stamps[at], stamps[at + 1], stamps[at + 2], stamps[at + 3]] as unknown as Stamp;
+}
+
 export function sameStamp(a: Stamp, b: Stamp): boolean {
   return a.length === b.length && a.every((part, index) => part === b[index]);
 }
@@ -74,20 +91,46 @@ export function publishedFile(folder: string, out: string): string {
 }
 
 export function readPublished(folder: string, out: string): Published | undefined {
-  return readKept<{ format: number; files: Published }>(publishedFile(folder, out), FORMAT)?.files;
+  const text = readText(publishedFile(folder, out));
+  if (text === undefined) return undefined;
+  const [first = '', ...later] = text.split('\n');
+  const whole = parsed<{ format: number; files: Published }>(first);
+  if (whole?.format !== FORMAT) return undefined;
+  const files: Record<string, PublishedFile> = whole.files;
+  // What was published since, a few files at a time. A line that was cut by a stop tells nothing.
+  for (const line of later) Object.assign(files, line === '' ? {} : (parsed<Published>(line) ?? {}));
+  return files;
 }
 
 export function publishedText(files: Published): string {
-  return JSON.stringify({ format: FORMAT, files });
+  return `${JSON.stringify({ format: FORMAT, files })}\n`;
+}
+
+/** What is added to the list where a few files are new; after a line that was cut it begins one of its own. */
+export function addedText(files: Published): string {
+  return `\n${JSON.stringify(files)}\n`;
 }
 
 /** A file of the cache. One of another format, or one that was cut, counts as missing. */
 export function readKept<T extends { readonly format: number }>(file: string, format: number): T | undefined {
+  const text = readText(file);
+  const value = text === undefined ? undefined : parsed<T>(text);
+  return value?.format === format ? value : undefined;
+}
+
+function readText(file: string): string | undefined {
   try {
-    const value = JSON.parse(readFileSync(file, 'utf8')) as T | null;
-    return value?.format === format ? value : undefined;
+    return readFileSync(file, 'utf8');
   } catch (error) {
-    if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
+  }
+}
+
+function parsed<T>(text: string): T | undefined {
+  try {
+    return (JSON.parse(text) as T | null) ?? undefined;
+  } catch {
+    return undefined;
   }
 }

@@ -10,6 +10,7 @@ import { type Published, publishedFile, readPublished } from './cache.ts';
 import { type Decided, decide } from './decide.ts';
 import { foreignFiles, foreignNote, goneNote } from './folder.ts';
 import { publishedHostProblems } from './hosting.ts';
+import { keepArrangement, keptStamps } from './keptArrangement.ts';
 import { findBodies } from './keptBodies.ts';
 import { openKnownKeys } from './knownKeys.ts';
 import { type Newsroom, pagesKey, readContextOf } from './newsroom.ts';
@@ -19,7 +20,7 @@ import { type PlannedSite, planFrom } from './planned.ts';
 import { openPool, type Pool } from './pool.ts';
 import { openPrintRun, type RunOutcome } from './printRun.ts';
 import { gatherRun, type Rendered } from './rendered.ts';
-import { putSeal } from './seal.ts';
+import { type Inputs, putSeal, standingOf } from './seal.ts';
 import { indexFiles, publishIndex } from './searchIndex.ts';
 import { publishCards, type StagedCards, stageCards } from './shareCards.ts';
 import { keepSources, readSourceCache } from './sourceCache.ts';
@@ -36,7 +37,7 @@ export interface Look {
   readonly survey: Survey;
   readonly hasAds: boolean;
   /** @see inputsOf */
-  readonly inputs: string | undefined;
+  readonly inputs: Inputs | undefined;
   /** Of the cache. */
   readonly folder: string;
   readonly clock: Stopwatch;
@@ -90,7 +91,7 @@ async function buildWith(pool: Pool, look: Look, options: BuildOptions): Promise
   };
   const done = publishEdition(edition, look, before, options.clean);
   // Only what was published is remembered: `--keep-going` may bring back nothing else.
-  keepSources(folder, former, planned.value.gathered.cache);
+  const places = keepSources(folder, former, planned.value.gathered.cache);
   known.save();
   forgetPictures(join(folder, 'pictures'), planned.value.gathered.sources.pictures.values());
   clock.lap('publish');
@@ -102,7 +103,11 @@ async function buildWith(pool: Pool, look: Look, options: BuildOptions): Promise
   if (look.inputs !== undefined && errorsOf(found).length === 0 && after.length === 0) {
     const { articles, leftOut, calm, pages } = result;
     const told = { articles, leftOut, calm, pages, outputs: outputs.length, problems };
-    putSeal(look.inputs, told, folder, config);
+    keepArrangement(desk.site, planned.value.site, survey.names, places, folder);
+    const { cards, search } = config.features;
+    const standing = standingOf(cards || search ? (readPublished(folder, config.out) ?? {}) : done.published);
+    const kept = keptStamps(folder, config);
+    putSeal(look.inputs, { told, revisions: 0, kept, standing }, folder, config);
   }
   return { value: result, problems: [...problems, ...goneNote(done.stale, before), ...strangers] };
 }
@@ -117,7 +122,7 @@ function print(
 ): Promise<readonly RunOutcome[]> {
   const { sources, locations } = gathered;
   const { setup, config, kit, shelf } = room;
-  const findBody = findBodies(readContextOf(room), shelf, locations);
+  const findBody = findBodies(readContextOf(room), shelf, (file) => locations[file]);
   const press = startPress(kit, site, order.shell);
   const put = openStager(order.stage, config.out);
   const make = openPrintRun({ desk, outputs, press, sharedKey: order.sharedKey, findBody, put });
@@ -149,6 +154,7 @@ async function stageCopies(
 }
 
 interface Done {
+  readonly published: Published;
   /** Every file of the site. */
   readonly there: ReadonlySet<string>;
   readonly written: number;
@@ -172,8 +178,8 @@ function publishEdition(
     ? foreignFiles(out, there)
     : Object.keys(before).filter((path) => !there.has(path));
   const isFirst = !existsSync(out);
-  publish(out, publishedFile(folder, out), { staged: fresh, kept, stale });
-  return { there, written: fresh.length, stale, isFirst };
+  const published = publish(out, publishedFile(folder, out), { staged: fresh, kept, stale });
+  return { published, there, written: fresh.length, stale, isFirst };
 }
 
 /** What readers don't wait for, in publishings of its own: the other share cards, and the search index. */
@@ -187,7 +193,7 @@ async function publishLater(
   await publishCards(cards, { out: config.out, kept: join(folder, 'cards') }, folder);
   clock.lap('cards');
   if (!config.features.search) return [];
-  const findBody = findBodies(readContextOf(room), room.shelf, gathered.locations);
+  const findBody = findBodies(readContextOf(room), room.shelf, (file) => gathered.locations[file]);
   const problems = await publishIndex(desk.site, folder, indexFiles(before), findBody);
   clock.lap('search');
   return problems;

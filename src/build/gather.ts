@@ -62,7 +62,7 @@ export async function gather(options: GatherOptions): Promise<Checked<Gathered>>
   const held = new Map(outcomes.flatMap(({ entry, article }) => (article ? [[entry.file, article]] : [])));
   return {
     value: {
-      sources: { ...sorted, wholeOf: findArticles(context, shelf, locations, held) },
+      sources: { ...sorted, wholeOf: findArticles(context, shelf, (file) => locations[file], held) },
       locations,
       wrong: new Map(usable.flatMap(({ entry }) => wrongOf(entry))),
       cache: {

@@ -5,7 +5,7 @@ import type { BodySource } from '../pages/plan.ts';
 import type { MeasuredArticle } from '../site/measured.ts';
 import type { ArticleOutline } from '../site/outline.ts';
 import type { WholeOf } from '../site/placedArticle.ts';
-import type { Locations, Shelf } from './bodies.ts';
+import type { LocationOf, Shelf } from './bodies.ts';
 import { type ReadContext, readSource } from './read.ts';
 
 /** Nothing where the file is gone since the plan was made. */
@@ -13,11 +13,11 @@ export type FindBody = (source: BodySource) => BodyText | undefined;
 
 /**
  * @param shelf of the store; without one each text is read again
- * @param locations where the bodies stand, by their files
+ * @param locationOf where the bodies stand
  */
-export function findBodies(context: ReadContext, shelf: Shelf | undefined, locations: Locations): FindBody {
+export function findBodies(context: ReadContext, shelf: Shelf | undefined, locationOf: LocationOf): FindBody {
   return ({ file, kind, key }) => {
-    const location = locations[file];
+    const location = locationOf(file);
     return (location && shelf?.body(location, key)) ?? readSource(file, kind, context).body;
   };
 }
@@ -32,7 +32,7 @@ const AT_HAND = 300;
 export function findArticles(
   context: ReadContext,
   shelf: Shelf | undefined,
-  locations: Locations,
+  locationOf: LocationOf,
   held: ReadonlyMap<string, MeasuredArticle> = new Map(),
 ): WholeOf {
   const known = new Map<ArticleOutline, MeasuredArticle>();
@@ -50,7 +50,7 @@ export function findArticles(
 
   function find(outline: ArticleOutline): MeasuredArticle {
     const { file } = outline;
-    const location = locations[file];
+    const location = locationOf(file);
     const kept = held.get(file) ?? (location && shelf?.facts(location, outline));
     const whole = kept ?? readSource(file, 'article', context).article;
     if (!whole) throw new Error(`${file} was changed or removed while it was needed: build again`);

@@ -48,21 +48,21 @@ export interface KnownKeys {
 export function openKnownKeys(site: Site, shared: string, folder: string): KnownKeys {
   const bones = bonesOf(site, shared);
   const looks = [...site.articles, ...site.unlisted].map(({ outline }) => outline.look);
-  const file = join(folder, 'keys.jsonl');
+  const file = keysFile(folder);
   const former = readMemory(file, bones);
   const pages = new Map<string, KnownKey>();
   const added: Line[] = [];
   return {
     recall: ({ path, own }) => {
       const known = former?.pages.get(path);
-      if (!former || !known || own === undefined || known[1] !== own) return undefined;
+      if (!former || !known || own === undefined || known[1] !== own()) return undefined;
       if (known[2].some((rank) => former.looks[rank] !== looks[rank])) return undefined;
       pages.set(path, known);
       return known[0];
     },
     add: ({ path, own }, key, shown) => {
       if (own === undefined) return;
-      const known: KnownKey = [key, own, [...shown]];
+      const known: KnownKey = [key, own(), [...shown]];
       pages.set(path, known);
       added.push([path, ...known]);
     },
@@ -78,6 +78,35 @@ export function openKnownKeys(site: Site, shared: string, folder: string): Known
       writeLines(file, [head, ...[...pages].map(([path, known]): Line => [path, ...known])]);
     },
   };
+}
+
+/** The outputs that show one of the articles, as they were last worked out. */
+export function outputsShowing(ranks: ReadonlySet<number>, folder: string): ReadonlySet<string> {
+  const lines = (readLines(keysFile(folder), () => true)?.values ?? []).slice(1) as readonly Line[];
+  const paths = new Set<string>();
+  for (const line of lines) {
+    if (line.length !== 4) continue;
+    const [path, , , shown] = line;
+    // A later line of the same path says more, and nothing is lost where it is looked at for once too often.
+    if (shown.some((rank) => ranks.has(rank))) paths.add(path);
+  }
+  return paths;
+}
+
+/** Adds what was worked out of outputs, where the bones of the site are as they were. */
+export function addKnownKeys(
+  keys: readonly (readonly [output: Output, key: string, shown: readonly number[]])[],
+  looks: readonly (readonly [rank: number, look: string])[],
+  folder: string,
+): void {
+  const lines = keys.flatMap(([{ path, own }, key, shown]): Line[] =>
+    own === undefined ? [] : [[path, key, own(), shown]],
+  );
+  addLines(keysFile(folder), [...looks, ...lines]);
+}
+
+export function keysFile(folder: string): string {
+  return join(folder, 'keys.jsonl');
 }
 
 function bonesOf(site: Site, shared: string): string {

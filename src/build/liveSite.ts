@@ -210,7 +210,7 @@ function makePage(edition: Edition | undefined, path: string): LivePage {
   const { value, problems } = makeOutput(
     output.recipe(),
     press,
-    findBodies(readContextOf(room), room.shelf, locations),
+    findBodies(readContextOf(room), room.shelf, (file) => locations[file]),
   );
   if (value === undefined) return { status: 500, path: file, text: '', problems };
   return { status: output.path === file ? 200 : 404, path: output.path, text: value, problems };

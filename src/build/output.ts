@@ -7,9 +7,18 @@
  * file's place; what is stale goes last. So a reader who follows links finds each page that they lead to.
  */
 
-import { existsSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { type Published, type PublishedFile, publishedText } from './cache.ts';
+import { addedText, type Published, type PublishedFile, publishedText } from './cache.ts';
 import { placeOfSuccessor, type StagedFile, standingAs, successorsIn } from './stager.ts';
 import { writeWhole } from './wholeFile.ts';
 
@@ -18,12 +27,14 @@ export interface Publication {
   readonly staged: readonly StagedFile[];
   /** What stays as it is. */
   readonly kept: Published;
+  /** All others that are listed stay as well: the list is added to, not written anew. */
+  readonly isAdded?: boolean;
   /** The program's own files that no longer belong to the site. */
   readonly stale: readonly string[];
 }
 
 /** Changes when the form of the journal or of the stage does; a stage of another form is thrown away. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 interface Journal {
   readonly format: number;
@@ -59,12 +70,16 @@ export function abandonStage(out: string): void {
   if (!existsSync(join(stageFolder(out), 'journal.json'))) dropStage(out);
 }
 
-/** Puts the staged files in place. From the journal's writing on, nothing is lost by a stop. */
-export function publish(out: string, list: string, publication: Publication): void {
+/**
+ * Puts the staged files in place. From the journal's writing on, nothing is lost by a stop.
+ *
+ * @returns the files that the publication names, as they now stand
+ */
+export function publish(out: string, list: string, publication: Publication): Published {
   const stage = stageFolder(out);
   const journal: Journal = { format: FORMAT, publication };
   writeWhole(join(stage, 'journal.json'), JSON.stringify(journal));
-  apply(publication, out, list, stage);
+  return apply(publication, out, list, stage);
 }
 
 /**
@@ -83,7 +98,8 @@ function finishStopped(out: string, list: string, stage: string): void {
 }
 
 /** May be called again at any point: what is done already is passed over. */
-function apply({ staged, kept, stale }: Publication, out: string, list: string, stage: string): void {
+function apply(publication: Publication, out: string, list: string, stage: string): Published {
+  const { staged, kept, isAdded, stale } = publication;
   const files: Record<string, PublishedFile> = { ...kept };
   for (const path of inTheWay(staged, stale)) remove(out, path);
   const place = placer(join(stage, 'files'), out);
@@ -93,8 +109,10 @@ function apply({ staged, kept, stale }: Publication, out: string, list: string, 
     files[path] = { key, digest, ...standingAs(statSync(join(out, path))) };
   }
   for (const path of stale) remove(out, path);
-  writeWhole(list, publishedText(files));
+  if (isAdded) appendFileSync(list, addedText(files));
+  else writeWhole(list, publishedText(files));
   rmSync(stage, { recursive: true, force: true });
+  return files;
 }
 
 /** Stale files where a folder must be now, or below a path where a file must be: they can't wait for the end. */

@@ -56,7 +56,8 @@ async function* allFiles(room: Newsroom, planned: PlannedSite, hasAds: boolean):
   const languages = languagesOf(desk.site);
   const shell = shellOf(program, config, { ownCss: kit.ownCss, hasAds, languages });
   const press = startPress(kit, site, shell);
-  const findBody = keeping(findBodies(readContextOf(room), room.shelf, planned.gathered.locations));
+  const { locations } = planned.gathered;
+  const findBody = keeping(findBodies(readContextOf(room), room.shelf, (file) => locations[file]));
   for (const output of outputs) {
     desk.shown.clear();
     const recipe = output.recipe();

@@ -35,7 +35,7 @@ export function revisePlan(
     ...gathered.locations,
     ...byFile(kept, ({ location }) => location),
   } as PlannedSite['gathered']['locations'];
-  const wholeOf = findArticles(readContextOf(room), shelf, locations);
+  const wholeOf = findArticles(readContextOf(room), shelf, (file) => locations[file]);
   const site = reviseSite(former.desk.site, outlines, wholeOf);
   if (!site) return undefined;
   const byName = new Map<string, ArticleOutline>(outlines.map((outline) => [outline.file, outline]));

@@ -1,10 +1,10 @@
 /** What stands on the disk before anything is read: each source with the stamp that tells whether it is as it was. */
 
-import { existsSync, lstatSync, type Stats, statSync } from 'node:fs';
+import { existsSync, lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../base/diagnostic.ts';
 import { listFiles } from '../content/load.ts';
-import { type Stamp, stampOf } from './cache.ts';
+import { putStamp, STAMP_PARTS, type Stamp, stampAt, stampOf } from './cache.ts';
 import type { SourceKind } from './read.ts';
 
 /** A content file as the disk lists it. */
@@ -24,6 +24,14 @@ export interface FoundPublic {
 }
 
 export interface Survey {
+  /** All files, those of the content first, and what tells of each that it is as it was. */
+  readonly names: readonly string[];
+  /** Four numbers a file. */
+  readonly stamps: Float64Array;
+  /** When the look began, in milliseconds since 1970. */
+  readonly time: number;
+  readonly hasAds: boolean;
+  /** Put together when they are asked for: most builds end without. */
   readonly content: readonly FoundFile[];
   readonly publicFiles: readonly FoundPublic[];
   readonly contentProblems: readonly Problem[];
@@ -38,39 +46,83 @@ const FOLDERS: readonly (readonly [folder: string, kind: SourceKind])[] = [
 ];
 
 /** A change this shortly before the look may be followed by one that the clock doesn't tell apart. */
-const CLOCK_GRAIN = 100;
+export const CLOCK_GRAIN = 100;
 
 /** Looks at all sources of a site and reads none. */
 export function surveySite(root: string): Survey {
-  const now = Date.now();
+  const time = Date.now();
   const lists = FOLDERS.map(([folder, kind]) => {
     const { value, problems } = listFiles(root, folder, ['.md']);
-    return { found: value.flatMap((file) => markOf(root, file, { file, kind }, now)), problems };
+    return { kind, found: look(root, value), problems };
   });
   const shared = listFiles(root, 'public');
+  const ofPublic = look(root, shared.value);
   const missing = existsSync(join(root, 'content')) ? [] : [NO_CONTENT];
+  const isSettled = ([, , changed]: Stamp) => time - changed > CLOCK_GRAIN;
+  let content: readonly FoundFile[] | undefined;
+  let publicFiles: readonly FoundPublic[] | undefined;
   return {
-    content: lists.flatMap(({ found }) => found),
-    publicFiles: shared.value.flatMap((file) =>
-      markOf(root, file, { path: file.slice('public/'.length) }, now),
-    ),
+    names: [...lists.flatMap(({ found }) => found.names), ...ofPublic.names],
+    time,
+    stamps: joined([...lists.map(({ found }) => found.stamps), ofPublic.stamps]),
+    hasAds: lists.some(({ kind, found }) => kind === 'ad' && found.names.length > 0),
+    get content() {
+      content ??= lists.flatMap(({ kind, found: { names, stamps } }) =>
+        names.map((file, index): FoundFile => {
+          const stamp = stampAt(stamps, index);
+          return { file, kind, stamp, settled: isSettled(stamp) };
+        }),
+      );
+      return content;
+    },
+    get publicFiles() {
+      publicFiles ??= ofPublic.names.map((file, index): FoundPublic => {
+        const stamp = stampAt(ofPublic.stamps, index);
+        return { path: file.slice('public/'.length), stamp, settled: isSettled(stamp) };
+      });
+      return publicFiles;
+    },
     contentProblems: [...missing, ...lists.flatMap(({ problems }) => problems)],
     publicProblems: shared.problems,
   };
+}
+
+interface Seen {
+  readonly names: readonly string[];
+  readonly stamps: Float64Array;
+}
+
+/** Without those that are gone again. As numbers side by side: ten thousand objects take as long as the looks. */
+function look(root: string, files: readonly string[]): Seen {
+  const stamps = new Float64Array(files.length * STAMP_PARTS);
+  const names: string[] = [];
+  for (const file of files) {
+    const stats = statSync(`${root}/${file}`, { throwIfNoEntry: false });
+    if (!stats) continue;
+    putStamp(stamps, names.length, stats);
+    names.push(file);
+  }
+  return { names, stamps: stamps.subarray(0, names.length * STAMP_PARTS) };
+}
+
+function joined(parts: readonly Float64Array[]): Float64Array {
+  const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 }
 
 /** One article's file, where it is a plain file; a link is left to the whole look. */
 export function findArticle(root: string, file: string): FoundFile | undefined {
   if (!file.startsWith('content/articles/') || !file.toLowerCase().endsWith('.md')) return undefined;
   if (!lstatSync(join(root, file), { throwIfNoEntry: false })?.isFile()) return undefined;
-  return markOf(root, file, { file, kind: 'article' as const }, Date.now())[0];
-}
-
-/** Nothing where the file is gone again. */
-function markOf<T extends object>(root: string, file: string, named: T, now: number) {
-  const stats: Stats | undefined = statSync(`${root}/${file}`, { throwIfNoEntry: false });
-  if (!stats) return [];
-  return [{ ...named, stamp: stampOf(stats), settled: now - stats.ctimeMs > CLOCK_GRAIN }];
+  const stats = statSync(join(root, file), { throwIfNoEntry: false });
+  if (!stats) return undefined;
+  const settled = Date.now() - stats.ctimeMs > CLOCK_GRAIN;
+  return { file, kind: 'article', stamp: stampOf(stats), settled };
 }
 
 /** Else a build that is started in the wrong folder would publish an empty paper. */

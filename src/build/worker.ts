@@ -151,9 +151,9 @@ function arrangedFor({ key, data }: SharedText): ArrangedHere {
   if (current?.arranged?.key === key) return current.arranged.site;
   const { setup, config, sources, locations } = readMaterial(data);
   const room = deskFor(setup);
-  const wholeOf = findArticles(room.context, room.shelf, locations);
+  const wholeOf = findArticles(room.context, room.shelf, (file) => locations[file]);
   const arranged = arrangeSite({ ...sources, wholeOf }, config, room.kit.wordsFor);
-  const findBody = findBodies(room.context, room.shelf, locations);
+  const findBody = findBodies(room.context, room.shelf, (file) => locations[file]);
   const site = { ...arranged, config, findBody, room };
   room.arranged = { key, site };
   return site;

@@ -7,6 +7,7 @@ import { escapeXml } from '../base/text.ts';
 import type { Site } from '../site/site.ts';
 import type { SiteArticle } from '../site/siteArticle.ts';
 import { partSitemaps, type SitemapPart } from '../site/sitemapParts.ts';
+import { isNews } from '../site/states.ts';
 import type { Term } from '../site/terms.ts';
 import { defaultTranslation, translationsOf } from '../site/translations.ts';
 import { ARCHIVE_PATH, absoluteUrl, archiveYearPath, hrefOf, publicPath } from '../site/urls.ts';
@@ -15,7 +16,7 @@ export interface PlannedSitemap {
   /** Site path. */
   readonly path: string;
   /** Of all articles that it goes by; nothing where the time of the build matters. */
-  readonly own?: string;
+  readonly own?: () => string;
   readonly text: () => string;
 }
 
@@ -31,11 +32,23 @@ export function planSitemaps(site: Site): PlannedSitemap[] {
     ...[...months, ...news].map((part) => ({ path: part.path, changed: lastOf(part) })),
   ];
   return [
-    { path: pages, own: '', text: () => pagesXml(site) },
-    ...months.map((part) => ({ path: part.path, own: ownOf(part), text: () => articlesXml(part, site) })),
+    { path: pages, own: () => '', text: () => pagesXml(site) },
+    ...months.map((part) => ({
+      path: part.path,
+      own: () => ownOf(part),
+      text: () => articlesXml(part, site),
+    })),
     ...news.map((part) => ({ path: part.path, text: () => newsXml(part, site.config) })),
     { path: '/sitemap.xml', text: () => indexXml(index(), site.config) },
   ];
+}
+
+/** Those of the news, where one of the articles is news. */
+export function newsSitemaps(site: Site, articles: readonly SiteArticle[]): PlannedSitemap[] {
+  const { config } = site;
+  if (config.url === undefined || !articles.some((article) => isNews(article, config.now))) return [];
+  const { news } = partSitemaps(site.articles, config.now);
+  return news.map((part) => ({ path: part.path, text: () => newsXml(part, config) }));
 }
 
 /** Its pictures may change with any of the texts. */

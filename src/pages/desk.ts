@@ -50,8 +50,18 @@ export function openDesk(site: Site, wordsFor: (language: string) => Words): Des
       index: 1,
     };
   });
-  const articleOfSlug = new Map(site.articles.map((article) => [article.slug, article]));
-  return { site, wordsFor, articleOfSlug, ads, cards: new Map(), shown: new Set() };
+  let bySlug: ReadonlyMap<string, SiteArticle> | undefined;
+  return {
+    site,
+    wordsFor,
+    get articleOfSlug() {
+      bySlug ??= new Map(site.articles.map((article) => [article.slug, article]));
+      return bySlug;
+    },
+    ads,
+    cards: new Map(),
+    shown: new Set(),
+  };
 }
 
 /**

@@ -7,6 +7,7 @@ import type { FeedBody, FeedFacts, FeedItem, FeedPicture } from '../feeds/feedFa
 import { FEED_FORMATS, hasFeeds } from '../site/feedFiles.ts';
 import { permanentId } from '../site/permanentId.ts';
 import type { SiteArticle } from '../site/siteArticle.ts';
+import { termsOf } from '../site/terms.ts';
 import { absoluteUrl, hrefOf } from '../site/urls.ts';
 import { authorHref, summaryOf } from './articleView.ts';
 import { correctionAnchor, type Desk, linkFills, pictureOf, shortHtml } from './desk.ts';
@@ -21,7 +22,7 @@ export interface PlannedFeed {
   /** File below `dist/`. */
   readonly path: string;
   /** Of all texts that it shows. */
-  readonly own: string;
+  readonly own: () => string;
   readonly facts: () => FeedFacts;
 }
 
@@ -34,8 +35,12 @@ interface FeedList {
   readonly items: () => readonly FeedItem[];
 }
 
-/** A feed of each format for the paper, each of its lists, and its corrections. */
-export function planFeeds(desk: Desk): PlannedFeed[] {
+/**
+ * A feed of each format for the paper, each of its lists, and its corrections.
+ *
+ * @param about where they are given, the feeds in which one of these articles may be
+ */
+export function planFeeds(desk: Desk, about?: readonly SiteArticle[]): PlannedFeed[] {
   const { config } = desk.site;
   const made = new WeakMap<SiteArticle, FeedItem>();
   const itemOf = (article: SiteArticle) => {
@@ -43,25 +48,33 @@ export function planFeeds(desk: Desk): PlannedFeed[] {
     made.set(article, item);
     return item;
   };
-  const lists = feedLists(desk, itemOf).filter(({ path }) => hasFeeds(path, config));
+  const lists = feedLists(desk, itemOf, about).filter(({ path }) => hasFeeds(path, config));
   return lists.flatMap(({ items, own, ...list }) =>
     config.features.feeds.map((format): PlannedFeed => {
       const file = `${list.path}${FEED_FORMATS[format].file}`;
       return {
         path: file.slice(1),
-        own: own(),
+        own,
         facts: () => ({ ...feedHead(list, desk), format, self: whole(file, desk), items: items() }),
       };
     }),
   );
 }
 
-function feedLists(desk: Desk, itemOf: (article: SiteArticle) => FeedItem): FeedList[] {
+function feedLists(
+  desk: Desk,
+  itemOf: (article: SiteArticle) => FeedItem,
+  about: readonly SiteArticle[] | undefined,
+): FeedList[] {
   const { config, sections, topics, authors, series, articles } = desk.site;
+  const terms = about
+    ? new Set(about.flatMap((article) => termsOf(article, desk.site)))
+    : [sections, topics, authors, series].flat();
+  const isCorrected = !about || about.some(({ corrections }) => corrections.length > 0);
   const words = desk.wordsFor(config.language);
   // Those without a date are the last of each list.
   const newest = (among: readonly SiteArticle[]) => {
-    const shown = () => among.filter(({ noindex }) => !noindex).slice(0, LENGTH);
+    const shown = () => firstFew(among, ({ noindex }) => !noindex, LENGTH);
     return {
       own: () =>
         digestOf(
@@ -75,14 +88,24 @@ function feedLists(desk: Desk, itemOf: (article: SiteArticle) => FeedItem): Feed
   const front = { path: '/', title: config.title, description: config.description ?? config.title };
   return [
     { ...front, ...newest(articles) },
-    ...[...sections, ...topics, ...authors, ...series].map((term) => ({
+    ...[...terms].map((term) => ({
       path: term.path,
       title: `${term.name} | ${config.title}`,
       description: term.description ?? `${say(words, term.kind)}: ${term.name}`,
       ...newest(term.kind === 'series' ? newestFirst(term.articles) : term.articles),
     })),
-    ...correctionList(desk),
+    ...(isCorrected ? correctionList(desk) : []),
   ];
+}
+
+/** Looks at no more than it takes. */
+function firstFew<T>(all: readonly T[], isWanted: (one: T) => boolean, most: number): T[] {
+  const few: T[] = [];
+  for (let at = 0; at < all.length && few.length < most; at++) {
+    const one = all[at] as T;
+    if (isWanted(one)) few.push(one);
+  }
+  return few;
 }
 
 function newestFirst(articles: readonly SiteArticle[]): SiteArticle[] {

@@ -5,7 +5,7 @@ import { type HeaderFacts, headerFacts, redirectsText } from '../feeds/hostFiles
 import type { NinjsFacts } from '../feeds/ninjs.ts';
 import { refreshHtml } from '../feeds/refreshPage.ts';
 import { robotsText, securityText, trustText } from '../feeds/rootTexts.ts';
-import { planSitemaps } from '../feeds/sitemap.ts';
+import { newsSitemaps, type PlannedSitemap, planSitemaps } from '../feeds/sitemap.ts';
 import { manifestText } from '../feeds/webManifest.ts';
 import { hasNinjs, NINJS_FILES, type NinjsVersion } from '../site/ninjsFiles.ts';
 import type { Site } from '../site/site.ts';
@@ -14,7 +14,7 @@ import { aliasFile, outputFile } from '../site/urls.ts';
 import { archivePages } from './archiveView.ts';
 import { articleView } from './articleView.ts';
 import type { Desk } from './desk.ts';
-import { planFeeds } from './feedViews.ts';
+import { type PlannedFeed, planFeeds } from './feedViews.ts';
 import { frontView } from './frontView.ts';
 import { listPages, notFoundView, standingView } from './listViews.ts';
 import { ninjsFacts } from './ninjsView.ts';
@@ -46,39 +46,96 @@ export interface Output {
    * Of the article's file whose page it is; '' for one that only shows articles. Nothing where it goes by more
    * of an article's text than its card.
    */
-  readonly own?: string;
+  readonly own?: () => string;
   /** Made when it is asked for, so that a paper's views are never in memory all at once. */
   readonly recipe: () => Recipe;
 }
 
 /** All outputs but the assets and the files of `public/`, in the order of their publishing. */
 export function planSite(desk: Desk): Output[] {
-  const { site } = desk;
-  const articles = [...site.articles, ...site.unlisted].map((article) => articleOutput(article, desk));
-  const standing = site.pages.map((page): Output => {
-    const body = { key: page.bodyKey, file: page.record.file, kind: 'page' } as const;
-    const recipe = (): Recipe => ({ kind: 'page', view: standingView(page, desk), body });
-    return { path: `${page.record.slug}/index.html`, stage: 'page', recipe };
-  });
-  const own = [
-    page('404.html', () => notFoundView(desk)),
-    ...(site.config.features.search ? [page(outputFile(SEARCH_PATH), () => searchView(desk))] : []),
-    page('index.html', () => frontView(desk)),
-  ];
-  const archive = archivePages(desk).map(({ path, view }) => page(outputFile(path), view));
+  const { pages, leading, lists, own } = planPages(desk);
   return withoutTwins([
-    [2, [...articles, ...standing, ...copies(desk)]],
-    [4, redirects(site)],
-    [3, [...lists(desk), ...archive]],
+    [2, pages],
+    [4, leading],
+    [3, lists],
     [1, [...own, ...machineFiles(desk)]],
   ]);
 }
 
+interface PlannedPages {
+  /** Of the articles, with their copies, and standing ones. */
+  readonly pages: readonly Output[];
+  /** At former addresses. */
+  readonly leading: readonly Output[];
+  readonly lists: readonly Output[];
+  /** Front, search, and what isn't found. */
+  readonly own: readonly Output[];
+}
+
+/** All but the files for machines; no article's outline is asked for. */
+function planPages(desk: Desk): PlannedPages {
+  const { site } = desk;
+  const articles = [...site.articles, ...site.unlisted].map((article) => articleOutput(article, desk));
+  const copies = site.articles.flatMap((article) => copiesOf(article, desk));
+  return {
+    pages: [...articles, ...standing(desk), ...copies],
+    leading: redirects(site),
+    lists: [...lists(desk), ...archivePages(desk).map(({ path, view }) => page(outputFile(path), view))],
+    own: [
+      page('404.html', () => notFoundView(desk)),
+      ...(site.config.features.search ? [page(outputFile(SEARCH_PATH), () => searchView(desk))] : []),
+      page('index.html', () => frontView(desk)),
+    ],
+  };
+}
+
+function standing(desk: Desk): Output[] {
+  return desk.site.pages.map((page): Output => {
+    const body = { key: page.bodyKey, file: page.record.file, kind: 'page' } as const;
+    const recipe = (): Recipe => ({ kind: 'page', view: standingView(page, desk), body });
+    return { path: `${page.record.slug}/index.html`, stage: 'page', recipe };
+  });
+}
+
+/**
+ * What may be other than it was when articles were edited that have kept their places, their links and their pictures.
+ *
+ * @param looks those of the edited whose cards are other than they were
+ * @param showing the paths of outputs that show one of those
+ */
+export function planRevised(
+  desk: Desk,
+  revised: readonly SiteArticle[],
+  looks: readonly SiteArticle[],
+  showing: ReadonlySet<string>,
+): Output[] {
+  const own = revised.flatMap((article) => [articleOutput(article, desk), ...copiesOf(article, desk)]);
+  const feeds = desk.site.config.url === undefined ? [] : planFeeds(desk, revised).map(feedOutput);
+  const touched = [...own, ...feeds];
+  if (looks.length === 0) return touched;
+  const { pages, leading, lists, own: others } = planPages(desk);
+  const leads = new Set(looks.map(({ path }) => path));
+  const isShowing = ({ path }: Output) => showing.has(path);
+  const byFile = new Map(
+    [
+      ...touched,
+      ...pages.filter(isShowing),
+      ...standing(desk),
+      ...leading.filter((_, index) => leads.has(desk.site.redirects[index]?.to ?? '')),
+      ...[...lists, ...others].filter(isShowing),
+      ...newsSitemaps(desk.site, looks).map(sitemapOutput),
+    ].map((output) => [output.path, output]),
+  );
+  return [...byFile.values()];
+}
+
 /** An article's page. */
 export function articleOutput(article: SiteArticle, desk: Desk): Output {
-  const body = { key: article.bodyKey, file: article.file, kind: 'article' } as const;
-  const recipe = (): Recipe => ({ kind: 'page', view: articleView(article, desk), body });
-  return { path: outputFile(article.path), stage: 'page', own: article.digest, recipe };
+  const recipe = (): Recipe => {
+    const body = { key: article.bodyKey, file: article.file, kind: 'article' } as const;
+    return { kind: 'page', view: articleView(article, desk), body };
+  };
+  return { path: outputFile(article.path), stage: 'page', own: () => article.digest, recipe };
 }
 
 /**
@@ -93,8 +150,15 @@ function withoutTwins(ranked: readonly (readonly [rank: number, outputs: readonl
   return owners.size === all.length ? all : all.filter((output) => owners.get(output.path) === output);
 }
 
+const ofNobody = () => '';
+
 function page(path: string, view: () => View): Output {
-  return { path, stage: 'front', own: '', recipe: () => ({ kind: 'page', view: view(), body: undefined }) };
+  return {
+    path,
+    stage: 'front',
+    own: ofNobody,
+    recipe: () => ({ kind: 'page', view: view(), body: undefined }),
+  };
 }
 
 function lists(desk: Desk): Output[] {
@@ -110,7 +174,7 @@ function lists(desk: Desk): Output[] {
       return {
         path: outputFile(path),
         stage: 'front',
-        own: '',
+        own: ofNobody,
         recipe: () => ({ kind: 'page', view: view(), body }),
       };
     });
@@ -121,7 +185,7 @@ function lists(desk: Desk): Output[] {
 function redirects({ redirects: all, config }: Site): Output[] {
   return all.map((redirect): Output => {
     const recipe = (): Recipe => ({ kind: 'text', text: refreshHtml(redirect, config) });
-    return { path: aliasFile(redirect.from), stage: 'page', own: redirect.own ?? '', recipe };
+    return { path: aliasFile(redirect.from), stage: 'page', own: () => redirect.own ?? '', recipe };
   });
 }
 
@@ -132,20 +196,22 @@ function machineFiles(desk: Desk): Output[] {
   const texts = [...site.machineFiles].flatMap((path): Output[] => {
     const make = TEXTS[path];
     if (path === '_headers')
-      return [front(path, '', () => ({ kind: 'headers', facts: headerFacts(config) }))];
-    return make ? [front(path, '', () => ({ kind: 'text', text: make(site) }))] : [];
+      return [front(path, ofNobody, () => ({ kind: 'headers', facts: headerFacts(config) }))];
+    return make ? [front(path, ofNobody, () => ({ kind: 'text', text: make(site) }))] : [];
   });
   if (config.url === undefined) return texts;
-  const feeds = planFeeds(desk).map(({ path, own, facts }) =>
-    front(path, own, () => ({ kind: 'feed', facts: facts() })),
-  );
-  const sitemaps = planSitemaps(site).map(({ path, own, text }) =>
-    front(outputFile(path), own, () => ({ kind: 'text', text: text() })),
-  );
-  return [...feeds, ...sitemaps, ...texts];
+  return [...planFeeds(desk).map(feedOutput), ...planSitemaps(site).map(sitemapOutput), ...texts];
 }
 
-function front(path: string, own: string | undefined, recipe: Output['recipe']): Output {
+function feedOutput({ path, own, facts }: PlannedFeed): Output {
+  return front(path, own, () => ({ kind: 'feed', facts: facts() }));
+}
+
+function sitemapOutput({ path, own, text }: PlannedSitemap): Output {
+  return front(outputFile(path), own, () => ({ kind: 'text', text: text() }));
+}
+
+function front(path: string, own: Output['own'], recipe: Output['recipe']): Output {
   return { path, stage: 'front', ...(own === undefined ? {} : { own }), recipe };
 }
 
@@ -162,14 +228,11 @@ const TEXTS: Readonly<Record<string, (site: Site) => string>> = {
 };
 
 /** Copies of an article for other editors, beside its page. */
-function copies(desk: Desk): Output[] {
-  const { articles, config } = desk.site;
-  if (!hasNinjs(config)) return [];
-  return articles.flatMap((article) =>
-    Object.entries(NINJS_FILES).map(([version, file]): Output => {
-      const facts = () => ninjsFacts(article, version as NinjsVersion, desk);
-      const recipe = (): Recipe => ({ kind: 'ninjs', facts: facts() });
-      return { path: outputFile(article.path + file), stage: 'page', own: article.digest, recipe };
-    }),
-  );
+function copiesOf(article: SiteArticle, desk: Desk): Output[] {
+  const isCopied = hasNinjs(desk.site.config) && !article.unlisted;
+  return (isCopied ? Object.entries(NINJS_FILES) : []).map(([version, file]): Output => {
+    const facts = () => ninjsFacts(article, version as NinjsVersion, desk);
+    const recipe = (): Recipe => ({ kind: 'ninjs', facts: facts() });
+    return { path: outputFile(article.path + file), stage: 'page', own: () => article.digest, recipe };
+  });
 }

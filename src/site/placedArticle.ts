@@ -11,13 +11,19 @@ export class PlacedArticle implements SiteArticle {
   readonly path: string;
   /** Given once all are in order. */
   rank = 0;
-  readonly outline: ArticleOutline;
+  #outline: ArticleOutline | (() => ArticleOutline);
   readonly #wholeOf: WholeOf;
 
-  constructor(outline: ArticleOutline, path: string, wholeOf: WholeOf) {
-    this.outline = outline;
+  /** @param outline or how it is found, where few of a paper's articles will be asked for it */
+  constructor(outline: ArticleOutline | (() => ArticleOutline), path: string, wholeOf: WholeOf) {
+    this.#outline = outline;
     this.path = path;
     this.#wholeOf = wholeOf;
+  }
+
+  get outline(): ArticleOutline {
+    if (typeof this.#outline === 'function') this.#outline = this.#outline();
+    return this.#outline;
   }
 
   get #whole(): MeasuredArticle {

@@ -44,13 +44,17 @@ export function resolveLink(href: string, file: string, site: Known): Resolved {
 
 /** Dead links, unknown slugs and missing pictures of all texts and creatives. */
 export function referenceProblems(sources: Sources, site: Site): Problem[] {
-  const slugs = new Set(site.articles.map(({ slug }) => slug));
+  let known: ReadonlySet<string> | undefined;
+  const isSlug = (slug: string) => {
+    known ??= new Set(site.articles.map((article) => article.slug));
+    return known.has(slug);
+  };
   const inSlots = (slots: readonly Slot[], file: string, bodyLine: number) =>
     slots.flatMap((slot): Problem[] => {
       if (slot.kind === 'ad') return [];
       const place: Place = { file, line: bodyLine + slot.line - 1 };
       if (slot.kind === 'related') {
-        return slot.slugs.filter((slug) => !slugs.has(slug)).map((slug) => unknownSlug(slug, place));
+        return slot.slugs.filter((slug) => !isSlug(slug)).map((slug) => unknownSlug(slug, place));
       }
       const at = { ...place, column: slot.column };
       return slot.kind === 'image'
@@ -60,7 +64,7 @@ export function referenceProblems(sources: Sources, site: Site): Problem[] {
   const isSound = ({ file, asks }: ArticleOutline) =>
     asks.links.every((href) => resolveLink(href, file, site).fault === undefined) &&
     asks.pictures.every((src) => isKnownPicture(src, sources)) &&
-    asks.slugs.every((slug) => slugs.has(slug));
+    asks.slugs.every(isSlug);
   // Where a link stands is read back for those alone that lead nowhere.
   const faulty = sources.articles.filter((outline) => !isSound(outline)).map(sources.wholeOf);
   const texts = [...faulty, ...sources.authors, ...sources.pages];

@@ -26,7 +26,7 @@ const WORD = 0.25;
  */
 export function relatedTo(article: SiteArticle, site: Paper): readonly SiteArticle[] {
   const tally = tallyFor(site.articles);
-  const { scores, epochs, touched, ranksOf } = tally;
+  const { scores, epochOf, touched, ranksOf } = tally;
   let count = 0;
   const add = (others: readonly SiteArticle[], weight: number) => {
     const ranks = ranksOf(others);
@@ -58,10 +58,11 @@ export function relatedTo(article: SiteArticle, site: Paper): readonly SiteArtic
     const score = scores[rank] as number;
     scores[rank] = 0;
     if (rank === article.rank) continue;
-    const distance = Math.abs((epochs[rank] as number) - time);
-    // Most of them are worse than the fourth, whatever their address.
+    // Most of them are worse than the fourth, whatever their time and their address.
     const last = best[MOST - 1];
-    if (last && (score < last.score || (score === last.score && distance > last.distance))) continue;
+    if (last && score < last.score) continue;
+    const distance = Math.abs(epochOf(rank) - time);
+    if (last && score === last.score && distance > last.distance) continue;
     insert(best, { other: site.articles[rank] as SiteArticle, score, distance });
   }
   return best.length > 0 ? best.map(({ other }) => other) : neighbours(article, site.articles);
@@ -71,8 +72,8 @@ export function relatedTo(article: SiteArticle, site: Paper): readonly SiteArtic
 interface Tally {
   /** By rank; all zero between two articles. */
   readonly scores: Float64Array;
-  /** Times of publishing, by rank. */
-  readonly epochs: Float64Array;
+  /** The time of publishing, by rank. */
+  readonly epochOf: (rank: number) => number;
   /** Ranks that were given a score. */
   readonly touched: Int32Array;
   /** The ranks of a term's articles. */
@@ -92,10 +93,17 @@ function tallyFor(articles: readonly SiteArticle[]): Tally {
 
 function openTally(articles: readonly SiteArticle[]): Tally {
   const known = new WeakMap<readonly SiteArticle[], Int32Array>();
+  const epochs = new Float64Array(articles.length).fill(Number.NaN);
   let words: ReadonlyMap<number, readonly SiteArticle[]> | undefined;
   return {
     scores: new Float64Array(articles.length),
-    epochs: Float64Array.from(articles, ({ published }) => published?.epoch ?? 0),
+    epochOf: (rank) => {
+      const known = epochs[rank] as number;
+      if (!Number.isNaN(known)) return known;
+      const epoch = articles[rank]?.published?.epoch ?? 0;
+      epochs[rank] = epoch;
+      return epoch;
+    },
     touched: new Int32Array(articles.length),
     ranksOf: (some) => {
       const ranks = known.get(some) ?? Int32Array.from(some, ({ rank }) => rank);

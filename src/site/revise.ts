@@ -1,5 +1,6 @@
 /** A site in which the text or the looks of articles are others, and nothing that places, groups or links any. */
 
+import { revisedRedirect } from './arrangement.ts';
 import type { ArticleOutline } from './outline.ts';
 import { PlacedArticle, type WholeOf } from './placedArticle.ts';
 import type { Site } from './site.ts';
@@ -48,11 +49,6 @@ export function reviseSite(
     months: takeTerms(site.months),
     bySlug: new Map([...site.bySlug].map(([slug, term]) => [slug, terms.get(term) ?? term])),
     translations: new Map([...site.translations].map(([key, group]) => [key, take(group)])),
-    redirects: site.redirects.map((redirect) => {
-      const article = [...revised.values()].find(
-        ({ path, aliases }) => path === redirect.to && aliases.includes(redirect.from),
-      );
-      return article ? { ...redirect, title: article.headline, own: article.digest } : redirect;
-    }),
+    redirects: site.redirects.map((redirect) => revisedRedirect(redirect, [...revised.values()])),
   });
 }

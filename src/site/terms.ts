@@ -50,16 +50,17 @@ export function groupTerms(
   const series = gather('series', articles, (article) => (article.series ? [article.series.name] : [])).map(
     (term) => ({ ...term, articles: inParts(term.articles) }),
   );
-  const known = [...sections, ...topics, ...withProfiles(authors, profiles), ...series];
-  return {
-    sections,
-    topics,
-    authors: withProfiles(authors, profiles),
-    series,
-    months: config.features.archive ? monthsOf(articles, config.language) : [],
-    bySlug: new Map(known.map((term) => [termKey(term.kind, term.slug), term])),
-    slugs,
-  };
+  const lists = { sections, topics, authors: withProfiles(authors, profiles), series };
+  const months = config.features.archive ? monthsOf(articles, config.language) : [];
+  return { ...lists, months, bySlug: termsBySlug(lists), slugs };
+}
+
+/** From `kind/slug` to its term. */
+export function termsBySlug(
+  lists: Pick<Terms, 'sections' | 'topics' | 'authors' | 'series'>,
+): Terms['bySlug'] {
+  const all = [lists.sections, lists.topics, lists.authors, lists.series].flat();
+  return new Map(all.map((term) => [termKey(term.kind, term.slug), term]));
 }
 
 /** The month is that of the day as it was given, like the one in an article's address. */
@@ -90,6 +91,18 @@ export function termOf(terms: Terms, kind: ListKind, name: string): Term | undef
   if (!known.has(name))
     known.set(name, terms.bySlug.get(termKey(kind, terms.slugs.get(name) ?? slugify(name))));
   return known.get(name);
+}
+
+/** All terms whose lists an article is in, but its month. */
+export function termsOf(article: SiteArticle, terms: Terms): Term[] {
+  const { section, topics, authors, series } = article;
+  const names = [
+    ...(section === undefined ? [] : [['section', section] as const]),
+    ...topics.map((name) => ['topic', name] as const),
+    ...authors.map(({ name }) => ['author', name] as const),
+    ...(series ? [['series', series.name] as const] : []),
+  ];
+  return names.flatMap(([kind, name]) => termOf(terms, kind, name) ?? []);
 }
 
 type NamedTerms = Map<string, Term | undefined>;

@@ -1,0 +1,238 @@
+/**
+ * A build after a few articles were edited, each of which has kept its place, its links and its pictures: the site is as
+ * it was arranged last, and only what holds or shows these articles is made. All else isn't even looked at again.
+ */
+
+import type { Checked, Problem } from '../base/diagnostic.ts';
+import { openDesk } from '../pages/desk.ts';
+import { type Output, planRevised } from '../pages/plan.ts';
+import { startPress } from '../pages/press.ts';
+import { recallSite } from '../site/arrangement.ts';
+import type { ArticleOutline } from '../site/outline.ts';
+import { referenceProblems } from '../site/references.ts';
+import type { Site } from '../site/site.ts';
+import type { SiteArticle } from '../site/siteArticle.ts';
+import { shellOf } from './assets.ts';
+import { type KeptSource, publishedFile, readPublished } from './cache.ts';
+import type { Look } from './fullBuild.ts';
+import { addRevised, type KeptArrangement, keptStamps, readArrangement } from './keptArrangement.ts';
+import { findArticles, findBodies } from './keptBodies.ts';
+import { addKnownKeys, outputsShowing } from './knownKeys.ts';
+import { locateProblems } from './located.ts';
+import { pagesKey, readContextOf } from './newsroom.ts';
+import { type BuildResult, NOTHING } from './order.ts';
+import { abandonStage, dropStage, openStage, publish } from './output.ts';
+import { openPrintRun, type RunOutcome } from './printRun.ts';
+import { type Inputs, putSeal, standingOf, standingWith, type Unbroken } from './seal.ts';
+import { indexFiles, publishIndex } from './searchIndex.ts';
+import { addSources } from './sourceCache.ts';
+import { openStager, partBySameness, type StagedFile } from './stager.ts';
+import { closeDesk, readBatch } from './worker.ts';
+
+/** Of so many builds one is whole, so that the lists which the others add to are written anew. */
+const MOST_REVISIONS = 100;
+
+/** @returns nothing where it takes a whole build after all */
+export async function reviseBuild(
+  look: Look & { readonly inputs: Inputs },
+  last: Unbroken,
+): Promise<Checked<BuildResult> | undefined> {
+  if (last.revisions >= MOST_REVISIONS) return undefined;
+  const kept = readArrangement(last.kept, look.folder, look.room.config);
+  try {
+    const revision = kept && readRevision(look, last, kept);
+    return revision && (await publishRevision(look, last, revision));
+  } catch (error) {
+    abandonStage(look.room.config.out);
+    throw error;
+  } finally {
+    kept?.close();
+    closeDesk();
+  }
+}
+
+interface Revision {
+  readonly kept: KeptArrangement;
+  readonly site: Site;
+  readonly articles: readonly SiteArticle[];
+  readonly sources: readonly KeptSource[];
+  /** Those whose cards are other than they were. */
+  readonly looks: readonly SiteArticle[];
+  /** Of all files. */
+  readonly problems: readonly Problem[];
+  readonly findBody: ReturnType<typeof findBodies>;
+}
+
+/** Nothing where a source isn't such an article, or is wrong. */
+function readRevision(
+  { room, survey }: Look,
+  { changed, told }: Unbroken,
+  kept: KeptArrangement,
+): Revision | undefined {
+  const { setup, kit, config, shelf } = room;
+  const ranks = changed.flatMap((source) => kept.rankOf(source) ?? []);
+  const found = changed.flatMap((source) => survey.content[source] ?? []);
+  if (ranks.length < changed.length || found.length < changed.length) return undefined;
+  const { outcomes } = readBatch({ setup, files: found.map(({ file, kind }) => [file, kind]) }, kit);
+  const sources = outcomes.map(({ entry, location }, index): KeptSource => {
+    const { stamp, settled } = found[index] as (typeof found)[number];
+    return { stamp, settled, entry, location };
+  });
+  const former = ranks.map((rank) => outlineIn(kept.sourceAt(rank)) as ArticleOutline);
+  const revised = new Map<number, ArticleOutline>();
+  for (const [index, source] of sources.entries()) {
+    const outline = outlineIn(source);
+    if (!outline || !keepsItsPlace(outline, former[index] as ArticleOutline, told)) return undefined;
+    revised.set(ranks[index] as number, outline);
+  }
+  const locations = new Map(sources.map(({ entry, location }) => [entry.file, location]));
+  const sourceAt = (rank: number) => {
+    const source = kept.sourceAt(rank);
+    locations.set(source.entry.file, source.location);
+    return source;
+  };
+  const context = readContextOf(room);
+  const locationOf = (file: string) => locations.get(file);
+  const wholeOf = findArticles(context, shelf, locationOf);
+  const site = recallSite({
+    config,
+    arrangement: kept.arrangement,
+    paths: kept.paths,
+    targets: kept.targets,
+    outlineAt: (rank) => outlineIn(sourceAt(rank)) as ArticleOutline,
+    revised,
+    wholeOf,
+  });
+  const all = [...site.articles, ...site.unlisted];
+  const articles = ranks.map((rank) => all[rank] as SiteArticle);
+  const { pictures, pictureFaults, publicFiles } = site;
+  const alone = { articles: [...revised.values()], authors: [], pages: [], ads: [] };
+  const links = referenceProblems({ ...alone, wholeOf, publicFiles, pictures, pictureFaults }, site);
+  const files = new Set(found.map(({ file }) => file));
+  return {
+    kept,
+    site,
+    articles,
+    sources,
+    looks: articles.filter(({ outline }, index) => outline.look !== former[index]?.look),
+    problems: [
+      ...told.problems.filter(({ place }) => !files.has(place?.file ?? '')),
+      ...locateProblems([...sources.flatMap(({ entry }) => entry.problems), ...links], config.root),
+    ],
+    findBody: findBodies(context, shelf, locationOf),
+  };
+}
+
+function outlineIn({ entry: { record } }: KeptSource): ArticleOutline | undefined {
+  return record && 'bones' in record ? record : undefined;
+}
+
+/** Where articles wait for their time, a link to a file might bring that out with it. */
+function keepsItsPlace(
+  now: ArticleOutline,
+  before: ArticleOutline,
+  { leftOut: { drafts, future, expired } }: Unbroken['told'],
+): boolean {
+  const picturesOf = ({ leadSrc, asks }: ArticleOutline) => [leadSrc ?? '', ...asks.pictures].join('\n');
+  const linksOf = ({ asks }: ArticleOutline) => [...asks.links, '', ...asks.slugs].join('\n');
+  return (
+    now.bones === before.bones &&
+    picturesOf(now) === picturesOf(before) &&
+    (drafts + future + expired === 0 || linksOf(now) === linksOf(before))
+  );
+}
+
+async function publishRevision(
+  look: Look & { readonly inputs: Inputs },
+  last: Unbroken,
+  revision: Revision,
+): Promise<Checked<BuildResult> | undefined> {
+  const { room, folder, clock, inputs } = look;
+  const { config } = room;
+  const { site, looks, problems, findBody } = revision;
+  // To draw a card is left to a whole build.
+  if (config.features.cards && looks.length > 0) return undefined;
+  if (problems.some(({ severity }) => severity === 'error')) return undefined;
+  clock.lap('read');
+  const list = publishedFile(folder, config.out);
+  const stage = openStage(config.out, list);
+  const { outputs, outcomes, staged } = printRevision(look, revision, stage);
+  clock.lap('render');
+  if (outcomes.some((outcome) => outcome.problems.length > 0)) {
+    dropStage(config.out);
+    return undefined;
+  }
+  const { fresh, same } = partBySameness(staged);
+  const published = publish(config.out, list, { staged: fresh, kept: same, isAdded: true, stale: [] });
+  keepRevision(revision, outputs, outcomes, folder);
+  clock.lap('publish');
+  const after = config.features.search
+    ? await publishIndex(site, folder, indexFiles(readPublished(folder, config.out) ?? {}), findBody)
+    : [];
+  clock.lap('search');
+  const told = { ...last.told, problems };
+  const standing = config.features.search
+    ? standingOf(readPublished(folder, config.out) ?? {})
+    : standingWith(last.standing, published);
+  if (after.length === 0) {
+    const kept = keptStamps(folder, config);
+    putSeal(inputs, { told, revisions: last.revisions + 1, kept, standing }, folder, config);
+  }
+  const bytes = outcomes.reduce((sum, { file }) => sum + (file?.bytes ?? 0), 0);
+  return { value: resultOf(look, last, staged, fresh.length, bytes), problems: [...problems, ...after] };
+}
+
+interface Printed {
+  readonly outputs: readonly Output[];
+  readonly outcomes: readonly RunOutcome[];
+  readonly staged: readonly StagedFile[];
+}
+
+function printRevision({ room, hasAds, folder }: Look, revision: Revision, stage: string): Printed {
+  const { config, program, kit } = room;
+  const { site, articles, looks, kept, findBody } = revision;
+  const desk = openDesk(site, kit.wordsFor);
+  const showing =
+    looks.length > 0 ? outputsShowing(new Set(looks.map(({ rank }) => rank)), folder) : new Set<string>();
+  const outputs = planRevised(desk, articles, looks, showing);
+  const shell = shellOf(program, config, { ownCss: kit.ownCss, hasAds, languages: kept.languages });
+  const sharedKey = pagesKey(room, kept.view, shell);
+  const press = startPress(kit, kept.view, shell);
+  const put = openStager(stage, config.out);
+  const make = openPrintRun({ desk, outputs, press, sharedKey, findBody, put });
+  const outcomes = outputs.map((_, index) => make({ index, standing: undefined }));
+  const staged = outcomes.flatMap(({ index, key, file }): StagedFile[] => {
+    const { path } = outputs[index] as Output;
+    return file ? [{ path, key, digest: file.digest, stands: file.stands }] : [];
+  });
+  return { outputs, outcomes, staged };
+}
+
+/** Only what was published is remembered. */
+function keepRevision(
+  { sources, articles, looks, site }: Revision,
+  outputs: readonly Output[],
+  outcomes: readonly RunOutcome[],
+  folder: string,
+): void {
+  const places = addSources(folder, sources);
+  const revised = articles.map(({ rank, file }) => [rank, places.get(file) ?? [0, 0]] as const);
+  addRevised(revised, folder, site.config);
+  addKnownKeys(
+    outcomes.map(({ index, key, shown }) => [outputs[index] as Output, key, shown]),
+    looks.map(({ rank, outline }) => [rank, outline.look]),
+    folder,
+  );
+}
+
+function resultOf(
+  { clock }: Look,
+  { told }: Unbroken,
+  staged: readonly StagedFile[],
+  written: number,
+  bytes: number,
+): BuildResult {
+  const { articles, leftOut, calm, pages, outputs } = told;
+  const counts = { articles, leftOut, calm, pages, rendered: staged.length, reused: outputs - staged.length };
+  return { ...NOTHING, ...counts, published: true, written, bytes, seconds: clock.seconds() };
+}
