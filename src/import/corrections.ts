@@ -29,10 +29,11 @@ const NOTES = patternSet([LABELLED, SAID]);
 const LONGEST = 150;
 
 /** Is this line, by itself, a note that puts something right? */
-export function isCorrection({ size, block }: Measures): boolean {
+export function isCorrection({ size, block, fits }: Measures): boolean {
   if (size < 4 || size > LONGEST || block.kind !== 'paragraph') return false;
+  if (NOTES.among(fits) === 0) return false;
   const text = block.text.slice(0, 400);
-  return NOTES.mayFit(text) !== 0 && (LABELLED.test(text) || SAID.test(text));
+  return LABELLED.test(text) || SAID.test(text);
 }
 
 /** Verbs for putting right, before or behind their date: other dates of a note are those of what it speaks of. */

@@ -22,7 +22,7 @@ export function mayBeHeadline(measures: Measures): boolean {
     !(measures.size < 5 && isLabel(measures, 'account', 'gallery')) &&
     noticeIn(measures) === undefined &&
     hasLetter(text) &&
-    !isOtherForm(text, measures.size)
+    !isOtherForm(measures)
   );
 }
 
@@ -31,9 +31,8 @@ function hasLetter(text: string): boolean {
 }
 
 /** A path, an address, an agency or the note of a picture. */
-function isOtherForm(text: string, size: number): boolean {
-  const may = FORMS.mayFit(text);
-  if (may === 0) return false;
+function isOtherForm({ block: { text }, size, fits }: Measures): boolean {
+  if (FORMS.among(fits) === 0) return false;
   if (BREADCRUMB.test(text) || ADDRESS.test(text) || AGENCY.test(text) || CREDITED.test(text)) return true;
   return size < 20 && (PICTURED.test(text) || BRACKETED.test(text) || LINK.test(text));
 }

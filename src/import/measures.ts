@@ -6,11 +6,13 @@ import { countsOf } from './counts.ts';
 import { hasDate } from './datePattern.ts';
 import { LABEL_BITS, type LabelFound, type LabelName, labelBits, labelsOf } from './labels.ts';
 import { type Byline, isName, readByline } from './names.ts';
-import { patternSet } from './patternSet.ts';
+import { type Fits, fitsOf, patternSet } from './patternSet.ts';
 import { type Credit, PICTURE_WORDS, readCredit } from './pictures.ts';
 
 export interface Measures {
   readonly block: Block;
+  /** The patterns that its text may fit. */
+  readonly fits: Fits;
   /** Words; of scripts without spaces, characters halved. */
   readonly size: number;
   /** Lower-case words, the first one too, for comparing, at most the first 60; without spaces, pairs of letters. */
@@ -72,13 +74,14 @@ export function measure(blocks: readonly Block[]): readonly Measures[] {
 }
 
 function measureOne(block: Block, copies: number): Measures {
+  const fits = fitsOf(block.text);
   const text = block.text.length > LOOKED_AT ? block.text.slice(0, LOOKED_AT) : block.text;
   const counts = countsOf(text, KEPT);
   const cjk = isWide(text, counts.wide);
   const factor = block.text.length / Math.max(1, text.length);
   const size = Math.round((cjk ? Math.ceil(text.length / 2) : counts.wordCount) * factor);
   const short = text.length < 400;
-  const may = LOOKED_FOR.mayFit(text);
+  const may = LOOKED_FOR.among(fits);
   const first = text === '' ? 0 : kindAt(text, 0);
   const endsSentence = endsAsSentence(block.text);
   const capitals = counts.wordCount < 2 ? 0 : counts.largeAfterFirst / (counts.wordCount - 1);
@@ -86,6 +89,7 @@ function measureOne(block: Block, copies: number): Measures {
   const bits = labels.length === 0 ? 0 : labelBits(labels.map(({ name }) => name));
   return {
     block,
+    fits,
     size,
     words: cjk || (counts.wide > 0 && text.length < 120) ? pairsOf(text) : counts.words,
     endsSentence,

@@ -37,7 +37,7 @@ const NOTICE_SET = patternSet(NOTICES.map(({ pattern }) => pattern));
 const LONGEST = 60;
 
 /** Why this line is no part of the text; nothing where it may be. */
-export function noticeIn({ size, block }: Measures): string | undefined {
-  if (size > LONGEST || block.kind !== 'paragraph' || NOTICE_SET.mayFit(block.text) === 0) return undefined;
+export function noticeIn({ size, block, fits }: Measures): string | undefined {
+  if (size > LONGEST || block.kind !== 'paragraph' || NOTICE_SET.among(fits) === 0) return undefined;
   return NOTICES.find(({ pattern }) => pattern.test(block.text))?.reason;
 }

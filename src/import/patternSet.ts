@@ -1,6 +1,8 @@
 /**
  * Many patterns at once: one pass over a text tells which of them it may fit, by what each can't do without. Hundreds of
  * patterns, tried one after the other on each line of a page, take ten times as long as all else.
+ *
+ * All sets of the program share that pass: a line is looked at by a dozen tables, and each would go over its letters anew.
  */
 
 import { LONGEST_START, needsOf } from './patternNeeds.ts';
@@ -9,39 +11,73 @@ import { fold } from './patternParts.ts';
 export interface PatternSet {
   /** Numbers of the patterns that a text may fit, as the bits of a number: what isn't among them doesn't fit. */
   readonly mayFit: (text: string) => number;
+  /** The same of a text whose fits are known. */
+  readonly among: (fits: Fits) => number;
 }
+
+/** What a text may fit: one number for each set of the program. */
+export type Fits = readonly number[];
 
 /** As many as the bits that a number's operators know. */
 const MOST = 31;
 
+/** Of a text that was read before this set was there, every pattern is tried. */
+const EVERY = -1;
+const SETS: (readonly RegExp[])[] = [];
+
 /** @param patterns at most 31 */
 export function patternSet(patterns: readonly RegExp[]): PatternSet {
   if (patterns.length > MOST) throw new Error(`A set has at most ${MOST} patterns, not ${patterns.length}`);
-  let mayFit: PatternSet['mayFit'] | undefined;
-  return {
-    mayFit: (text) => {
-      // Built when the first text comes, since a program that imports nothing needs none.
-      mayFit ??= build(patterns);
-      return mayFit(text);
-    },
-  };
+  const number = SETS.push(patterns) - 1;
+  return { mayFit: (text) => fitsOf(text)[number] as number, among: (fits) => fits[number] ?? EVERY };
 }
 
-function build(patterns: readonly RegExp[]): PatternSet['mayFit'] {
-  const starts: [string, number][] = [];
-  const words: [string, number][] = [];
-  let always = 0;
-  patterns.forEach((pattern, n) => {
-    const bit = 1 << n;
-    for (const need of needsOf(pattern)) {
-      if (need.kind === 'begins') for (const start of need.with) starts.push([start, bit]);
-      else if (need.kind === 'holds') for (const word of need.one) words.push([word, bit]);
-      else always |= bit;
-    }
+let read: (text: string) => Fits = () => [];
+/** How many sets it was built for. */
+let sets = 0;
+/** Several tables ask for a line, one after the other. */
+let last: { readonly text: string; readonly fits: Fits } | undefined;
+
+export function fitsOf(text: string): Fits {
+  if (sets < SETS.length) {
+    // Built when the first text comes, since a program that imports nothing needs none.
+    sets = SETS.length;
+    read = build(SETS);
+    last = undefined;
+  }
+  if (last?.text !== text) last = { text, fits: read(text) };
+  return last.fits;
+}
+
+/** A word or a beginning, and the set and the bit of a pattern that asks for it. */
+interface Asked {
+  readonly word: string;
+  readonly set: number;
+  readonly bit: number;
+}
+
+function build(all: readonly (readonly RegExp[])[]): (text: string) => Fits {
+  const starts: Asked[] = [];
+  const words: Asked[] = [];
+  const always = all.map(() => 0);
+  all.forEach((patterns, set) => {
+    patterns.forEach((pattern, n) => {
+      const bit = 1 << n;
+      for (const need of needsOf(pattern)) {
+        if (need.kind === 'begins') for (const word of need.with) starts.push({ word, set, bit });
+        else if (need.kind === 'holds') for (const word of need.one) words.push({ word, set, bit });
+        else always[set] = (always[set] as number) | bit;
+      }
+    });
   });
   const begins = trieOf(starts);
   const holds = withFallbacks(trieOf(words));
-  return (text) => always | startBits(text, begins) | heldBits(text, holds);
+  return (text) => {
+    const found = always.slice();
+    noteStart(text, begins, found);
+    noteHeld(text, holds, found);
+    return found;
+  };
 }
 
 /** Classes of letters: few, so that the tables stay within the processor's reach. */
@@ -69,34 +105,43 @@ function asciiClass(code: number): number {
 
 /**
  * A tree of words, one row of next places for each place. A next place is twice its number, and one more where a word
- * ends: the words' bits, which lie apart, are then looked up for few letters only.
+ * ends: what is asked for there, which lies apart, is then looked up for few letters only.
  */
 interface Trie {
   readonly next: Uint16Array;
-  readonly bits: Int32Array;
+  /** Of each place the sets and bits that its words stand for, side by side. */
+  readonly asked: readonly (readonly number[])[];
   readonly classes: Uint8Array;
 }
 
 const ENDS = 1;
 
-function trieOf(words: readonly (readonly [string, number])[]): Trie {
-  const most = words.reduce((sum, [word]) => sum + word.length, 1);
+function trieOf(words: readonly Asked[]): Trie {
+  const most = words.reduce((sum, { word }) => sum + word.length, 1);
   const rows = new Uint16Array(most * COUNT);
-  const bits = new Int32Array(most);
+  const asked: number[][] = [[]];
   const letters = letterClasses();
-  let places = 1;
-  for (const [word, bit] of words) {
+  for (const { word, set, bit } of words) {
     let at = 0;
     for (let i = 0; i < word.length; i++) {
       const step = at * COUNT + (letters[word.charCodeAt(i)] as number);
-      if (rows[step] === 0) rows[step] = places++;
+      if (rows[step] === 0) rows[step] = asked.push([]) - 1;
       at = rows[step] as number;
     }
-    bits[at] = (bits[at] as number) | bit;
+    ask(asked[at] as number[], set, bit);
   }
-  if (places > 0x7fff) throw new Error('The patterns of this set ask for too many words');
-  const next = rows.slice(0, places * COUNT).map((at) => 2 * at + (bits[at] === 0 ? 0 : ENDS));
-  return { next, bits, classes: letters };
+  if (asked.length > 0x7fff) throw new Error('The patterns ask for too many words');
+  const next = rows.slice(0, asked.length * COUNT).map((at) => 2 * at + (asked[at]?.length === 0 ? 0 : ENDS));
+  return { next, asked, classes: letters };
+}
+
+function ask(asked: number[], set: number, bit: number): void {
+  for (let k = 0; k < asked.length; k += 2) {
+    if (asked[k] !== set) continue;
+    asked[k + 1] = (asked[k + 1] as number) | bit;
+    return;
+  }
+  asked.push(set, bit);
 }
 
 /**
@@ -104,13 +149,15 @@ function trieOf(words: readonly (readonly [string, number])[]): Trie {
  * matching”, 1975): then no letter of a text is looked at twice.
  */
 function withFallbacks(trie: Trie): Trie {
-  const { next, bits } = trie;
+  const { next, asked } = trie;
   const fallback = new Uint16Array(next.length / COUNT);
   const queue: number[] = [];
   for (let c = 0; c < COUNT; c++) if (next[c] !== 0) queue.push((next[c] as number) >> 1);
   for (const at of queue) {
     const other = fallback[at] as number;
-    bits[at] = (bits[at] as number) | (bits[other] as number);
+    const there = asked[other] as number[];
+    for (let k = 0; k < there.length; k += 2)
+      ask(asked[at] as number[], there[k] as number, there[k + 1] as number);
     for (let c = 0; c < COUNT; c++) {
       const to = next[at * COUNT + c] as number;
       const elsewhere = next[other * COUNT + c] as number;
@@ -124,23 +171,28 @@ function withFallbacks(trie: Trie): Trie {
   return trie;
 }
 
-function startBits(text: string, { next, bits, classes: letters }: Trie): number {
-  let found = 0;
+/** Puts what a text begins with into the bits. */
+function noteStart(text: string, { next, asked, classes: letters }: Trie, found: number[]): void {
   let place = 0;
   for (let i = 0; i < LONGEST_START && i < text.length; i++) {
     place = next[(place >> 1) * COUNT + (letters[text.charCodeAt(i)] as number)] as number;
     if (place === 0) break;
-    if ((place & ENDS) !== 0) found |= bits[place >> 1] as number;
+    if ((place & ENDS) !== 0) note(asked[place >> 1] as readonly number[], found);
   }
-  return found;
 }
 
-function heldBits(text: string, { next, bits, classes: letters }: Trie): number {
-  let found = 0;
+/** Puts what a text holds into the bits. */
+function noteHeld(text: string, { next, asked, classes: letters }: Trie, found: number[]): void {
   let place = 0;
   for (let i = 0; i < text.length; i++) {
     place = next[(place >> 1) * COUNT + (letters[text.charCodeAt(i)] as number)] as number;
-    if ((place & ENDS) !== 0) found |= bits[place >> 1] as number;
+    if ((place & ENDS) !== 0) note(asked[place >> 1] as readonly number[], found);
   }
-  return found;
+}
+
+function note(asked: readonly number[], found: number[]): void {
+  for (let k = 0; k < asked.length; k += 2) {
+    const set = asked[k] as number;
+    found[set] = (found[set] as number) | (asked[k + 1] as number);
+  }
 }

@@ -140,7 +140,7 @@ export function signsIn<S extends Seen>(rows: readonly SignRow<S>[]): Signs<S> {
   const room = Array.from({ length: first }, () => 0);
   return {
     names: rows.flatMap((row) => row.names),
-    holding: (s) => room.slice(0, fill(room, placed, s, set.mayFit(s.here.block.text))),
+    holding: (s) => room.slice(0, fill(room, placed, s, set.among(s.here.fits))),
   };
 }
 
