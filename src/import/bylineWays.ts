@@ -219,7 +219,7 @@ export const WAYS: readonly Way[] = [
   },
   {
     rule: 'name-on-date',
-    names: (m) => [ON_DATE.exec(m.block.text)?.[1] ?? ''],
+    names: (m) => [(m.hasDate && ON_DATE.exec(m.block.text)?.[1]) || ''],
     certainty: 0.7,
     reason: 'one word that is said to have written it on that day, below the headline',
     inferred: true,

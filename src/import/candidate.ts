@@ -1,7 +1,7 @@
 /** A line that may be the headline: its form, and what stands around it. */
 
 import type { Measures } from './measures.ts';
-import { looksLikeTitle, type Scene } from './scene.ts';
+import { END, looksLikeTitle, type Scene } from './scene.ts';
 import type { Seen } from './signs.ts';
 
 /** A line that may be the headline, and the text whose headline is sought. */
@@ -107,8 +107,6 @@ function standsMoreOften(text: string, whole: string, times: number): boolean {
 /** A path that was copied as one line: `HomeNewsThe bridge that nobody wanted`. */
 export function endsWithAnother(m: Measures, s: Candidate): boolean {
   const here = text(m);
-  return s.page.at.some((other) => {
-    const there = text(other);
-    return there.length >= 12 && there.length < here.length && here.endsWith(there);
-  });
+  const others = s.scene.byEnd.get(here.slice(-END)) ?? [];
+  return others.some((there) => there.length < here.length && here.endsWith(there));
 }

@@ -1,32 +1,37 @@
 /** A line that may be the headline: the words that it shares with the text, and those of the lines beside it. */
 
 import { type Candidate, isNames, isSameAgain } from './candidate.ts';
-import { mayBeHeadline } from './mayBeHeadline.ts';
 import type { Measures } from './measures.ts';
+import { shareOf } from './scene.ts';
 
-export function wordsOf(s: Candidate): readonly string[] {
+/** The numbers of a line's telling words. */
+export function wordsOf(s: Candidate): readonly number[] {
   return s.scene.telling[s.i] ?? [];
 }
 
 /** The share of a line's telling words that the text has in so many blocks at least. */
 export function shareSpoken(s: Candidate, least: number): number {
-  const words = wordsOf(s);
-  if (words.length === 0) return 0;
-  return words.filter((word) => (s.scene.spoken.get(word) ?? 0) >= least).length / words.length;
+  return shareOf(wordsOf(s), s.scene.spoken, least);
 }
 
 export function shareOfLead(s: Candidate): number {
-  const words = wordsOf(s);
-  return words.length === 0 ? 0 : words.filter((word) => s.scene.lead.has(word)).length / words.length;
+  return shareOf(wordsOf(s), s.scene.lead, 1);
 }
 
 export function wordsSaidTwice(s: Candidate): number {
-  return wordsOf(s).filter((word) => (s.scene.spoken.get(word) ?? 0) >= 2).length;
+  return wordsSaid(s, s.i, 2);
+}
+
+/** How many of a line's telling words the text has in so many blocks at least. */
+function wordsSaid(s: Candidate, i: number, least: number): number {
+  let said = 0;
+  for (const n of s.scene.telling[i] ?? []) if ((s.scene.spoken[n] as number) >= least) said++;
+  return said;
 }
 
 /** Somebody's name has capitals in the text, too; `Broken Pledge` hasn't. */
 export function isSaidSmall(m: Measures, s: Candidate): boolean {
-  return m.words.some((word) => word.length > 3 && s.scene.small.has(word));
+  return m.words.some((word) => word.length > 3 && s.scene.isSmall(word));
 }
 
 export function takenUp(s: Candidate, step: number): number {
@@ -48,16 +53,15 @@ const LONG = 10;
 
 /** Is the next line above or below, labels passed over, one of a headline's length of which the text takes up two words? */
 export function isBesideTitle(s: Candidate, step: -1 | 1): boolean {
-  const i = mayBeTitle(s.page.at[s.i + step]) ? s.i + step : s.i + 2 * step;
+  const i = mayBeTitle(s, s.i + step) ? s.i + step : s.i + 2 * step;
   const m = s.page.at[i];
-  if (i >= s.scene.start || m === undefined || !mayBeTitle(m) || isSameAgain(m, s.here)) return false;
-  const often = s.scene.compared >= LONG ? 2 : 1;
-  const repeated = (s.scene.telling[i] ?? []).filter((word) => (s.scene.spoken.get(word) ?? 0) >= often);
-  return repeated.length >= 2;
+  if (i >= s.scene.start || m === undefined || !mayBeTitle(s, i) || isSameAgain(m, s.here)) return false;
+  return wordsSaid(s, i, s.scene.compared >= LONG ? 2 : 1) >= 2;
 }
 
-function mayBeTitle(m: Measures | undefined): boolean {
-  return m !== undefined && m.size >= 5 && mayBeHeadline(m) && !isNames(m) && m.labelBits === 0;
+function mayBeTitle({ page }: Candidate, i: number): boolean {
+  const m = page.at[i];
+  return m !== undefined && m.size >= 5 && m.labelBits === 0 && page.mayBeHeadline[i] === true && !isNames(m);
 }
 
 export function isAboutText(s: Candidate, i: number, least: number, most: number, share: number): boolean {

@@ -18,6 +18,8 @@ export interface Counts {
   readonly digits: number;
   /** Characters in Kana and Han. */
   readonly wide: number;
+  /** Does a capital follow a small letter, perhaps with a mark that ends a sentence between: `FinaleFord`? */
+  readonly isGlued: boolean;
 }
 
 /** Marks that stand within a word: `O’Neil`, `AT&T`, `U.S.`, `well-known`. */
@@ -42,6 +44,7 @@ export function countsOf(text: string, most: number): Counts {
   let ends = 0;
   let digits = 0;
   let wide = 0;
+  let isGlued = false;
   let from = -1;
   let isSmall = true;
   let isJoined = false;
@@ -57,6 +60,7 @@ export function countsOf(text: string, most: number): Counts {
       }
       if ((kind & SMALL) !== 0) continue;
       isSmall = false;
+      if ((kind & LARGE) !== 0 && !isGlued) isGlued = followsSmall(text, i);
       if ((kind & WIDE) !== 0) wide++;
       else if ((kind & NUMBER) !== 0 && isDigit(text.charCodeAt(i))) digits++;
       continue;
@@ -85,7 +89,14 @@ export function countsOf(text: string, most: number): Counts {
     ends,
     digits,
     wide,
+    isGlued,
   };
+}
+
+function followsSmall(text: string, i: number): boolean {
+  if (i === 0) return false;
+  const before = STOPS.has(text.charCodeAt(i - 1)) ? i - 2 : i - 1;
+  return before >= 0 && (kindAt(text, before) & SMALL) !== 0;
 }
 
 function plainWord(word: string, isSmall: boolean, isJoined: boolean): string {

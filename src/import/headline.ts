@@ -2,7 +2,6 @@
 
 import type { Candidate } from './candidate.ts';
 import { HEADLINE_SIGNS } from './headlineSigns.ts';
-import { mayBeHeadline } from './mayBeHeadline.ts';
 import { isProse, type Measures } from './measures.ts';
 import { bodyOf, type Judged, WEIGHTS, type Weights } from './model.ts';
 import type { Page } from './page.ts';
@@ -31,7 +30,7 @@ export function candidates(page: Page, { decisions, titles }: Judged): readonly 
   const found: Weighed[] = [];
   for (let i = 0; i <= Math.min(start, page.at.length - 1); i++) {
     const measures = page.at[i] as Measures;
-    if (!mayBeHeadline(measures)) continue;
+    if (!page.mayBeHeadline[i]) continue;
     // A text without a headline above it may begin with it; its first sentence is one only where nothing else can be.
     if (i === start && measures.endsSentence && (found.length > 0 || isProse(measures))) continue;
     const { here, before, after } = seen(page, i);
@@ -43,20 +42,33 @@ export function candidates(page: Page, { decisions, titles }: Judged): readonly 
 
 /** The line that looks most like the headline of a text. */
 export function findHeadline(page: Page, judged: Judged, weights: Weights = WEIGHTS): HeadlineFound {
-  const table = HEADLINE_SIGNS.names.map((name) => weights.headline[name] ?? 0);
-  const scored = candidates(page, judged).map((one) => ({
-    ...one,
-    score: one.held.reduce((sum, n) => sum + (table[n] ?? 0), 0),
-  }));
-  const best = scored.reduce<(typeof scored)[number] | undefined>(
-    (top, one) => (top === undefined || one.score > top.score ? one : top),
-    undefined,
-  );
+  const table = tableOf(weights);
+  const lines = candidates(page, judged);
+  const scores = lines.map(({ held }) => scoreOf(held, table));
+  const top = scores.reduce((best, score, k) => (score > (scores[best] as number) ? k : best), 0);
+  const best = lines[top];
   if (best === undefined) return { i: -1, certainty: 0, reasons: ['no line can be a headline'] };
-  const all = scored.reduce((sum, { score }) => sum + Math.exp(score - best.score), 0);
+  const all = scores.reduce((sum, score) => sum + Math.exp(score - (scores[top] as number)), 0);
   const reasons = [...best.held]
-    .sort((a, b) => (table[b] ?? 0) - (table[a] ?? 0))
+    .sort((a, b) => (table[b] as number) - (table[a] as number))
     .slice(0, 3)
     .map((n) => HEADLINE_SIGNS.names[n] as string);
   return { i: best.i, certainty: Math.round(Math.min(0.99, 1 / all) * 100) / 100, reasons };
+}
+
+function scoreOf(held: readonly number[], table: Float64Array): number {
+  let score = 0;
+  for (const n of held) score += table[n] as number;
+  return score;
+}
+
+const TABLES = new WeakMap<Weights, Float64Array>();
+
+/** The signs' weights by their numbers. */
+function tableOf(weights: Weights): Float64Array {
+  const known = TABLES.get(weights);
+  if (known !== undefined) return known;
+  const table = Float64Array.from(HEADLINE_SIGNS.names, (name) => weights.headline[name] ?? 0);
+  TABLES.set(weights, table);
+  return table;
 }

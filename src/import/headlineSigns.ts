@@ -74,6 +74,10 @@ function lineAt(where: string, reach: number): readonly SignRow<Candidate>[] {
   ];
 }
 
+/** Who stands where in a picture, and what is seen in it. */
+const CAPTION =
+  /\b(?:pictured|seen here|poses?|posing|file (?:photo|picture)|at (?:left|right)|from left|left to right|foreground|background)\b|\((?:left|right|center|centre|above|below|top|bottom)\)/i;
+
 const TO_READERS = /\b(?:you|your|our|we)\b/i;
 const ASKS =
   /\b(?:sign (?:in|up)|subscri\w+|newsletters?|click|skip|e-?mail|inbox|download|join|melden sie|abonnieren|connectez|abonnez|inscri\w+|suscr\w+)\b|ログイン|登録|購読|クリック|登录|订阅/iu;
@@ -172,7 +176,7 @@ const ROWS: readonly SignRow<Candidate>[] = [
   own('a line shortly below is taken up as well', (_, s) => isTakenUp(s, 1, NEARBY, 0.8)),
   own('a line shortly below is taken up better', (_, s) => isTakenUp(s, 1, NEARBY, 1.3)),
   own('a sentence below a line that is taken up', (m, s) => isStatement(m) && isTakenUp(s, -NEARBY, -1, 0.5)),
-  own('as a caption speaks', (m) => CAPTION.test(m.block.text)),
+  says('as a caption speaks', CAPTION),
   own('right below a line that the text takes up', (_, s) => isBesideTitle(s, -1)),
   own('right above a line that the text takes up', (_, s) => isBesideTitle(s, 1)),
   own('a sentence below a picture’s label', (m, s) => m.size >= 6 && isLabel(s.before, 'gallery')),
@@ -191,7 +195,3 @@ export const HEADLINE_SIGNS = signsIn(ROWS);
 function below(s: Candidate): Below {
   return s.scene.below[s.i] ?? NOTHING_BELOW;
 }
-
-/** Who stands where in a picture, and what is seen in it. */
-const CAPTION =
-  /\b(?:pictured|seen here|poses?|posing|file (?:photo|picture)|at (?:left|right)|from left|left to right|foreground|background)\b|\((?:left|right|center|centre|above|below|top|bottom)\)/i;

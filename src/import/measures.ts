@@ -27,6 +27,8 @@ export interface Measures {
   readonly sentences: number;
   readonly digits: number;
   readonly cjk: boolean;
+  /** May two texts stand in it side by side without a space: `FinaleFord`? */
+  readonly mayBeGlued: boolean;
   readonly labels: readonly LabelFound[];
   /** The same as bits. */
   readonly labelBits: number;
@@ -86,6 +88,7 @@ function measureOne(block: Block, copies: number): Measures {
   const endsSentence = endsAsSentence(block.text);
   const capitals = counts.wordCount < 2 ? 0 : counts.largeAfterFirst / (counts.wordCount - 1);
   const labels = labelsOf(block);
+  const dated = short && hasDate(text, counts.digits);
   const bits = labels.length === 0 ? 0 : labelBits(labels.map(({ name }) => name));
   return {
     block,
@@ -101,12 +104,13 @@ function measureOne(block: Block, copies: number): Measures {
     sentences: counts.ends,
     digits: counts.digits / Math.max(1, text.length),
     cjk,
+    mayBeGlued: counts.isGlued || text.length < block.text.length,
     labels,
     labelBits: bits,
-    hasDate: short && hasDate(text, counts.digits),
+    hasDate: dated,
     hasAgo: short && counts.digits > 0 && (may & HAS_AGO) !== 0 && AGO.test(text),
     hasUrl: (may & HAS_URL) !== 0 && URL.test(text),
-    byline: size <= 30 && block.kind === 'paragraph' ? readByline(text) : NOBODY,
+    byline: size <= 30 && block.kind === 'paragraph' ? readByline(text, dated || !short) : NOBODY,
     credit: size <= 20 ? readCredit(text) : undefined,
     namesPicture: size < 70 && (may & HAS_PICTURE) !== 0 && PICTURE_WORDS.test(text),
     aboutAuthor: size >= 5 && size < 90 && (may & HAS_AUTHOR) !== 0 && ABOUT_AUTHOR.test(text),

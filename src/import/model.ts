@@ -6,8 +6,6 @@
  */
 
 import { BODY_SIGNS } from './bodySigns.ts';
-import { mayBeHeadline } from './mayBeHeadline.ts';
-import type { Measures } from './measures.ts';
 import type { Page } from './page.ts';
 import { seen } from './signs.ts';
 import learnt from './weights.json' with { type: 'json' };
@@ -95,7 +93,7 @@ export function judge(
   signs.forEach((held, i) => {
     addUp(scores, i * COUNT, held, voices.own);
     if (barred.has(i)) scores[i * COUNT + BODY] = NEVER;
-    if (!mayBeHeadline(page.at[i] as Measures)) scores[i * COUNT + HEADLINE] = NEVER;
+    if (!page.mayBeHeadline[i]) scores[i * COUNT + HEADLINE] = NEVER;
   });
   const [sure, titles] = probabilities(scores, weights.steps, [BODY, HEADLINE]) as [number[], number[]];
   const states = statesOf(sure);

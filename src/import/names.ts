@@ -84,12 +84,16 @@ export interface Byline {
 
 const NOBODY: Byline = { names: [], said: false };
 
-/** The names in a line that may be a byline; none where it isn't one. */
-export function readByline(text: string): Byline {
+/**
+ * The names in a line that may be a byline; none where it isn't one.
+ *
+ * @param isDated false where it's known to have no full date
+ */
+export function readByline(text: string, isDated = true): Byline {
   if (text.length > 250) return NOBODY;
   const trimmed = text.trim();
   const startsWithWord = trimmed !== '' && (kindAt(trimmed, 0) & (LETTER | NUMBER)) !== 0;
-  const line = withoutDates(startsWithWord ? trimmed : trimmed.replace(ICONS, '').trim());
+  const line = withoutDates(startsWithWord ? trimmed : trimmed.replace(ICONS, '').trim(), isDated);
   const may = LINES.mayFit(line);
   const rest = afterLead(line, may);
   if (rest !== undefined) return { names: listNames(rest, true), said: true };
@@ -128,9 +132,10 @@ const CLOCK = /\b\d{1,2}[:.h]\d{2}(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,
 const DATES = new RegExp(DATE.source, 'giu');
 
 /** A bar in place of each date and time, which part a name from what follows. */
-function withoutDates(line: string): string {
+function withoutDates(line: string, isDated: boolean): string {
   if (!/\d/.test(line)) return line;
-  return line.replace(DATES, ' | ').replace(CLOCK, ' | ').replace(WEEKDAY, '');
+  const timeless = (isDated ? line.replace(DATES, ' | ') : line).replace(CLOCK, ' | ');
+  return timeless.includes('|') ? timeless.replace(WEEKDAY, '') : timeless;
 }
 
 /** What follows the word that names the author; nothing where there is none, or where it starts a sentence. */

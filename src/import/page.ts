@@ -2,12 +2,16 @@
 
 import type { Block } from './blocks.ts';
 import type { LabelName } from './labels.ts';
+import { mayBeHeadline } from './mayBeHeadline.ts';
 import { isLabel, isProse, type Measures, measure } from './measures.ts';
+import { type PageWords, wordsOfPage } from './pageWords.ts';
 import { CLEAR, type Theme, themeOf } from './theme.ts';
-import { isTelling } from './words.ts';
 
 export interface Page {
   readonly at: readonly Measures[];
+  readonly words: PageWords;
+  /** Which blocks a headline may be, by their form. */
+  readonly mayBeHeadline: readonly boolean[];
   /** Words of prose before each block, and of all of it. */
   readonly proseBefore: readonly number[];
   readonly prose: number;
@@ -47,11 +51,13 @@ const ENDINGS: ReadonlySet<LabelName> = new Set([
 
 /** @param at the blocks' measures, where they are known already */
 export function toPage(blocks: readonly Block[], at: readonly Measures[] = measure(blocks)): Page {
-  const theme = themeOf(at);
+  const words = wordsOfPage(at);
+  const titles = at.map(mayBeHeadline);
+  const theme = themeOf(at, words, titles);
   const proseBefore: number[] = [];
   const proseSince: number[] = [];
   const endsSeen: number[] = [];
-  const vocabulary = new Map<string, number>();
+  const vocabulary = new Uint32Array(words.count);
   const seenBelow: ReadonlySet<LabelName>[] = [];
   let below: ReadonlySet<LabelName> = new Set();
   let prose = 0;
@@ -75,18 +81,18 @@ export function toPage(blocks: readonly Block[], at: readonly Measures[] = measu
     if (!isProse(measures)) continue;
     prose += measures.size;
     counted += measures.size;
-    for (const word of measures.words) {
-      if (isTelling(word, measures.cjk)) vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
-    }
+    for (const n of words.tellingAll[i] ?? []) vocabulary[n] = (vocabulary[n] as number) + 1;
   }
   return {
     at,
+    words,
+    mayBeHeadline: titles,
     proseBefore,
     proseSince,
     prose,
     endsSeen,
     seenBelow,
-    known: sharesKnown(at, vocabulary),
+    known: sharesKnown(words, vocabulary),
     theme,
     dateline: at.findIndex((m) => m.size >= 12 && m.endsSentence && DATELINE.test(m.block.text)),
     sinceProse: distances(at),
@@ -103,23 +109,22 @@ function distances(at: readonly Measures[]): number[] {
   });
 }
 
-function sharesKnown(at: readonly Measures[], vocabulary: ReadonlyMap<string, number>): number[][] {
+function sharesKnown({ tellingAll }: PageWords, vocabulary: Uint32Array): number[][] {
   const known: number[][] = [[], [], [], []];
-  for (const { words, cjk } of at) {
-    let telling = 0;
+  for (const telling of tellingAll) {
     let [once, twice, thrice, often] = [0, 0, 0, 0];
-    for (const word of words) {
-      if (!isTelling(word, cjk)) continue;
-      telling++;
-      const times = vocabulary.get(word) ?? 0;
+    for (const n of telling) {
+      const times = vocabulary[n] as number;
       if (times > 0) once++;
       if (times > 1) twice++;
       if (times > 2) thrice++;
       if (times > 3) often++;
     }
-    [once, twice, thrice, often].forEach((count, least) => {
-      known[least]?.push(telling === 0 ? 0 : count / telling);
-    });
+    const all = Math.max(1, telling.length);
+    known[0]?.push(once / all);
+    known[1]?.push(twice / all);
+    known[2]?.push(thrice / all);
+    known[3]?.push(often / all);
   }
   return known;
 }

@@ -1,23 +1,22 @@
 /** What is known above a text when its headline is sought: its words, and what stands between each line and it. */
 
-import { mayBeHeadline } from './mayBeHeadline.ts';
 import { isLabel, type Measures } from './measures.ts';
 import type { Page } from './page.ts';
-import { isTelling } from './words.ts';
+import { type IsSmall, smallWordsOf } from './smallWords.ts';
 
 export interface Scene {
   /** Number of the text's first block. */
   readonly start: number;
   /** Blocks of the text whose words are known here. */
   readonly compared: number;
-  /** How many of them have each word. */
-  readonly spoken: ReadonlyMap<string, number>;
-  /** The words of its first paragraphs. */
-  readonly lead: ReadonlySet<string>;
-  /** Words that stand in the text in small letters. */
-  readonly small: ReadonlySet<string>;
-  /** The telling words of each block down to the text, and the share of them that the text has. */
-  readonly telling: readonly (readonly string[])[];
+  /** How many of them have each word, by the words' numbers. */
+  readonly spoken: Uint8Array;
+  /** Which words its first paragraphs have: 1 or 0. */
+  readonly lead: Uint8Array;
+  /** Does a word stand in the text in small letters? */
+  readonly isSmall: IsSmall;
+  /** The numbers of the telling words of each block down to the text, and the share of them that the text has. */
+  readonly telling: readonly (readonly number[])[];
   readonly shares: readonly number[];
   /** How well the text takes up each of those blocks, as a share of how well it does the best of them. */
   readonly takenUp: readonly number[];
@@ -25,6 +24,8 @@ export interface Scene {
   readonly below: readonly Below[];
   /** The whole page's text. */
   readonly whole: string;
+  /** The blocks' texts of so many characters or more, by their last ones. */
+  readonly byEnd: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface Below {
@@ -47,33 +48,52 @@ const OPENING = 4;
 /** @param text the numbers of the text's blocks, in their order; nothing known where empty */
 export function toScene(page: Page, text: readonly number[]): Scene {
   const start = text[0] ?? page.at.length;
-  const spoken = new Map<string, number>();
-  const lead = new Set<string>();
-  text.slice(0, COMPARED).forEach((i, rank) => {
-    for (const word of tellingWords(page.at[i])) {
-      spoken.set(word, (spoken.get(word) ?? 0) + 1);
-      if (rank < OPENING) lead.add(word);
+  const compared = text.slice(0, COMPARED);
+  const spoken = new Uint8Array(page.words.count);
+  const lead = new Uint8Array(page.words.count);
+  compared.forEach((i, rank) => {
+    for (const n of page.words.telling[i] ?? []) {
+      spoken[n] = (spoken[n] as number) + 1;
+      if (rank < OPENING) lead[n] = 1;
     }
   });
-  const telling = page.at.slice(0, start + 2).map(tellingWords);
-  const shares = telling.map(
-    (words) => words.filter((word) => spoken.has(word)).length / (words.length || 1),
-  );
-  const whole = page.at.map((m) => m.block.text).join('\n');
-  const takenUp = shareOfBest(telling.map((words, i) => takenUpBy(spoken, words, page.at[i])));
-  const small = smallWords(page, text);
+  const telling = page.words.telling.slice(0, start + 2);
+  const texts = page.at.map((m) => m.block.text);
   return {
     start,
-    compared: Math.min(COMPARED, text.length),
+    compared: compared.length,
     spoken,
     lead,
-    small,
+    isSmall: smallWordsOf(compared.map((i) => texts[i] ?? '')),
     telling,
-    shares,
-    takenUp,
+    shares: telling.map((words) => shareOf(words, spoken, 1)),
+    takenUp: shareOfBest(telling.map((words, i) => takenUpBy(spoken, words, page, i))),
     below: belowEach(page, start),
-    whole,
+    whole: texts.join('\n'),
+    byEnd: byEnd(texts),
   };
+}
+
+/** The share of some words that are spoken so often at least. */
+export function shareOf(words: readonly number[], spoken: Uint8Array, least: number): number {
+  let found = 0;
+  for (const n of words) if ((spoken[n] as number) >= least) found++;
+  return found / Math.max(1, words.length);
+}
+
+/** A text that is shorter stands at the end of another one by chance. */
+export const END = 12;
+
+function byEnd(texts: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const text of texts) {
+    if (text.length < END) continue;
+    const end = text.slice(-END);
+    const others = found.get(end);
+    if (others === undefined) found.set(end, [text]);
+    else others.push(text);
+  }
+  return found;
 }
 
 /** Of a headline, or a standfirst at most: more words have more chances. */
@@ -82,33 +102,21 @@ const LONGEST = 26;
 const ENOUGH = 3;
 
 /** How many of the text's blocks have its words, times the share of them that it has at all. */
-function takenUpBy(
-  spoken: ReadonlyMap<string, number>,
-  words: readonly string[],
-  m: Measures | undefined,
-): number {
-  if (m === undefined || words.length === 0 || m.size > LONGEST || !mayBeHeadline(m)) return 0;
-  const counts = words.map((word) => Math.min(ENOUGH, spoken.get(word) ?? 0));
-  const known = counts.filter((count) => count > 0).length;
-  return (counts.reduce((sum, count) => sum + count, 0) * known) / words.length;
+function takenUpBy(spoken: Uint8Array, words: readonly number[], page: Page, i: number): number {
+  if (words.length === 0 || (page.at[i]?.size ?? 0) > LONGEST || !page.mayBeHeadline[i]) return 0;
+  let sum = 0;
+  let known = 0;
+  for (const n of words) {
+    const count = spoken[n] as number;
+    sum += Math.min(ENOUGH, count);
+    if (count > 0) known++;
+  }
+  return (sum * known) / words.length;
 }
 
 function shareOfBest(values: readonly number[]): readonly number[] {
-  const best = Math.max(0, ...values);
+  const best = values.reduce((most, value) => Math.max(most, value), 0);
   return values.map((value) => (best === 0 ? 0 : value / best));
-}
-
-function smallWords(page: Page, text: readonly number[]): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const i of text.slice(0, COMPARED))
-    for (const word of page.at[i]?.block.text.match(/(?<![\p{L}’'-])\p{Ll}{4,}/gu) ?? []) found.add(word);
-  return found;
-}
-
-/** Different words long enough to be about something. */
-function tellingWords(m: Measures | undefined): readonly string[] {
-  if (m === undefined) return [];
-  return [...new Set(m.words)].filter((word) => isTelling(word, m.cjk));
 }
 
 /** A line of a headline's length that is nothing else by its form. */

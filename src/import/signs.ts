@@ -172,8 +172,9 @@ function fill<S extends Seen>(room: number[], rows: readonly Placed<S>[], s: S, 
   for (const { of, holds, tells, pick, pattern, bit, first } of rows) {
     if (of !== undefined) {
       const m = of === 'here' ? here : of === 'before' ? before : after;
-      if (pattern !== undefined && ((may & bit) === 0 || !pattern.test(here.block.text))) continue;
-      if (m !== undefined && holds(m, s)) room[count++] = first;
+      if (pattern !== undefined && (may & bit) === 0) continue;
+      if (m === undefined || !holds(m, s)) continue;
+      if (pattern === undefined || pattern.test(here.block.text)) room[count++] = first;
       continue;
     }
     const told = pick(s);

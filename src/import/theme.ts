@@ -1,8 +1,8 @@
 /** What a page is about: the line above the text whose words its paragraphs take up, before anything is decided. */
 
-import { mayBeHeadline } from './mayBeHeadline.ts';
 import { isLabel, type Measures } from './measures.ts';
-import { isTelling } from './words.ts';
+import type { PageWords } from './pageWords.ts';
+import { patternSet } from './patternSet.ts';
 
 export interface Theme {
   /** The block whose words the paragraphs below it take up most; -1 where none does. */
@@ -24,71 +24,68 @@ const LEAST = 3;
 /** One of more is a standfirst or a teaser. */
 const MOST = 26;
 
-export function themeOf(at: readonly Measures[]): Theme {
-  const places = placesOfWords(at);
+/** @param titles which blocks a headline may be, by their form */
+export function themeOf(at: readonly Measures[], words: PageWords, titles: readonly boolean[]): Theme {
+  const places = placesOfWords(at, words);
   let best = -1;
   let strength = 0;
   at.forEach((m, i) => {
-    if (
-      m.size < LEAST ||
-      m.size > MOST ||
-      isSentence(m) ||
-      m.namesPicture ||
-      m.labels.length > 0 ||
-      ASKS.test(m.block.text) ||
-      !mayBeHeadline(m)
-    )
-      return;
-    const found = takenUp(tellingWords(m), places, i);
+    if (!titles[i] || !mayBeTheme(m)) return;
+    const found = takenUp(words.telling[i] ?? [], places, i);
     // Of a title that stands twice, the one nearer to the text.
     if (found >= strength && found > 0) {
       best = i;
       strength = found;
     }
   });
-  const words = new Set(best < 0 ? [] : tellingWords(at[best] as Measures));
-  return { i: best, strength, shared: at.map((m) => sharedWith(words, m)) };
+  return { i: best, strength, shared: sharedWith(words, best) };
+}
+
+function mayBeTheme(m: Measures): boolean {
+  return (
+    m.size >= LEAST && m.size <= MOST && m.labelBits === 0 && !m.namesPicture && !isSentence(m) && !asks(m)
+  );
 }
 
 /** A form asks the reader to agree. */
 const ASKS =
   /^(?:i|we|ich|je|yo|you|vous|sie) (?:agree|accept|consent|have read|can|may|stimme|akzeptiere|accepte|acepto|pouvez|können)\b|privacy|cookies?\b/i;
 
+const ASKING = patternSet([ASKS]);
+
+function asks({ block, fits }: Measures): boolean {
+  return ASKING.among(fits) !== 0 && ASKS.test(block.text);
+}
+
 /** A full stop ends it; headlines ask and shout at most. */
 function isSentence(m: Measures): boolean {
   return m.endsSentence && !/[?!？！]["”’»」]?$/.test(m.block.text);
 }
 
-/** Of each word, the paragraphs that have it, in their order. */
-function placesOfWords(at: readonly Measures[]): ReadonlyMap<string, readonly number[]> {
-  const places = new Map<string, number[]>();
+/** Of each word, by its number, the paragraphs that have it, in their order. */
+type Places = readonly (readonly number[] | undefined)[];
+
+function placesOfWords(at: readonly Measures[], words: PageWords): Places {
+  const places: (number[] | undefined)[] = Array.from({ length: words.count });
   at.forEach((m, i) => {
     if (m.size < 12 || !m.endsSentence || isLabel(m, 'consent', 'copyright', 'newsletter', 'account')) return;
-    for (const word of tellingWords(m)) {
-      const found = places.get(word);
-      if (found === undefined) places.set(word, [i]);
+    for (const n of words.telling[i] ?? []) {
+      const found = places[n];
+      if (found === undefined) places[n] = [i];
       else found.push(i);
     }
   });
   return places;
 }
 
-function tellingWords(m: Measures): readonly string[] {
-  return [...new Set(m.words)].filter((word) => isTelling(word, m.cjk));
-}
-
 /** The words that the paragraphs below take up, each by how many do, times their share of all. */
-function takenUp(
-  words: readonly string[],
-  places: ReadonlyMap<string, readonly number[]>,
-  i: number,
-): number {
+function takenUp(words: readonly number[], places: Places, i: number): number {
   let sum = 0;
   let known = 0;
-  for (const word of words) {
+  for (const n of words) {
     let below = 0;
     let above = 0;
-    for (const place of places.get(word) ?? []) {
+    for (const place of places[n] ?? []) {
       if (place > i && place <= i + REACH) below++;
       else if (place < i && place >= i - REACH) above++;
     }
@@ -99,9 +96,19 @@ function takenUp(
   return words.length === 0 ? 0 : (Math.max(0, sum) * known) / words.length;
 }
 
-function sharedWith(words: ReadonlySet<string>, m: Measures): number {
-  if (words.size === 0) return 0;
-  const found = new Set<string>();
-  for (const word of m.words) if (words.has(word)) found.add(word);
-  return found.size;
+/** For each block, how many of the theme's words stand in it. */
+function sharedWith({ count, all, telling }: PageWords, theme: number): readonly number[] {
+  const isWanted = new Uint8Array(count);
+  for (const n of telling[theme] ?? []) isWanted[n] = 1;
+  /** Of each word the last block that it was counted in. */
+  const counted = new Int32Array(count).fill(-1);
+  return all.map((words, i) => {
+    let shared = 0;
+    for (const n of words) {
+      if (isWanted[n] === 0 || counted[n] === i) continue;
+      counted[n] = i;
+      shared++;
+    }
+    return shared;
+  });
 }

@@ -1,0 +1,44 @@
+/** The words of a page as numbers: to count them and to compare them then takes no look at their letters. */
+
+import type { Measures } from './measures.ts';
+import { isTelling } from './words.ts';
+
+export interface PageWords {
+  /** How many different ones the page has; their numbers count from 0. */
+  readonly count: number;
+  /** The words of each block, in their order. */
+  readonly all: readonly (readonly number[])[];
+  /** Of each block the different words that are long enough to be about something. */
+  readonly telling: readonly (readonly number[])[];
+  /** All of those, each as often as it stands in the block. */
+  readonly tellingAll: readonly (readonly number[])[];
+}
+
+export function wordsOfPage(at: readonly Measures[]): PageWords {
+  const numbers = new Map<string, number>();
+  /** Of each word the last block that it was met in. */
+  const met: number[] = [];
+  const all: number[][] = [];
+  const telling: number[][] = [];
+  const tellingAll: number[][] = [];
+  at.forEach(({ words, cjk }, i) => {
+    const [here, once, often]: [number[], number[], number[]] = [[], [], []];
+    for (const word of words) {
+      const n = numbers.get(word) ?? numbers.size;
+      if (n === numbers.size) {
+        numbers.set(word, n);
+        met.push(-1);
+      }
+      here.push(n);
+      if (!isTelling(word, cjk)) continue;
+      often.push(n);
+      if (met[n] === i) continue;
+      met[n] = i;
+      once.push(n);
+    }
+    all.push(here);
+    telling.push(once);
+    tellingAll.push(often);
+  });
+  return { count: numbers.size, all, telling, tellingAll };
+}
