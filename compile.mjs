@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 
 /** Of lightningcss’s `Features`. */
 const LIGHT_DARK = 1 << 20;
+const MEDIA_RANGES = 1 << 7;
+const PREFIXES = 1 << 18;
 const root = dirname(fileURLToPath(import.meta.url));
 const program = join(root, 'lib', 'program.json');
 const digest = digestOfSources();
@@ -54,8 +56,10 @@ if (!isCurrent()) {
     publicDir: false,
     // Addresses within scripts and style sheets begin at the file: no paper's base is known here.
     base: './',
-    // No colour is written with `light-dark()`: without this its stand-in of 300 bytes would be in each page.
-    css: { lightningcss: { exclude: LIGHT_DARK } },
+    // No colour is written with `light-dark()`: without this its stand-in of 300 bytes would be in each page. And no `<`
+    // stands in a sheet that a drawing carries, as the rest of an article's does: it would be read as a tag's beginning.
+    // The one prefix that is needed, of `hyphens`, stands in the sheets; others would be for what Safari has had for years.
+    css: { lightningcss: { exclude: LIGHT_DARK | PREFIXES, include: MEDIA_RANGES } },
     build: {
       write: false,
       cssCodeSplit: true,
@@ -66,6 +70,7 @@ if (!isCurrent()) {
       rolldownOptions: {
         input: {
           article: 'src/client/styles/forArticle.css',
+          articleRest: 'src/client/styles/forArticleRest.css',
           front: 'src/client/styles/forFront.css',
           list: 'src/client/styles/forList.css',
           searching: 'src/client/styles/forSearch.css',
@@ -103,6 +108,7 @@ if (!isCurrent()) {
       list: styles.list.css,
       search: styles.searching.css,
     },
+    articleRest: styles.articleRest.css,
     ads: styles.ads.css,
     languages: styles.languages.css,
     sheets: {

@@ -8,21 +8,42 @@ import subsetFont from 'subset-font';
 
 const FOLDER = 'node_modules/@fontsource-variable/newsreader/files';
 
-/** `opsz`: the size in px that a drawing is meant for. `weight`: what a style sheet asks for it by. */
+/** `opsz`: the size in px that a drawing is meant for. `asked`: what a style sheet asks for it by. */
 const CUTS = [
-  { name: 'text', style: 'normal', weight: '400', axes: { opsz: 18, wght: 400 }, preload: true },
-  { name: 'headline', style: 'normal', weight: '500 900', axes: { opsz: 48, wght: 580 }, preload: true },
-  { name: 'italic', style: 'italic', weight: '400 900', axes: { opsz: 18, wght: 400 }, preload: false },
+  { name: 'text', style: 'normal', asked: '', axes: { opsz: 18, wght: 400 }, preload: true },
+  {
+    name: 'headline',
+    style: 'normal',
+    asked: 'font-weight:500 900;',
+    axes: { opsz: 48, wght: 580 },
+    preload: true,
+  },
+  {
+    name: 'italic',
+    style: 'italic',
+    asked: 'font-style:italic;font-weight:400 900;',
+    axes: { opsz: 18, wght: 400 },
+    preload: false,
+  },
 ];
+
+/** Short, since it stands in the head of every page, eight times. */
+const NEARLY_LATIN = 'U+0-2FF,U+2000-22FF';
 
 /** The second is loaded by pages alone that have one of its letters: Erdoğan, Łódź, Dvořák. */
 const SCRIPTS = [
   {
     name: 'latin',
-    ranges:
+    letters:
       '20-7E A0-FF 131 152-153 2BC 2013-2014 2018-201A 201C-201E 2020 2022 2026 2032-2033 2039-203A 20AC 2212',
+    // The rest of these blocks is told by the second, which comes after it and is asked first, or comes from another face.
+    range: NEARLY_LATIN,
   },
-  { name: 'latin-ext', ranges: '100-130 132-151 154-17F 218-21B 1E9E' },
+  {
+    name: 'latin-ext',
+    letters: '100-130 132-151 154-17F 218-21B 1E9E',
+    range: 'U+100-130,U+132-151,U+154-17F,U+218-21B,U+1E9E',
+  },
 ];
 
 const FEATURES = ['kern', 'liga', 'ccmp', 'locl', 'mark', 'mkmk', 'lnum', 'onum', 'pnum', 'tnum'];
@@ -41,49 +62,52 @@ const STAND_INS = [
 ];
 
 /**
- * @returns `css` with `url(asset:NAME)` for each file, `files` in base64 by name, and the names of those that nearly
- * every page shows and that are worth asking for early
+ * @returns `css` with `url(asset:NAME)` for each file: of what nearly every page shows, and in `restCss` of what some do;
+ * `files` in base64 by name, and the names of those that are worth asking for early
  */
 export async function compileFonts(root) {
   const files = {};
   const preload = [];
-  const rules = [];
+  const rules = { common: [], rare: [] };
   for (const cut of CUTS) {
     for (const script of SCRIPTS) {
       const source = join(root, FOLDER, `newsreader-${script.name}-standard-${cut.style}.woff2`);
-      const data = await subsetFont(readFileSync(source), lettersOf(script.ranges), {
+      const data = await subsetFont(readFileSync(source), lettersOf(script.letters), {
         targetFormat: 'woff2',
         variationAxes: cut.axes,
         keepFeatures: FEATURES,
       });
       const name = `newsreader-${cut.name}-${script.name}-${digestOf(data)}.woff2`;
       files[name] = data.toString('base64');
-      if (cut.preload && script.name === 'latin') preload.push(name);
-      rules.push(
-        `@font-face{font-family:Newsreader;font-style:${cut.style};font-weight:${cut.weight};font-display:fallback;` +
-          `src:url(asset:${name}) format("woff2");unicode-range:${unicodeRange(script.ranges)}}`,
+      const isCommon = cut.preload && script.name === 'latin';
+      if (isCommon) preload.push(name);
+      rules[isCommon ? 'common' : 'rare'].push(
+        `@font-face{font-family:Newsreader;${cut.asked}font-display:fallback;src:url(asset:${name});unicode-range:${script.range}}`,
       );
     }
   }
   const faces = STAND_INS.flatMap((face) => [
-    standIn(face, '400', face.text, [face.name, ...face.also]),
+    standIn(face, '', face.text, [face.name, ...face.also]),
     standIn(
       face,
-      '500 900',
+      'font-weight:500 900;',
       face.headline,
       [face.name, ...face.also].map((name) => `${name} Bold`),
     ),
   ]);
-  return { css: [...rules, ...faces].join(''), files, preload };
+  return { css: [...rules.common, ...faces].join(''), restCss: rules.rare.join(''), files, preload };
 }
 
-/** For Latin letters alone: the others of these faces are as large as their makers drew them. */
-function standIn(face, weight, width, names) {
+/**
+ * For Latin letters alone: the others of these faces are as large as their makers drew them. Every line of a page has its
+ * height from the style sheet, so that the gap between lines needs no word.
+ */
+function standIn(face, asked, width, names) {
   const share = (part) => `${((part / width) * 10_000).toFixed(1)}%`;
   return (
-    `@font-face{font-family:As ${face.name};font-weight:${weight};` +
-    `src:${names.map((name) => `local("${name}")`).join()};size-adjust:${width}%;` +
-    `ascent-override:${share(ASCENT)};descent-override:${share(DESCENT)};line-gap-override:0%;unicode-range:U+0-24F,U+2010-2122}`
+    `@font-face{font-family:As ${face.name};${asked}` +
+    `src:${names.map((name) => `local(${name})`).join()};size-adjust:${width}%;` +
+    `ascent-override:${share(ASCENT)};descent-override:${share(DESCENT)};unicode-range:${NEARLY_LATIN}}`
   );
 }
 
@@ -95,13 +119,6 @@ function lettersOf(ranges) {
       return String.fromCodePoint(...Array.from({ length: to - from + 1 }, (_, index) => from + index));
     })
     .join('');
-}
-
-function unicodeRange(ranges) {
-  return ranges
-    .split(' ')
-    .map((range) => `U+${range}`)
-    .join();
 }
 
 function digestOf(data) {

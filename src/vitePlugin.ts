@@ -45,11 +45,18 @@ export function broadsheet(options: ConfigOptions, hooks: DevHooks): Plugin {
       // The style sheet is Vite's, all of it in one.
       const shell = (edition: number, config: Config, ownCss: string) => {
         const { looks, ...shared } = shellOf(program, { ...config, base }, { ownCss, hasAds: true });
-        const css = paperCss(program, { ...config, base }, ownCss);
-        const look = { css, csp: undefined, scripts: looks.list.scripts, devHtml: devHtml(base, edition) };
+        const { faces, rareFaces, own } = paperCss(program, { ...config, base }, ownCss);
+        const look = {
+          css: faces + rareFaces + own,
+          restCss: '',
+          csp: undefined,
+          scripts: looks.list.scripts,
+          devHtml: devHtml(base, edition),
+        };
         const search = { ...look, devHtml: look.devHtml + searchHtml(base) };
         return {
           ...shared,
+          otherwise: undefined,
           looks: { article: look, front: look, list: look, search },
           print: undefined,
           speculation: undefined,

@@ -87,7 +87,10 @@ function weight(page: PageSource, folder: string): Problem[] {
 
 /** However long an article is, its beginning comes with the first round trip. */
 function lateText(page: PageSource, folder: string): Problem[] {
-  const paragraphs = classed(page.tree, 'article-text').flatMap((text) => tags(text, 'p'));
+  const paragraphs = classed(page.tree, 'article-text').flatMap((text) => {
+    const advertised = new Set(classed(text, 'ad').flatMap((ad) => tags(ad, 'p')));
+    return tags(text, 'p').filter((paragraph) => !advertised.has(paragraph));
+  });
   const second = paragraphs[1] ?? paragraphs[0];
   if (!second || !articleNode(page)) return [];
   const size = sizeOf(page.text.slice(0, (second.endIndex ?? 0) + 1));

@@ -80,7 +80,10 @@ function position(slot: Element, isSpaced: boolean): MarkFault[] {
     !classesOf(text).some((name) => name === 'body' || name === 'introduction')
   )
     return [['The advertisement stands outside the text', slot]];
-  const blocks = text.children.filter((child): child is Element => child.type === 'tag');
+  // The rest of the style sheet isn't of the text.
+  const blocks = text.children.filter(
+    (child): child is Element => child.type === 'tag' && !('hidden' in (child as Element).attribs),
+  );
   const at = blocks.indexOf(slot);
   const [before, after] = [blocks[at - 1], blocks[at + 1]];
   const follows = before !== undefined || isIntroduced(text);

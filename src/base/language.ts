@@ -29,6 +29,11 @@ function findDirection(language: string): 'ltr' | 'rtl' {
   return RIGHT_TO_LEFT.has(code) ? 'rtl' : 'ltr';
 }
 
+/** Is it set otherwise than Latin? Those that `client/styles/languages.css` has rules for. */
+export function isSetOtherwise(language: string): boolean {
+  return /^(?:ar|fa|ur|he|zh|ja|ko|th)(?:-|$)/.test(language);
+}
+
 const scripts = new Map<string, string | undefined>();
 
 /** The script in which a language is written, unless its tag says another: `en` → `Latn`, `zh-HK` → `Hant`. */

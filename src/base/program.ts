@@ -20,6 +20,8 @@ export interface CompiledProgram {
   readonly digest: string;
   /** The style sheets, minified, as they go into the pages of each look. */
   readonly styles: Readonly<Record<Look, string>>;
+  /** What follows an article's, behind its second paragraph. */
+  readonly articleRest: string;
   /** What follows it where the paper has creatives. */
   readonly ads: string;
   /** What follows it where the paper has a language that it must be set otherwise for. */
@@ -38,8 +40,10 @@ export interface CompiledProgram {
     readonly offline: string;
   };
   readonly fonts: {
-    /** `@font-face` rules, in which a file is `url(asset:NAME)`. */
+    /** `@font-face` rules of what nearly every page shows, in which a file is `url(asset:NAME)`. */
     readonly css: string;
+    /** Of what some pages show, to follow them. */
+    readonly restCss: string;
     /** WOFF2 in base64, by the name of the file, hash included. */
     readonly files: Readonly<Record<string, string>>;
     /** Names of those that nearly every page shows. */

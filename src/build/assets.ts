@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import type { Config } from '../base/config.ts';
+import { isSetOtherwise } from '../base/language.ts';
 import { hasOwnFaces, styleCss } from '../base/paperStyle.ts';
 import type { CompiledProgram, Look } from '../base/program.ts';
 import type { Shell } from '../pages/press.ts';
@@ -45,9 +46,6 @@ export interface PaperParts {
   readonly languages?: Iterable<string>;
 }
 
-/** The languages that `languages.css` has rules for: a paper in none of them is spared half a kilobyte in each page. */
-const SET_OTHERWISE = /^(?:ar|fa|ur|he|zh|ja|ko|th)(?:-|$)/;
-
 /** The languages of a paper's pages. */
 export function languagesOf({ config, articles, unlisted, pages }: Site): ReadonlySet<string> {
   return new Set([
@@ -60,25 +58,31 @@ export function languagesOf({ config, articles, unlisted, pages }: Site): Readon
 /** What each page carries: the style sheet within it, its scripts, and a policy that allows just these. */
 export function shellOf(
   program: CompiledProgram,
-  { base, features, style }: Pick<Config, 'base' | 'features' | 'style'>,
+  { base, features, style, language }: Pick<Config, 'base' | 'features' | 'style' | 'language'>,
   { ownCss, hasAds, languages }: PaperParts,
 ): Shell {
-  const { styles, sheets, scripts } = program;
+  const { sheets, scripts } = program;
   const early = features.readerTools ? scripts.early : undefined;
   const speculation = speculationRules(base);
   const inline = early === undefined ? [speculation] : [early, speculation];
-  const isOtherwise = !languages || [...languages].some((language) => SET_OTHERWISE.test(language));
-  const own = (isOtherwise ? program.languages : '') + paperCss(program, { base, style }, ownCss);
+  // A paper in none of them is spared half a kilobyte in each page.
+  const isOtherwise = !languages || [...languages].some(isSetOtherwise);
+  const parts = {
+    ...paperCss(program, { base, style }, ownCss),
+    ads: hasAds ? program.ads : '',
+    languages: isOtherwise ? program.languages : '',
+  };
   const hrefOf = ([name]: readonly [name: string, text: string]) => base + FOLDER + name;
   const tools = features.readerTools ? [hrefOf(scripts.main)] : [];
-  const lookOf = (look: Look) => {
-    const css = styles[look] + (hasAds && look !== 'front' ? program.ads : '') + own;
-    return { css, csp: policyOf(css, inline, hasAds), scripts: tools, devHtml: '' };
+  const shellWith = ([css, restCss]: Sheets) => {
+    const csp = policyOf([css, restCss].filter(Boolean), inline, hasAds);
+    return { css, restCss, csp, scripts: tools, devHtml: '' };
   };
+  const lookOf = (look: Look) => shellWith([wholeSheet(program, look, parts), '']);
   const search = lookOf('search');
   return {
     looks: {
-      article: lookOf('article'),
+      article: shellWith(articleSheets(program, parts, isSetOtherwise(language))),
       front: lookOf('front'),
       list: lookOf('list'),
       search: {
@@ -88,6 +92,8 @@ export function shellOf(
         scripts: [...tools, hrefOf(scripts.search)],
       },
     },
+    otherwise:
+      isOtherwise && !isSetOtherwise(language) ? shellWith(articleSheets(program, parts, true)) : undefined,
     print: hrefOf(sheets.print),
     early,
     speculation,
@@ -103,17 +109,55 @@ function speculationRules(base: string): string {
   return JSON.stringify({ prefetch: [{ where: { href_matches: `${base}*/` }, eagerness: 'moderate' }] });
 }
 
+/** What stands in the head, and what stands in the text. */
+type Sheets = readonly [css: string, restCss: string];
+
+type SheetParts = PaperCss & { readonly ads: string; readonly languages: string };
+
+/** One sheet in the head. */
+function wholeSheet({ styles }: CompiledProgram, look: Look, parts: SheetParts): string {
+  const ads = look === 'front' ? '' : parts.ads;
+  return styles[look] + ads + parts.languages + parts.faces + parts.rareFaces + parts.own;
+}
+
 /**
- * What follows the program's style sheet: its faces, the paper's colours and sizes, the paper's own rules. The sheet stands in
- * the page, so that addresses must begin at the host, and nothing in it may end its element.
+ * An article's in two parts. The paper's own rules stand in both: they are to hold before the rest arrives, and against it.
+ *
+ * @param isOtherwise what is set otherwise than Latin is needed at once
  */
+function articleSheets(
+  { styles, articleRest }: CompiledProgram,
+  { faces, rareFaces, own, ads, languages }: SheetParts,
+  isOtherwise: boolean,
+): Sheets {
+  return [
+    styles.article + ads + (isOtherwise ? languages : '') + faces + own,
+    articleRest + (isOtherwise ? '' : languages) + rareFaces + own,
+  ];
+}
+
+/** What follows the program's style sheet. */
+interface PaperCss {
+  readonly faces: string;
+  /** Those of letters and slants that some pages have. */
+  readonly rareFaces: string;
+  /** Colours, sizes and the paper's own rules. */
+  readonly own: string;
+}
+
+/** The sheet stands in the page, so that addresses must begin at the host, and nothing in it may end its element. */
 export function paperCss(
   { fonts }: CompiledProgram,
   { base, style }: Pick<Config, 'base' | 'style'>,
   ownCss: string,
-): string {
-  const faces = hasOwnFaces(style) ? '' : fonts.css.replaceAll('url(asset:', `url(${base}${FOLDER}`);
-  return faces + styleCss(style) + ownCss.replace(/<\/(?=style)/gi, '<\\/');
+): PaperCss {
+  const placed = (css: string) =>
+    hasOwnFaces(style) ? '' : css.replaceAll('url(asset:', `url(${base}${FOLDER}`);
+  return {
+    faces: placed(fonts.css),
+    rareFaces: placed(fonts.restCss),
+    own: styleCss(style) + ownCss.replace(/<\/(?=style)/gi, '<\\/'),
+  };
 }
 
 /** `href`s of the faces that are asked for with the page. */
@@ -125,11 +169,11 @@ function fontsOf({ fonts }: CompiledProgram, base: string): string[] {
  * Nothing from another host, and of styles and scripts within the page its own alone (https://www.w3.org/TR/CSP3/).
  * JSON-LD is data and needs no leave.
  */
-function policyOf(style: string, scripts: readonly string[], hasAds: boolean): string {
+function policyOf(styles: readonly string[], scripts: readonly string[], hasAds: boolean): string {
   return [
     "default-src 'none'",
     "img-src 'self' data:",
-    `style-src 'self' ${sourceOf(style)}`,
+    ["style-src 'self'", ...styles.map(sourceOf)].join(' '),
     ["script-src 'self'", ...scripts.map(sourceOf)].join(' '),
     "font-src 'self'",
     "manifest-src 'self'",

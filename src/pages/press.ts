@@ -2,17 +2,20 @@
 
 import { Eta, EtaError, EtaParseError } from 'eta';
 import { type Checked, type Problem, placeIn } from '../base/diagnostic.ts';
-import { scriptOf } from '../base/language.ts';
+import { isSetOtherwise, scriptOf } from '../base/language.ts';
 import type { Look } from '../base/program.ts';
 import { escapeHtml } from '../base/text.ts';
 import type { BodyText } from '../markdown/body.ts';
 import { fillBody, type Parts } from './fill.ts';
 import type { PressKit } from './pressKit.ts';
+import { withRest } from './textStart.ts';
 import type { SiteView, View } from './view.ts';
 
 /** What every page carries beside its view. */
 export interface Shell {
   readonly looks: Readonly<Record<Look, LookShell>>;
+  /** An article's, in a language that it is set otherwise for; where there is none, it is as all others. */
+  readonly otherwise?: LookShell | undefined;
   /** `href` of the style sheet for paper; none from the dev server. */
   readonly print: string | undefined;
   /** A script that runs in the head, before anything is painted; the reader's tools bring it. */
@@ -25,8 +28,10 @@ export interface Shell {
 
 /** What the pages of one look have of their own. */
 interface LookShell {
-  /** The style sheet, to stand in the page. */
+  /** The style sheet, to stand in the page's head. */
   readonly css: string;
+  /** What follows it, to stand in an article's text (textStart.ts); '' where all of it stands in the head. */
+  readonly restCss: string;
   /** The Content-Security-Policy for the page's meta element; none from the dev server. */
   readonly csp: string | undefined;
   /** `href`s of deferred scripts. */
@@ -73,34 +78,46 @@ export function startPress(kit: PressKit, site: SiteView, shell: Shell): Press {
     return template.text;
   };
   const chrome = kit.wordsFor(site.language).plain;
-  const shellOfLook = (look: Look, fonts: Shell['fonts']) => ({ ...shell, ...shell.looks[look], fonts });
+  const shellOfLook = (look: LookShell, fonts: Shell['fonts']) => ({ ...shell, ...look, fonts });
   /** By the look, for pages in Latin script, which have our faces, and for others. */
   const shells = new Map<string, ReturnType<typeof shellOfLook>>();
   const shellFor = ({ kind, language }: View) => {
     const isLatin = scriptOf(language) === 'Latn';
-    const look = lookOf(kind);
+    const isOtherwise = kind === 'article' && shell.otherwise && isSetOtherwise(language);
+    const look = isOtherwise ? 'otherwise' : lookOf(kind);
     const name = `${look} ${isLatin}`;
-    const known = shells.get(name) ?? shellOfLook(look, isLatin ? shell.fonts : []);
+    const ofLook = (look === 'otherwise' ? shell.otherwise : undefined) ?? shell.looks[lookOf(kind)];
+    const known = shells.get(name) ?? shellOfLook(ofLook, isLatin ? shell.fonts : []);
     shells.set(name, known);
     return known;
   };
   const print = (view: View, body: BodyText | undefined): Checked<string | undefined> => {
     const words = kit.wordsFor(view.language).plain;
-    const common = { page: view, site, shell: shellFor(view), words, chrome };
+    const shellOfPage = shellFor(view);
+    const common = { page: view, site, shell: shellOfPage, words, chrome };
+    const ads: string[] = [];
     const parts: Parts = {
-      ad: (ad) => eta.render('parts/adSlot', { ...common, ad }),
+      ad: (ad) => {
+        const html = eta.render('parts/adSlot', { ...common, ad });
+        ads.push(html);
+        return html;
+      },
       related: ({ cards }) => eta.render('parts/relatedBox', { ...common, cards }),
     };
     try {
       const fills = 'fills' in view ? view.fills : [];
       const bodyHtml = body ? fillBody(body, fills, parts) : '';
-      return { value: eta.render(TEMPLATES[view.kind], { ...common, bodyHtml }), problems: [] };
+      const isSplit = view.kind === 'article' && shellOfPage.restCss !== '';
+      const text = isSplit
+        ? withRest({ view, bodyHtml, ads }, shellOfPage.restCss)
+        : { page: view, bodyHtml };
+      return { value: eta.render(TEMPLATES[view.kind], { ...common, ...text }), problems: [] };
     } catch (error) {
       return { value: undefined, problems: [templateProblem(error, kit, compiling, view)] };
     }
   };
   const looks = Object.entries(shell.looks).filter(([name]) => name !== 'search' || site.search);
-  const policies = looks.flatMap(([, { csp }]) => csp ?? []);
+  const policies = [...looks.map(([, look]) => look), shell.otherwise].flatMap((look) => look?.csp ?? []);
   return { print, policies };
 }
 

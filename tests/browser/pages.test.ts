@@ -44,7 +44,11 @@ beforeAll(async () => {
   const injected = site
     .read('about/index.html')
     .replace('<main', '<script>window.ran = 1</script><img src="/none.svg" alt="" onerror="ran = 1"><main');
-  host = await serve(site, { '/injected/': injected });
+  const begun = Object.values(ARTICLES).map((path) => {
+    const html = site.read(`${path.slice(1)}index.html`);
+    return [`/begun${path}`, html.slice(0, html.indexOf('<div hidden><svg>'))];
+  });
+  host = await serve(site, { '/injected/': injected, ...Object.fromEntries(begun) });
   [tab, plainTab] = await Promise.all([openTab(true), openTab(false)]);
   // The faces are in the browser's cache from here on.
   await tab.visit('/', 800);
@@ -107,6 +111,27 @@ describe.each(KINDS)('the page “%s”', (kind, path) => {
     expect(hidden).toEqual([]);
   });
 });
+
+test.each(Object.entries(ARTICLES))(
+  'the beginning of “%s” looks the same before the rest of it arrives',
+  async (_, path) => {
+    for (const [width, scheme] of [
+      [360, 'light'],
+      [800, 'dark'],
+      [1100, 'light'],
+      [1440, 'light'],
+    ] as const) {
+      const looksOf = async (address: string) => {
+        const page = await tab.visit(address, width);
+        await page.emulateMedia({ colorScheme: scheme });
+        return looks(page);
+      };
+      const begun = await looksOf(`/begun${path}`);
+      expect(begun.length).toBeGreaterThan(40);
+      expect((await looksOf(path)).slice(0, begun.length)).toEqual(begun);
+    }
+  },
+);
 
 test.each(['/', ARTICLES.seed])('faces that come late move next to nothing in “%s”', async (path) => {
   const slow = await serve(site, {}, { '.woff2': 300 });
@@ -227,6 +252,26 @@ test('there were advertisements to look at', () => {
   expect(counts[0]).toBe(1);
   expect(counts.filter((count) => count > 0).length).toBeGreaterThan(2);
 });
+
+/** Of each element, in their order, where it stands and how it is set; its height where it isn’t still growing. */
+function looks(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    await document.fonts.ready;
+    const open = new Set<Element | null>();
+    for (let last = document.querySelector('.article-text, .body'); last; last = last.parentElement)
+      open.add(last);
+    open.add(document.querySelector('.body'));
+    return [...document.body.querySelectorAll('*')].map((element) => {
+      const style = getComputedStyle(element);
+      const set = [...style].filter(
+        (name) => !/^--|height|block-size|origin|grid-template|^inset|^bottom/.test(name),
+      );
+      const { x, y, width, height } = element.getBoundingClientRect();
+      const box = [x, y, width, open.has(element) ? 0 : height].map(Math.round);
+      return `${element.nodeName} ${box} ${set.map((name) => `${name}:${style.getPropertyValue(name)}`).join(';')}`;
+    });
+  });
+}
 
 interface Tab {
   /** Goes to a page of the site, in light colours. */

@@ -48,11 +48,35 @@ test('a paper without creatives has no trace of advertisements, and gets it with
   expect(site.files()).toEqual(await site.builtClean());
 });
 
-test('the policy allows the page’s own style sheet by its digest', async () => {
+test('the policy allows both parts of the page’s own style sheet by their digests', async () => {
   const site = testSite(ARTICLES);
+  site.write('templates/style.css', 'p { content: "</style> & <b>"; }');
   await site.build({ base: '/paper/' });
   const page = site.read('dist/articles/alpha/index.html');
-  const css = /<style>([\s\S]*?)<\/style>/.exec(page)?.[1] ?? '';
-  const digest = createHash('sha256').update(css).digest('base64');
-  expect(page).toContain(`style-src &#39;self&#39; &#39;sha256-${digest}&#39;`);
+  const sheets = [...page.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(([, css = '']) => css);
+  expect(sheets).toHaveLength(2);
+  const [first = '', rest = ''] = sheets;
+  expect(rest).toContain('&lt;\\/style> &amp; &lt;b>');
+  const read = rest.replaceAll('&lt;', '<').replaceAll('&amp;', '&');
+  const digests = [first, read].map((css) => createHash('sha256').update(css).digest('base64'));
+  expect(page).toContain(`style-src 'self' 'sha256-${digests[0]}' 'sha256-${digests[1]}';`);
+});
+
+test('the rest of an article’s style sheet stands behind its second paragraph, or before what needs it sooner', async () => {
+  const site = testSite('');
+  const body = 'One *word*.\n\nTwo.\n\nThree.';
+  const before = async (fields: string, text: string) => {
+    site.write('content/articles/a.md', articleText('Alpha', fields, text));
+    await site.build();
+    const page = site.read('dist/articles/alpha/index.html').replace(/<div hidden><svg><style>/, '¦');
+    return [
+      ...(/class="article-text">([\s\S]*?)¦/.exec(page)?.[1]?.matchAll(/<p[^>]*>(.*?)<\/p>/g) ?? []),
+    ].map(([, words]) => words);
+  };
+  expect(await before('', body)).toEqual(['One <em>word</em>.', 'Two.']);
+  expect(await before('introduction: Nought.', body)).toEqual(['Nought.', 'One <em>word</em>.']);
+  expect(await before('', `One.\n\n## A head\n\n${body}`)).toEqual(['One.']);
+  expect(await before('', 'One.\n\nWith `code`.\n\nThree.')).toEqual(['One.']);
+  expect(await before('', '- One\n- Two\n\nThree.')).toEqual([]);
+  expect(await before('', 'One.')).toEqual(['One.']);
 });

@@ -15,7 +15,7 @@ test('a paper without the reader’s tools has no trace of them', async () => {
   const files = site.files();
   expect(Object.keys(files).filter((path) => /\.js$|panel/.test(path))).toEqual([]);
   for (const path of ['index.html', 'articles/alpha/index.html', '404.html']) {
-    const page = (files[path] ?? '').replace(/<style>[\s\S]*?<\/style>/, '');
+    const page = (files[path] ?? '').replace(/<style>[\s\S]*?<\/style>/g, '');
     expect(page).toContain('</html>');
     expect(page).not.toMatch(/<button|popover|data-tool|age-notice|paragraph-mark|type="module"|<script>/);
   }

@@ -1,10 +1,10 @@
 // Copy link, share, print; and the mark beside a paragraph that leads to it alone.
 
-import { article, onTool, paragraphs, relabel, tell } from './page.ts';
+import { article, onTool, outcome, paragraphs, relabel, tell } from './page.ts';
 
 export function startCopying(): void {
   onTool('copy', async (button) => {
-    await copy(addressOf(), button);
+    await copy(addressOf());
     relabel(button, true);
     setTimeout(() => relabel(button, false), 3000);
   });
@@ -21,10 +21,10 @@ function addressOf(): string {
   return location.href.replace(/#.*/, '');
 }
 
-async function copy(address: string, { dataset }: HTMLElement): Promise<void> {
+async function copy(address: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(address);
-    tell(dataset.on ?? '');
+    tell(outcome('copy'));
   } catch {
     // Not allowed, or no secure address: the browser's own bar has it.
   }
@@ -45,5 +45,5 @@ function startMark(): void {
   };
   article.addEventListener('pointerover', ({ target }) => moveTo(target as Node));
   document.addEventListener('selectionchange', () => moveTo(getSelection()?.anchorNode ?? null));
-  mark.addEventListener('click', () => copy(mark.href, mark));
+  mark.addEventListener('click', () => copy(mark.href));
 }

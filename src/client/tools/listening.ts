@@ -1,6 +1,6 @@
 // Reads the article aloud with the browser's own voices, one piece after another, each in its language.
 
-import { onTool, relabel, tell } from './page.ts';
+import { onTool, outcome, relabel, tell } from './page.ts';
 
 const SPOKEN =
   '.article :is(h1, .standfirst, .key-points li, .introduction p, .body > :is(p, h2, h3, h4), .body li, .body blockquote p, .note p, .update p)';
@@ -24,7 +24,7 @@ export function startListening(): void {
     const silent = button;
     stop();
     if (!silent) return;
-    silent.textContent = silent.dataset.none ?? '';
+    silent.textContent = outcome('silent');
     tell(silent.textContent);
   };
   onTool('listen', (pressed) => {

@@ -17,15 +17,22 @@ export function onTool(name: string, action: (button: HTMLElement) => void): voi
   button?.addEventListener('click', () => action(button));
 }
 
-/** Shows another word on a button; those that it has stand in the page, in its language. */
-export function relabel(button: HTMLElement, isOn: boolean): void {
+/** Where it is told what has happened. The words for it stand with it, in the page's language. */
+const status = document.querySelector<HTMLElement>('.tools-status');
+
+/** What is said once a tool has done its work, or, `silent`, can't. */
+export function outcome(tool: string | undefined): string {
+  return status?.dataset[tool ?? ''] ?? '';
+}
+
+/** Shows on a button what it has done, or again what it does. */
+export function relabel(button: HTMLElement, isDone: boolean): void {
   button.dataset.off ??= button.textContent ?? '';
-  button.textContent = (isOn ? button.dataset.on : button.dataset.off) ?? '';
+  button.textContent = isDone ? outcome(button.dataset.tool) : button.dataset.off;
 }
 
 /** To those who hear the page. */
 export function tell(text: string): void {
-  const status = document.querySelector('.tools-status');
   if (status) status.textContent = text;
 }
 

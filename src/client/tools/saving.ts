@@ -1,6 +1,6 @@
 // Saves an article to be read offline: the page and what it shows, and nothing that the reader hasn't saved.
 
-import { keep, onTool, recall, relabel, tell, tool } from './page.ts';
+import { keep, onTool, outcome, recall, relabel, tell, tool } from './page.ts';
 
 /** Also the name by which offline.ts knows it. */
 const CACHE = 'saved-articles';
@@ -50,7 +50,7 @@ async function save(path: string): Promise<void> {
     [path]: { title: document.querySelector('h1')?.textContent ?? '', files: own },
   });
   show();
-  tell(tool('save')?.dataset.on ?? '');
+  tell(outcome('save'));
 }
 
 async function remove(path: string): Promise<void> {

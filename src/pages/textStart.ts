@@ -1,0 +1,61 @@
+/**
+ * Where the rest of an article's style sheet stands: behind its second paragraph, so that the beginning of the text comes in the
+ * first round trip, or before whatever needs it sooner. What stands before it is set with the rules of the head alone
+ * (client/styles/forArticle.css), and is not to change when the rest arrives.
+ */
+
+import type { ArticleView } from './view.ts';
+
+/** How many paragraphs come first, those of an introduction included. */
+const PARAGRAPHS = 2;
+
+/** A paragraph that holds nothing but words, links and emphasis: a footnote's mark or code has rules in the rest. */
+const PLAIN =
+  /\s*<p(?: [^>]*)?>(?:[^<]|<\/?(?:a|abbr|b|bdi|br|cite|em|i|q|s|span|strong)(?: [^>]*)?>)*<\/p>\s*/y;
+
+interface Text {
+  readonly view: ArticleView;
+  readonly bodyHtml: string;
+  /** The HTML of the advertisements in it, in their order: their rules stand in the head. */
+  readonly ads: readonly string[];
+}
+
+/** The same text with the rest of the style sheet in it. */
+export function withRest(
+  { view, bodyHtml, ads }: Text,
+  css: string,
+): { page: ArticleView; bodyHtml: string } {
+  const rest = inDrawing(css);
+  const introductionHtml = view.introductionHtml ?? '';
+  const introduction = plainStart(introductionHtml, [], Number.POSITIVE_INFINITY);
+  if (introduction.end < introductionHtml.length)
+    return { page: { ...view, introductionHtml: rest + introductionHtml }, bodyHtml };
+  const { end } = plainStart(bodyHtml, ads, PARAGRAPHS - introduction.count);
+  return { page: view, bodyHtml: bodyHtml.slice(0, end) + rest + bodyHtml.slice(end) };
+}
+
+/**
+ * A style sheet within the body: HTML allows a `style` element there in a drawing alone, which belongs to the whole document
+ * nonetheless. It is read as markup (https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-inforeign).
+ */
+function inDrawing(css: string): string {
+  const text = css.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return `<div hidden><svg><style>${text}</style></svg></div>`;
+}
+
+/** How far a text has nothing but plain paragraphs, so many at most, and advertisements between them. */
+function plainStart(html: string, ads: readonly string[], most: number): { count: number; end: number } {
+  let [count, end, next] = [0, 0, 0];
+  for (;;) {
+    const ad = ads[next];
+    PLAIN.lastIndex = end;
+    const paragraph = count < most ? PLAIN.exec(html)?.[0] : undefined;
+    if (ad !== undefined && html.startsWith(ad, end)) {
+      end += ad.length;
+      next += 1;
+    } else if (paragraph !== undefined) {
+      end += paragraph.length;
+      count += 1;
+    } else return { count, end };
+  }
+}
