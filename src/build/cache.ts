@@ -66,7 +66,12 @@ export function sameStamp(a: Stamp, b: Stamp): boolean {
   return a.length === b.length && a.every((part, index) => part === b[index]);
 }
 
-/** A page is made again only if its key changes: it names all that the page is made from. */
+/**
+ * A page is made again only if its key changes: it names all that the page is made from.
+ *
+ * @param recipe digest of the recipe
+ * @param shared names all that every page is made from beside it
+ */
 export function keyOf(recipe: string, shared: string): string {
   return quickDigest(`${shared}\n${recipe}`);
 }

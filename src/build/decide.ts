@@ -1,7 +1,7 @@
 /** Which outputs are made anew and which stay: comparisons of keys and digests, no work. */
 
 import type { Output } from '../pages/plan.ts';
-import { isUntouched, type Published, type PublishedFile } from './cache.ts';
+import { isUntouched, keyOf, type Published, type PublishedFile } from './cache.ts';
 import type { KnownKeys } from './knownKeys.ts';
 import type { RunItem } from './printRun.ts';
 import { statOf } from './stager.ts';
@@ -13,10 +13,15 @@ export interface Decided {
   readonly keep: Published;
 }
 
-/** Outputs whose key is known to be that of their published file stay without being worked out. */
+/**
+ * Outputs whose key is known to be that of their published file stay without being worked out.
+ *
+ * @param shared names all that every page is made from beside its recipe
+ */
 export function decide(
   outputs: readonly Output[],
   known: KnownKeys,
+  shared: string,
   before: Published,
   out: string,
 ): Decided {
@@ -24,8 +29,10 @@ export function decide(
   const open: RunItem[] = [];
   for (const [index, output] of outputs.entries()) {
     const published = standing(before[output.path], out, output.path);
-    if (published && published.key === known.recall(output)) keep[output.path] = published;
-    else open.push({ index, standing: published?.key });
+    const recipe = known.recall(output);
+    const isSame = published && recipe !== undefined && published.key === keyOf(recipe, shared);
+    if (isSame) keep[output.path] = published;
+    else open.push({ index, recipe, standing: published });
   }
   return { open, keep };
 }

@@ -1,6 +1,6 @@
 /**
- * Keys that needn't be worked out again. A page's key follows from the bones of the site, from the page's own
- * article and from the looks of the articles that it shows; where none of these has changed, it is the one it was.
+ * Recipes whose digests needn't be worked out again. A page's recipe follows from the bones of the site, from the page's
+ * own article and from the looks of the articles that it shows; where none of these has changed, it is the one it was.
  */
 
 import { createHash } from 'node:crypto';
@@ -10,11 +10,11 @@ import type { Site } from '../site/site.ts';
 import { addLines, isOvergrown, readLines, writeLines } from './lineFile.ts';
 
 /** Changes when the form of the file or the parting of bones and looks does. */
-const FORMAT = 3;
+const FORMAT = 4;
 
-type KnownKey = readonly [key: string, own: string, shown: readonly number[]];
+type KnownRecipe = readonly [recipe: string, own: string, shown: readonly number[]];
 
-/** The first line; the others are keys, and looks of articles by their ranks. */
+/** The first line; the others are recipes, and looks of articles by their ranks. */
 interface Head {
   readonly format: number;
   /** Of all but the looks. The ranks of the articles are part of it. */
@@ -23,26 +23,26 @@ interface Head {
   readonly looks: readonly string[];
 }
 
-type Line = readonly [path: string, ...KnownKey] | readonly [rank: number, look: string];
+type Line = readonly [path: string, ...KnownRecipe] | readonly [rank: number, look: string];
 
 interface Memory {
   readonly looks: readonly string[];
-  readonly pages: ReadonlyMap<string, KnownKey>;
+  readonly pages: ReadonlyMap<string, KnownRecipe>;
   /** How many lines its file has; nothing where that is to be written anew. */
   readonly lines: number | undefined;
 }
 
 export interface KnownKeys {
-  /** The key of an output; nothing where it must be worked out. */
+  /** The digest of an output's recipe; nothing where it must be worked out. */
   readonly recall: (output: Output) => string | undefined;
   /** @param shown ranks of the articles that the output shows beside its own */
-  readonly add: (output: Output, key: string, shown: Iterable<number>) => void;
+  readonly add: (output: Output, recipe: string, shown: Iterable<number>) => void;
   /** Keeps what was recalled and added for the next build. */
   readonly save: () => void;
 }
 
 /**
- * @param shared names all that every page is made from beside its recipe
+ * @param shared names all that recipes are made from beside the site
  * @param folder of the cache
  */
 export function openKnownKeys(site: Site, shared: string, folder: string): KnownKeys {
@@ -50,7 +50,7 @@ export function openKnownKeys(site: Site, shared: string, folder: string): Known
   const looks = [...site.articles, ...site.unlisted].map(({ outline }) => outline.look);
   const file = keysFile(folder);
   const former = readMemory(file, bones);
-  const pages = new Map<string, KnownKey>();
+  const pages = new Map<string, KnownRecipe>();
   const added: Line[] = [];
   return {
     recall: ({ path, own }) => {
@@ -60,9 +60,9 @@ export function openKnownKeys(site: Site, shared: string, folder: string): Known
       pages.set(path, known);
       return known[0];
     },
-    add: ({ path, own }, key, shown) => {
+    add: ({ path, own }, recipe, shown) => {
       if (own === undefined) return;
-      const known: KnownKey = [key, own(), [...shown]];
+      const known: KnownRecipe = [recipe, own(), [...shown]];
       pages.set(path, known);
       added.push([path, ...known]);
     },
@@ -95,12 +95,12 @@ export function outputsShowing(ranks: ReadonlySet<number>, folder: string): Read
 
 /** Adds what was worked out of outputs, where the bones of the site are as they were. */
 export function addKnownKeys(
-  keys: readonly (readonly [output: Output, key: string, shown: readonly number[]])[],
+  recipes: readonly (readonly [output: Output, recipe: string, shown: readonly number[]])[],
   looks: readonly (readonly [rank: number, look: string])[],
   folder: string,
 ): void {
-  const lines = keys.flatMap(([{ path, own }, key, shown]): Line[] =>
-    own === undefined ? [] : [[path, key, own(), shown]],
+  const lines = recipes.flatMap(([{ path, own }, recipe, shown]): Line[] =>
+    own === undefined ? [] : [[path, recipe, own(), shown]],
   );
   addLines(keysFile(folder), [...looks, ...lines]);
 }
@@ -129,10 +129,10 @@ function readMemory(file: string, bones: string): Memory | undefined {
   if (!kept) return undefined;
   const [head, ...rest] = kept.values as [Head, ...Line[]];
   const looks = [...head.looks];
-  const pages = new Map<string, KnownKey>();
+  const pages = new Map<string, KnownRecipe>();
   for (const line of rest) {
     if (typeof line[0] === 'number') looks[line[0]] = line[1];
-    else pages.set(line[0], (line as readonly [string, ...KnownKey]).slice(1) as unknown as KnownKey);
+    else pages.set(line[0], (line as readonly [string, ...KnownRecipe]).slice(1) as unknown as KnownRecipe);
   }
   return { looks, pages, lines: kept.isWhole ? kept.values.length : undefined };
 }

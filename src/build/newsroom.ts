@@ -49,6 +49,11 @@ export function readContextOf({ setup, kit }: Pick<Newsroom, 'setup' | 'kit'>): 
   return { config: setup.config, wordsFor: kit.wordsFor, digest: setup.contextDigest };
 }
 
+/** Names all that recipes are made from beside the site. */
+export function recipesKey({ program, kit }: Newsroom): string {
+  return sharedKey(program.digest, kit.wordsDigest);
+}
+
 /** Names all that every page is made from beside its own recipe. */
 export function pagesKey({ program, kit }: Newsroom, site: SiteView, shell: Shell): string {
   return sharedKey(

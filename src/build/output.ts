@@ -34,7 +34,7 @@ export interface Publication {
 }
 
 /** Changes when the form of the journal or of the stage does; a stage of another form is thrown away. */
-const FORMAT = 3;
+const FORMAT = 4;
 
 interface Journal {
   readonly format: number;
@@ -103,10 +103,10 @@ function apply(publication: Publication, out: string, list: string, stage: strin
   const files: Record<string, PublishedFile> = { ...kept };
   for (const path of inTheWay(staged, stale)) remove(out, path);
   const place = placer(join(stage, 'files'), out);
-  for (const { path, key, digest, stands } of staged) {
+  for (const { path, key, digest, stands, written } of staged) {
     if (stands === 'other') moveInto(placeOfSuccessor(join(stage, 'files'), path), join(out, path));
     else place(path);
-    files[path] = { key, digest, ...standingAs(statSync(join(out, path))) };
+    files[path] = { key, digest, ...(written ?? standingAs(statSync(join(out, path)))) };
   }
   for (const path of stale) remove(out, path);
   if (isAdded) appendFileSync(list, addedText(files));

@@ -1,12 +1,13 @@
 /** Planned outputs → files in the stage: what each thread does with its share of them. */
 
 import type { Problem } from '../base/diagnostic.ts';
+import { quickDigest } from '../base/digest.ts';
 import { openEncoder } from '../base/encoder.ts';
 import type { Desk } from '../pages/desk.ts';
 import { makeOutput } from '../pages/pages.ts';
 import type { Output, Recipe } from '../pages/plan.ts';
 import type { Press } from '../pages/press.ts';
-import { keyOf } from './cache.ts';
+import { keyOf, type PublishedFile } from './cache.ts';
 import type { FindBody } from './keptBodies.ts';
 import type { StagedFile, Stager } from './stager.ts';
 
@@ -14,17 +15,21 @@ import type { StagedFile, Stager } from './stager.ts';
 export interface RunItem {
   /** Its place in the plan. */
   readonly index: number;
-  /** The key of the file that stands at its path; nothing where none does that is as it was published. */
-  readonly standing: string | undefined;
+  /** The digest of its recipe, where that is known. */
+  readonly recipe?: string | undefined;
+  /** The file that stands at its path; nothing where none does that is as it was published. */
+  readonly standing: PublishedFile | undefined;
 }
 
 export interface RunOutcome {
   readonly index: number;
   readonly key: string;
+  /** The recipe's digest. */
+  readonly recipe: string;
   /** Ranks of the articles that it shows beside its own. */
   readonly shown: readonly number[];
   /** What was made; nothing where the file that stands has this very key, or where a template failed. */
-  readonly file: (Pick<StagedFile, 'digest' | 'stands'> & { readonly bytes: number }) | undefined;
+  readonly file: (Omit<StagedFile, 'path' | 'key'> & { readonly bytes: number }) | undefined;
   readonly problems: readonly Problem[];
 }
 
@@ -47,18 +52,19 @@ export type PrintRun = (item: RunItem) => RunOutcome;
  */
 export function openPrintRun({ desk, outputs, press, sharedKey, findBody, put }: RunSetup): PrintRun {
   const encode = openEncoder();
-  return ({ index, standing }) => {
+  return ({ index, recipe: known, standing }) => {
     const output = outputs[index] as Output;
     desk.shown.clear();
-    const recipe = output.recipe();
-    const key = keyOf(textOf(recipe), sharedKey);
-    const facts = { index, key, shown: [...desk.shown] };
-    if (key === standing) return { ...facts, file: undefined, problems: [] };
-    const { value, problems } = makeOutput(recipe, press, findBody);
+    const made = output.recipe();
+    const recipe = known ?? quickDigest(textOf(made));
+    const key = keyOf(recipe, sharedKey);
+    const facts = { index, key, recipe, shown: [...desk.shown] };
+    if (key === standing?.key) return { ...facts, file: undefined, problems: [] };
+    const { value, problems } = makeOutput(made, press, findBody);
     if (value === undefined) return { ...facts, file: undefined, problems };
     const data = encode(value);
-    const { digest, stands } = put(output.path, key, data);
-    return { ...facts, file: { digest, stands, bytes: data.length }, problems };
+    const { digest, stands, written } = put(output.path, key, data, standing);
+    return { ...facts, file: { digest, stands, written, bytes: data.length }, problems };
   };
 }
 

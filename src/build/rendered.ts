@@ -26,13 +26,15 @@ export function gatherRun(
   const files: StagedFile[] = [];
   const same: Record<string, PublishedFile> = {};
   let bytes = 0;
-  for (const { index, key, shown, file, problems } of outcomes) {
+  for (const { index, key, recipe, shown, file, problems } of outcomes) {
     const output = outputs[index] as Output;
     const { path } = output;
-    known.add(output, key, shown);
+    known.add(output, recipe, shown);
     bytes += file?.bytes ?? 0;
-    if (file) files.push({ path, key, digest: file.digest, stands: file.stands });
-    else if (problems.length === 0) same[path] = before[path] as PublishedFile;
+    if (file) {
+      const { digest, stands, written } = file;
+      files.push({ path, key, digest, stands, written });
+    } else if (problems.length === 0) same[path] = before[path] as PublishedFile;
   }
   const faults = oncePerTemplate(outcomes.flatMap(({ problems }) => problems));
   return { files, same, made: files.length, bytes, problems: faults };

@@ -203,7 +203,9 @@ function printRevision({ room, hasAds, folder }: Look, revision: Revision, stage
   const outcomes = outputs.map((_, index) => make({ index, standing: undefined }));
   const staged = outcomes.flatMap(({ index, key, file }): StagedFile[] => {
     const { path } = outputs[index] as Output;
-    return file ? [{ path, key, digest: file.digest, stands: file.stands }] : [];
+    if (!file) return [];
+    const { digest, stands, written } = file;
+    return [{ path, key, digest, stands, written }];
   });
   return { outputs, outcomes, staged };
 }
@@ -219,7 +221,7 @@ function keepRevision(
   const revised = articles.map(({ rank, file }) => [rank, places.get(file) ?? [0, 0]] as const);
   addRevised(revised, folder, site.config);
   addKnownKeys(
-    outcomes.map(({ index, key, shown }) => [outputs[index] as Output, key, shown]),
+    outcomes.map(({ index, recipe, shown }) => [outputs[index] as Output, recipe, shown]),
     looks.map(({ rank, outline }) => [rank, outline.look]),
     folder,
   );

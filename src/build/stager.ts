@@ -1,6 +1,16 @@
 /** Files on their way to the stage: those that `dist/` holds already don't come there. */
 
-import { existsSync, mkdirSync, readFileSync, type Stats, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  type Stats,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { quickDigest } from '../base/digest.ts';
 import type { Published, PublishedFile } from './cache.ts';
@@ -13,30 +23,41 @@ export interface StagedFile {
   readonly digest: string;
   /** Whether something else stands there, or the very same: then the stage has nothing, and the file keeps its times. */
   readonly stands: 'nothing' | 'other' | StandingFile;
+  /** What was written, as it will stand. */
+  readonly written?: StandingFile | undefined;
 }
 
 /** What tells that a file is as it was published. */
 export type StandingFile = Pick<PublishedFile, 'size' | 'modified'>;
 
-/** Puts a file into the stage, unless `dist/` holds the same bytes. */
-export type Stager = (path: string, key: string, data: Uint8Array) => StagedFile;
+/**
+ * Puts a file into the stage, unless `dist/` holds the same bytes.
+ *
+ * @param standing what is known to stand there as it was published: it needn't be read to be held against the new
+ */
+export type Stager = (path: string, key: string, data: Uint8Array, standing?: PublishedFile) => StagedFile;
 
 export function openStager(stage: string, out: string): Stager {
   const isFirst = !existsSync(out);
   let former = '';
-  return (path, key, data) => {
-    const stats = isFirst ? undefined : statOf(out, path);
+  const successor = (path: string, key: string, digest: string, data: Uint8Array): StagedFile => {
+    const written = writeNew(placeOfSuccessor(stage, path), data);
+    return { path, key, digest, stands: 'other', written };
+  };
+  return (path, key, data, standing) => {
     const digest = quickDigest(data);
-    if (stats && holds(join(out, path), stats, data)) return { path, key, digest, stands: standingAs(stats) };
-    if (stats) {
-      writeNew(placeOfSuccessor(stage, path), data);
-      return { path, key, digest, stands: 'other' };
+    if (standing) {
+      const { size, modified } = standing;
+      if (standing.digest === digest) return { path, key, digest, stands: { size, modified } };
+      return successor(path, key, digest, data);
     }
+    const stats = isFirst ? undefined : statOf(out, path);
+    if (stats && holds(join(out, path), stats, data)) return { path, key, digest, stands: standingAs(stats) };
+    if (stats) return successor(path, key, digest, data);
     const folder = dirname(path);
     if (folder !== former) makeFolder(join(stage, folder));
     former = folder;
-    writeNew(join(stage, path), data);
-    return { path, key, digest, stands: 'nothing' };
+    return { path, key, digest, stands: 'nothing', written: writeNew(join(stage, path), data) };
   };
 }
 
@@ -61,9 +82,15 @@ export function standingAs({ size, mtimeMs }: Stats): StandingFile {
 }
 
 /** What the disk says of a write doesn't name the file. */
-function writeNew(file: string, data: Uint8Array): void {
+function writeNew(file: string, data: Uint8Array): StandingFile {
   try {
-    writeFileSync(file, data);
+    const handle = openSync(file, 'w');
+    try {
+      for (let done = 0; done < data.length; ) done += writeSync(handle, data, done);
+      return standingAs(fstatSync(handle));
+    } finally {
+      closeSync(handle);
+    }
   } catch (error) {
     throw Object.assign(error as Error, { path: file });
   }

@@ -1,6 +1,16 @@
 /** Finds a site's files and reads them; nothing outside the site's own folders is followed. */
 
-import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  type Dirent,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import { join, sep } from 'node:path';
 import type { Checked, Problem } from '../base/diagnostic.ts';
 
@@ -54,12 +64,12 @@ export function readText(root: string, file: string): Checked<string | undefined
     problems: [{ code, severity: 'error', message, hint, place: { file } } as const],
   });
   try {
-    const { size } = statSync(path);
-    if (size > LONGEST_FILE) {
-      const megabytes = Math.round(size / 1024 / 1024);
+    const bytes = readBytes(path, LONGEST_FILE);
+    if (typeof bytes === 'number') {
+      const megabytes = Math.round(bytes / 1024 / 1024);
       return problem('content/too-large', `The file has ${megabytes} MB; an article may have 8`, 'Split it.');
     }
-    const text = UTF8.decode(readFileSync(path));
+    const text = UTF8.decode(bytes);
     if (!text.includes('\u0000')) return { value: text, problems: [] };
     return problem('content/binary', 'The file holds binary data', 'Save it as plain UTF-8 text.');
   } catch (error) {
@@ -77,6 +87,30 @@ export function readText(root: string, file: string): Checked<string | undefined
       `The file can’t be read (${code})`,
       'Look at its name and its rights.',
     );
+  }
+}
+
+/** Nearly every file fits: memory that is used again needn't be made and given back for each. */
+const ROOM = Buffer.allocUnsafeSlow(256 * 1024);
+
+/**
+ * A file's bytes, valid until the next one is read, or its length where it is longer than that.
+ *
+ * @param longest in bytes
+ */
+function readBytes(path: string, longest: number): Uint8Array | number {
+  const handle = openSync(path, 'r');
+  try {
+    const { size } = fstatSync(handle);
+    if (size > longest) return size;
+    if (size >= ROOM.length) return readFileSync(handle);
+    let length = 0;
+    for (let got = -1; got !== 0 && length < size; length += got) {
+      got = readSync(handle, ROOM, length, size - length, null);
+    }
+    return ROOM.subarray(0, length);
+  } finally {
+    closeSync(handle);
   }
 }
 

@@ -320,24 +320,31 @@ function killerAt(renames: number): string {
 }
 
 function fullAfter(files: number): string {
-  return `const write = fs.writeFileSync;
-fs.writeFileSync = (file, data) => {
-  if (String(file).includes('.dist.stage') && ++count > ${files})
+  return `const { openSync, writeSync } = fs;
+const staged = new Set();
+fs.openSync = (file, ...rest) => {
+  const handle = openSync(file, ...rest);
+  if (String(file).includes('.dist.stage')) staged.add(handle);
+  else staged.delete(handle);
+  return handle;
+};
+fs.writeSync = (handle, ...rest) => {
+  if (staged.has(handle) && ++count > ${files})
     throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC', syscall: 'write' });
-  return write(file, data);
+  return writeSync(handle, ...rest);
 };`;
 }
 
 /** When the one article is read, the other is removed, or has another text. */
 function whenRead(one: string, other: string, text: string): string {
-  return `const read = fs.readFileSync;
-fs.readFileSync = (file, ...rest) => {
+  return `const open = fs.openSync;
+fs.openSync = (file, ...rest) => {
   if (String(file).endsWith('articles/${one}.md') && ++count === 1) {
     const beside = String(file).replace('${one}.md', '${other}.md');
     if (${JSON.stringify(text)} === '') fs.rmSync(beside);
     else fs.writeFileSync(beside, ${JSON.stringify(text)});
   }
-  return read(file, ...rest);
+  return open(file, ...rest);
 };`;
 }
 
