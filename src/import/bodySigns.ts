@@ -212,7 +212,7 @@ const ROWS: readonly SignRow[] = [
   own('after the first dateline', (_, s) => s.page.dateline >= 0 && s.i > s.page.dateline),
   own('two lines run together', (m) => m.mayBeGlued && m.size < 60 && RUN_TOGETHER.test(text(m))),
   says('about a company', ABOUT_COMPANY, (m) => m.size < 120),
-  own('ends with a credit', (m) => /[)\]]\.?$/.test(text(m)) && ENDS_WITH_CREDIT.test(text(m).slice(-140))),
+  own('ends with a credit', (m) => endsWithOne(m, ')].') && ENDS_WITH_CREDIT.test(text(m).slice(-140))),
   own('starts with ©', (m) => text(m).startsWith('©')),
   own('is an address', isAddress),
   own('before an address', (_, s) => s.after !== undefined && isAddress(s.after)),

@@ -1,6 +1,6 @@
 /** The ways in which a page names its authors: a table of rules over its lines. */
 
-import { DATE } from './datePattern.ts';
+import { DATE, DATES } from './datePattern.ts';
 import type { Frame } from './frame.ts';
 import { isLabel, isProse, type Measures } from './measures.ts';
 import { isEasternName, isName, isOrganisation } from './names.ts';
@@ -81,6 +81,7 @@ function titleAbove(page: Page, i: number, frame: Frame): number {
   return frame.headline;
 }
 
+const ON = /^\W*@?\p{Lu}[\p{L}\p{N}_.-]{2,24}\s+on/iu;
 /** `Novak on 5 June 2023`: one word that a line with nothing but a date says it of. */
 const ON_DATE = new RegExp(`^\\W*(@?\\p{Lu}[\\p{L}\\p{N}_.-]{2,24})\\s+on(?:${DATE.source})\\W*$`, 'iu');
 
@@ -219,7 +220,7 @@ export const WAYS: readonly Way[] = [
   },
   {
     rule: 'name-on-date',
-    names: (m) => [(m.hasDate && ON_DATE.exec(m.block.text)?.[1]) || ''],
+    names: (m) => [(m.hasDate && ON.test(m.block.text) && ON_DATE.exec(m.block.text)?.[1]) || ''],
     certainty: 0.7,
     reason: 'one word that is said to have written it on that day, below the headline',
     inferred: true,
@@ -239,8 +240,6 @@ export const WAYS: readonly Way[] = [
       [0, -1, 1].some((step) => isDateLine(page.at[i + step])),
   },
 ];
-
-const DATES = new RegExp(DATE.source, 'giu');
 
 /** Without its date, and the marks around it. */
 export function bare(text: string): string {

@@ -43,8 +43,9 @@ function candidatesOf(page: Page, frame: Frame, way: Way, isWanted: (i: number) 
   const found: Candidate[] = [];
   page.at.forEach((measures, i) => {
     if (i === frame.headline || measures.size > 30 || measures.block.kind !== 'paragraph') return;
+    if (!isWanted(i)) return;
     if (way.names === undefined && measures.byline.names.length === 0) return;
-    if (!isWanted(i) || isOfPicture(measures)) return;
+    if (isOfPicture(measures)) return;
     const names = (way.names?.(measures) ?? measures.byline.names).filter((name) => name !== '');
     if (names.length > 0) found.push({ i, names });
   });

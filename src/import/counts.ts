@@ -25,6 +25,9 @@ export interface Counts {
 /** Marks that stand within a word: `O’Neil`, `AT&T`, `U.S.`, `well-known`. */
 const JOINING = new Set(codesOf("'’.&-"));
 const COMMAS = new Set(codesOf(',;，、；'));
+/** Marks behind a word that aren't of it, perhaps with an `s` behind them. */
+const ENDING = new Set(codesOf("'’."));
+const S = 115;
 /** What may follow the mark that ends a sentence. */
 const CLOSING = new Set(codesOf('"\'”’)」』'));
 const FULL_STOPS = new Set(codesOf('。！？'));
@@ -103,7 +106,16 @@ function plainWord(word: string, isSmall: boolean, isJoined: boolean): string {
   // What Korean adds to a noun follows it without a space.
   if (isHangul(word)) return word.slice(0, 2);
   const small = isSmall ? word : word.toLowerCase();
-  return isJoined && /['’.]/.test(small) ? small.replace(/['’.]+s?$/, '') : small;
+  return isJoined ? withoutEnding(small) : small;
+}
+
+/** Without what the pattern `['’.]+s?$` finds. */
+function withoutEnding(word: string): string {
+  let end = word.length;
+  if (word.charCodeAt(end - 1) === S && ENDING.has(word.charCodeAt(end - 2))) end--;
+  if (!ENDING.has(word.charCodeAt(end - 1))) return word;
+  while (ENDING.has(word.charCodeAt(end - 1))) end--;
+  return word.slice(0, end);
 }
 
 function isDigit(code: number): boolean {

@@ -19,6 +19,9 @@ export const DATE = new RegExp(
   'iu',
 );
 
+/** All of them in a text. */
+export const DATES = new RegExp(DATE.source, 'giu');
+
 /** What each date has: two numbers side by side, or a month. To look for that first is quicker than the pattern. */
 const PARTS = patternSet([/\d[-/.]\d|[年년]|tháng/i, new RegExp(`${MONTHS}|${MONTH_STARTS}`, 'iu')]);
 

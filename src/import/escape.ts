@@ -10,6 +10,7 @@ export function escapeMarkdown(text: string): string {
 
 /** What can start something in the middle of a line. */
 export function escapeInline(text: string): string {
+  if (!/[\\`*[\]<~{}_&!]/.test(text)) return text;
   return text
     .replace(/[\\`*[\]<~{}]/g, '\\$&')
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
@@ -19,6 +20,8 @@ export function escapeInline(text: string): string {
 
 /** What can start a block. The text has no space at its start. */
 function escapeStart(text: string): string {
+  // As nearly all paragraphs do.
+  if (/^[\p{L}“"(]/u.test(text)) return text;
   if (/^(?:#{1,6}(?=\s|$)|>|[-+](?=\s|$)|[-=|]|:)/.test(text)) return `\\${text}`;
   return text.replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
 }

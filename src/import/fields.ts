@@ -58,8 +58,8 @@ export function readFields(page: Page, roles: Roles, language: string): Read {
     block: measures.block,
     assigned: roles.assigned[i] as Assigned,
   }));
-  const of = (...wanted: readonly Role[]): readonly Piece[] =>
-    pieces.filter((piece) => wanted.includes(piece.assigned.role));
+  const byRole = piecesByRole(pieces);
+  const of = (role: Role): readonly Piece[] => byRole.get(role) ?? [];
   const found: Found = {
     ...textField('headline', of('headline').slice(0, 1)),
     ...textField('kicker', of('kicker')),
@@ -88,6 +88,16 @@ export function readFields(page: Page, roles: Roles, language: string): Read {
     });
   }
   return { fields: fields as ImportedFields, body: readBody(pieces), findings };
+}
+
+function piecesByRole(pieces: readonly Piece[]): ReadonlyMap<Role, readonly Piece[]> {
+  const found = new Map<Role, Piece[]>();
+  for (const piece of pieces) {
+    const others = found.get(piece.assigned.role);
+    if (others === undefined) found.set(piece.assigned.role, [piece]);
+    else others.push(piece);
+  }
+  return found;
 }
 
 function from(pieces: readonly Piece[], change: Partial<Assigned> = {}): Omit<Finding, 'field' | 'value'> {

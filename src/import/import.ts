@@ -153,35 +153,32 @@ function markdownFields(fields: ImportedFields): ImportedFields {
 
 /** Every line, once, with what became of it. */
 function account(lines: readonly Line[], page: Page, roles: Roles, read: Read): readonly LedgerLine[] {
-  const assignedTo = new Map<Line, Assigned>();
+  // By the lines' numbers, which count from 1.
+  const assignedTo: Assigned[] = Array.from({ length: lines.length + 1 }, () => BLANK);
   page.at.forEach((measures, i) => {
-    for (const line of measures.block.lines) assignedTo.set(line, roles.assigned[i] as Assigned);
+    for (const { number } of measures.block.lines) assignedTo[number] = roles.assigned[i] as Assigned;
   });
-  const partOf = new Map<Line, number>();
+  const partOf: (number | undefined)[] = Array.from({ length: lines.length + 1 });
   read.body.forEach((part, index) => {
-    for (const block of part.blocks) for (const line of block.lines) partOf.set(line, index);
+    for (const block of part.blocks) for (const { number } of block.lines) partOf[number] = index;
   });
-  const fieldOf = new Map<number, string>();
+  const fieldOf: (string | undefined)[] = Array.from({ length: lines.length + 1 });
   for (const finding of read.findings)
     for (const line of finding.lines)
-      if (!fieldOf.has(line) || finding.field === 'introduction') fieldOf.set(line, finding.field);
-  return lines.map((line) => {
-    const assigned = line.clean === '' ? BLANK : (assignedTo.get(line) ?? BLANK);
-    const part = partOf.get(line);
-    const field = line.clean === '' ? undefined : fieldOf.get(line.number);
-    return {
-      line: line.number,
-      text: line.text,
-      end: line.end,
-      role: assigned.role,
-      rule: assigned.rule,
-      certainty: assigned.certainty,
-      reason: assigned.reason,
-      inferred: assigned.inferred,
-      ...(field === undefined ? {} : { field }),
-      ...(part === undefined || line.clean === '' ? {} : { part }),
-    };
-  });
+      if (fieldOf[line] === undefined || finding.field === 'introduction') fieldOf[line] = finding.field;
+  return lines.map((line) =>
+    line.clean === ''
+      ? accountOf(line, BLANK)
+      : accountOf(line, assignedTo[line.number] as Assigned, fieldOf[line.number], partOf[line.number]),
+  );
+}
+
+function accountOf(line: Line, assigned: Assigned, field?: string, part?: number): LedgerLine {
+  const { role, rule, certainty, reason, inferred } = assigned;
+  const { number, text, end } = line;
+  const row = { line: number, text, end, role, rule, certainty, reason, inferred };
+  if (field === undefined) return part === undefined ? row : { ...row, part };
+  return part === undefined ? { ...row, field } : { ...row, field, part };
 }
 
 const BLANK: Assigned = {

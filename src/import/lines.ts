@@ -16,32 +16,42 @@ export interface Line {
 }
 
 export function toLines(text: string): readonly Line[] {
-  return splitLines(text).map((line, i) => toLine(i + 1, line.text, line.end));
+  const lines: Line[] = [];
+  eachLine(text, (line, end) => {
+    lines.push({
+      number: lines.length + 1,
+      text: line,
+      end,
+      clean: evenSpaces(line),
+      indent: indentOf(line),
+    });
+  });
+  return lines;
 }
 
 /** The lines as they stand, for those who don't look at what is in them. */
 export function splitLines(text: string): readonly Pick<Line, 'text' | 'end'>[] {
   const lines: Pick<Line, 'text' | 'end'>[] = [];
+  eachLine(text, (line, end) => lines.push({ text: line, end }));
+  return lines;
+}
+
+function eachLine(text: string, take: (line: string, end: string) => void): void {
   let from = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (!isLineEnd(code)) continue;
     const start = i;
     if (code === 13 && text.charCodeAt(i + 1) === 10) i++;
-    lines.push({ text: text.slice(from, start), end: text.slice(start, i + 1) });
+    take(text.slice(from, start), text.slice(start, i + 1));
     from = i + 1;
   }
-  if (from < text.length) lines.push({ text: text.slice(from), end: '' });
-  return lines;
+  if (from < text.length) take(text.slice(from), '');
 }
 
 /** Line ends as editors know them (LF, VT, FF, CR, NEL); also the two that JavaScript and word processors put in. */
 function isLineEnd(code: number): boolean {
   return (code >= 10 && code <= 13) || code === 0x85 || code === 0x2028 || code === 0x2029;
-}
-
-function toLine(number: number, text: string, end: string): Line {
-  return { number, text, end, clean: evenSpaces(text), indent: indentOf(text) };
 }
 
 /**

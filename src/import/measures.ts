@@ -110,7 +110,10 @@ function measureOne(block: Block, copies: number): Measures {
     hasDate: dated,
     hasAgo: short && counts.digits > 0 && (may & HAS_AGO) !== 0 && AGO.test(text),
     hasUrl: (may & HAS_URL) !== 0 && URL.test(text),
-    byline: size <= 30 && block.kind === 'paragraph' ? readByline(text, dated || !short) : NOBODY,
+    byline:
+      size <= 30 && block.kind === 'paragraph'
+        ? readByline(text, { hasDigit: counts.digits > 0, hasDate: dated || !short })
+        : NOBODY,
     credit: size <= 20 ? readCredit(text) : undefined,
     namesPicture: size < 70 && (may & HAS_PICTURE) !== 0 && PICTURE_WORDS.test(text),
     aboutAuthor: size >= 5 && size < 90 && (may & HAS_AUTHOR) !== 0 && ABOUT_AUTHOR.test(text),
@@ -164,7 +167,9 @@ function isHiragana(text: string, i: number): boolean {
 /** Is it, by itself, a label of this name? */
 export function isLabel(measures: Measures | undefined, ...names: readonly LabelName[]): boolean {
   const bits = measures?.labelBits ?? 0;
-  return bits !== 0 && names.some((name) => (bits & LABEL_BITS[name]) !== 0);
+  if (bits === 0) return false;
+  for (const name of names) if ((bits & LABEL_BITS[name]) !== 0) return true;
+  return false;
 }
 
 /** A paragraph of running text, as far as it can be told alone. */

@@ -144,7 +144,11 @@ function addUp(scores: Float64Array, from: number, held: readonly number[], own:
 
 /** Numbers of the blocks that are text. */
 export function bodyOf(decisions: readonly Decision[]): readonly number[] {
-  return decisions.flatMap(({ state }, i) => (state === 'body' ? [i] : []));
+  const found: number[] = [];
+  decisions.forEach(({ state }, i) => {
+    if (state === 'body') found.push(i);
+  });
+  return found;
 }
 
 /** What each block is, from how probable it is that it is body. */

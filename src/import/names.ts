@@ -1,7 +1,7 @@
 /** Names of authors, out of the line that holds them. */
 
 import { kindAt, LARGE, LETTER, NUMBER, SMALL, SPACE } from './characters.ts';
-import { DATE } from './datePattern.ts';
+import { DATES } from './datePattern.ts';
 import { patternSet } from './patternSet.ts';
 
 /** Words that name an author outright, at a line's start or after a date. The name follows, with a capital. */
@@ -22,6 +22,11 @@ const NOT_A_NAME =
 const ARTICLE = /^(?:an?|the)\s/i;
 
 const TITLES = /^(?:dr|prof|mr|mrs|ms|sir|dame|rev|fr)\.?\s+/iu;
+/** To look at the first letter, or at the last, is quicker. */
+const MAY_BE_TITLED = /^[dpmsrf]/i;
+const MAY_HAVE_SUFFIX = /[rid.]$/i;
+const SPACES = /\s+/;
+const NO_NAME = /[\d@:/|?!…"“”()#$%&*+=<>_–—,]|\p{Ll}\.$/u;
 const PARTICLE = /^(?:van|von|de|der|den|del|della|di|da|du|dos|la|le|al|bin|ibn|el|ter|ten|zu|st\.?)$/iu;
 const NAME_WORD = /^(?:\p{Lu}[\p{Ll}\p{M}]*[’'`-]?)+\.?$|^(?:\p{Lu}\.)+$|^\p{Lu}{2,}$/u;
 const SUFFIX = /,?\s+(?:jr|sr|i{2,3}|ph\.?\s?d|m\.?d|md|rd)\.?$/iu;
@@ -29,14 +34,15 @@ const SUFFIX = /,?\s+(?:jr|sr|i{2,3}|ph\.?\s?d|m\.?d|md|rd)\.?$/iu;
 /** Is this the form of one person's name: two to five capitalised words, none of them a newsroom's? */
 export function isName(text: string): boolean {
   if (text.length > 50 || text.length < 4 || !mayStartName(text)) return false;
-  const plain = text.replace(TITLES, '').replace(SUFFIX, '');
-  const words = plain.split(/\s+/);
-  if (words.length < 2 || words.length > 5 || ARTICLE.test(plain) || NOT_A_NAME.test(plain)) return false;
-  if (/[\d@:/|?!…"“”()#$%&*+=<>_–—,]|\p{Ll}\.$/u.test(plain)) return false;
+  const untitled = MAY_BE_TITLED.test(text) ? text.replace(TITLES, '') : text;
+  const plain = MAY_HAVE_SUFFIX.test(untitled) ? untitled.replace(SUFFIX, '') : untitled;
+  const words = plain.split(SPACES);
+  if (words.length < 2 || words.length > 5 || NO_NAME.test(plain)) return false;
   if (
-    !words.every((word, i) => (i > 0 && i < words.length - 1 && PARTICLE.test(word)) || NAME_WORD.test(word))
+    !words.every((word, i) => NAME_WORD.test(word) || (i > 0 && i < words.length - 1 && PARTICLE.test(word)))
   )
     return false;
+  if (ARTICLE.test(plain) || NOT_A_NAME.test(plain)) return false;
   return words.some((word) => word.replace(/\P{L}/gu, '').length > 1) && /\p{Lu}/u.test(words.at(-1) ?? '');
 }
 
@@ -84,28 +90,60 @@ export interface Byline {
 
 const NOBODY: Byline = { names: [], said: false };
 
+/** What is known of a line already. */
+interface Known {
+  readonly hasDigit: boolean;
+  /** A full date. */
+  readonly hasDate: boolean;
+}
+
 /**
  * The names in a line that may be a byline; none where it isn't one.
  *
- * @param isDated false where it's known to have no full date
+ * @param known what the line is sure not to have is false
  */
-export function readByline(text: string, isDated = true): Byline {
+export function readByline(
+  text: string,
+  known: Known = { hasDigit: /\d/.test(text), hasDate: true },
+): Byline {
   if (text.length > 250) return NOBODY;
   const trimmed = text.trim();
   const startsWithWord = trimmed !== '' && (kindAt(trimmed, 0) & (LETTER | NUMBER)) !== 0;
-  const line = withoutDates(startsWithWord ? trimmed : trimmed.replace(ICONS, '').trim(), isDated);
+  const line = withoutDates(startsWithWord ? trimmed : trimmed.replace(ICONS, '').trim(), known);
   const may = LINES.mayFit(line);
   const rest = afterLead(line, may);
   if (rest !== undefined) return { names: listNames(rest, true), said: true };
-  const pieces = (may & IS_PARTED) === 0 ? [line] : piecesOf(line);
-  const dated = line !== trimmed;
-  if (pieces.length > (dated ? 8 : 4)) return NOBODY;
+  return new Unsaid(line, (may & IS_PARTED) !== 0, line !== trimmed);
+}
+
+/** Names without a word that says so: of most lines nobody asks, and to find them takes long. */
+class Unsaid implements Byline {
+  readonly said = false;
+  readonly #line: string;
+  readonly #isParted: boolean;
+  readonly #isDated: boolean;
+  #names: readonly string[] | undefined;
+
+  constructor(line: string, isParted: boolean, isDated: boolean) {
+    this.#line = line;
+    this.#isParted = isParted;
+    this.#isDated = isDated;
+  }
+
+  get names(): readonly string[] {
+    this.#names ??= namesIn(this.#isParted ? piecesOf(this.#line) : [this.#line], this.#isDated);
+    return this.#names;
+  }
+}
+
+function namesIn(pieces: readonly string[], isDated: boolean): readonly string[] {
+  if (pieces.length > (isDated ? 8 : 4)) return [];
   for (const piece of pieces.slice(0, 4)) {
     const names = listNames(piece, false);
-    if (names.length > 0) return { names, said: false };
-    if (dated && EASTERN.test(piece)) return { names: [piece], said: false };
+    if (names.length > 0) return names;
+    if (isDated && EASTERN.test(piece)) return [piece];
   }
-  return NOBODY;
+  return [];
 }
 
 function piecesOf(line: string): readonly string[] {
@@ -129,12 +167,10 @@ const WEEKDAY =
   /\b(?:on\s+)?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[,.]?\s*(?=\|)/giu;
 const CLOCK = /\b\d{1,2}[:.h]\d{2}(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,4}\b\)?)?/giu;
 
-const DATES = new RegExp(DATE.source, 'giu');
-
 /** A bar in place of each date and time, which part a name from what follows. */
-function withoutDates(line: string, isDated: boolean): string {
-  if (!/\d/.test(line)) return line;
-  const timeless = (isDated ? line.replace(DATES, ' | ') : line).replace(CLOCK, ' | ');
+function withoutDates(line: string, { hasDigit, hasDate }: Known): string {
+  if (!hasDigit) return line;
+  const timeless = (hasDate ? line.replace(DATES, ' | ') : line).replace(CLOCK, ' | ');
   return timeless.includes('|') ? timeless.replace(WEEKDAY, '') : timeless;
 }
 
@@ -206,13 +242,14 @@ function listNames(text: string, said: boolean): readonly string[] {
 /** `By Ada novak`, and nothing else on the line: a name that its owner wrote so. */
 const HALF_SMALL = /^\p{Lu}\p{Ll}{2,14} (?!about\b|from\b|with\b|design\b)\p{Ll}{4,16}$/u;
 
+const MAY_COME_BEFORE = /^[(),;.&、，＆aueybwmcof]/i;
 /** What a list of names may start with that isn't a name: what is taken away from it, or parts it. */
 const BEFORE_NAMES =
   /^(?:[(),;.&、，＆]|(?:and|und|et|y|by|avec|with|mit|con|com|met|og|och|additional|further)\s)/iu;
 
 /** The same as `mayStartName` of a line that may go on after the names. */
 function mayStartNames(text: string): boolean {
-  if (BEFORE_NAMES.test(text)) return true;
+  if (MAY_COME_BEFORE.test(text) && BEFORE_NAMES.test(text)) return true;
   if (!mayStartName(text)) return false;
   if (NO_NAMES.test(text) && !CUTS_WORDS.test(text)) return false;
   const end = wordEnd(text, 0);

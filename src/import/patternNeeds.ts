@@ -166,6 +166,6 @@ function better(
 /** The rarer, the larger: long words are, many together aren't, and digits and spaces alone stand in half of all texts. */
 function rarity(words: readonly string[] | undefined): number {
   if (words === undefined || words.length === 0) return 0;
-  const shortest = Math.min(...words.map((word) => (/^[0 ]*$/.test(word) ? word.length / 2 : word.length)));
+  const shortest = Math.min(...words.map((word) => (/^[0 ]*$/.test(word) ? word.length / 20 : word.length)));
   return shortest === 0 ? 0 : 10 + Math.min(shortest, LONGEST_WORD) - Math.log2(words.length) / 2;
 }
