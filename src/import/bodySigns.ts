@@ -106,7 +106,9 @@ const ROWS: readonly SignRow[] = [
   own('is a table', (m) => m.block.kind === 'table'),
   own('is a rule', (m) => m.block.kind === 'rule'),
   own('has a tab', (m) =>
-    m.block.lines.some(({ text: line }) => line.includes('\t') && line.trim().includes('\t')),
+    m.block.lines.some(
+      ({ text: line, clean }) => line !== clean && line.includes('\t') && line.trim().includes('\t'),
+    ),
   ),
   own('ends with spaces', (m) => endsWithSpace(m.block.lines.at(-1)?.text ?? '')),
   own('indented', (m) => (m.block.lines[0]?.indent ?? 0) > 0),

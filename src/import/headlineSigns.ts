@@ -133,7 +133,7 @@ const ROWS: readonly SignRow<Candidate>[] = [
     own<Candidate>(`a date within ${reach}`, (_, s) => soon(s, reach, isDate)),
     own<Candidate>(`a byline within ${reach}`, (_, s) => soon(s, reach, (m) => m.byline.said && m.size < 25)),
     own<Candidate>(`a name within ${reach}`, (_, s) =>
-      soon(s, reach, (m) => m.byline.names.length > 0 && m.size < 12),
+      soon(s, reach, (m) => m.size < 12 && m.byline.names.length > 0),
     ),
     own<Candidate>(`share buttons within ${reach}`, (_, s) =>
       soon(s, reach, (m) => isLabel(m, 'share', 'count', 'update', 'readingTime')),

@@ -69,16 +69,29 @@ function scriptLanguage(sample: string, letters: number): LanguageFound | undefi
 }
 
 function smallWordsLanguage(sample: string): LanguageFound | undefined {
-  const words = sample.toLowerCase().match(/\p{L}+/gu) ?? [];
-  if (words.length < 12) return undefined;
   const counts = LANGUAGES.map(() => 0);
-  for (const word of words) for (const n of SPEAKERS.get(word) ?? []) counts[n] = (counts[n] ?? 0) + 1;
-  const ranked = LANGUAGES.map((language, n) => ({ language, share: (counts[n] ?? 0) / words.length })).sort(
+  const words = countWords(sample.toLowerCase(), counts);
+  if (words < 12) return undefined;
+  const ranked = LANGUAGES.map((language, n) => ({ language, share: (counts[n] ?? 0) / words })).sort(
     (a, b) => b.share - a.share,
   );
   const [best, second] = ranked;
   if (best === undefined || best.share < 0.15 || best.share < (second?.share ?? 0) * 1.5) return undefined;
-  return { language: best.language, certainty: best.share > 0.25 && words.length > 40 ? 0.98 : 0.9 };
+  return { language: best.language, certainty: best.share > 0.25 && words > 40 ? 0.98 : 0.9 };
+}
+
+/** How many words a text has; each is counted for the languages that have it. */
+function countWords(text: string, counts: number[]): number {
+  let words = 0;
+  for (let from = 0; from < text.length; from++) {
+    if ((kindAt(text, from) & LETTER) === 0) continue;
+    let end = from + 1;
+    while (end < text.length && (kindAt(text, end) & LETTER) !== 0) end++;
+    words++;
+    for (const n of SPEAKERS.get(text.slice(from, end)) ?? []) counts[n] = (counts[n] ?? 0) + 1;
+    from = end;
+  }
+  return words;
 }
 
 /** Believed only where both its sets of languages say the same and are clear. */

@@ -267,10 +267,9 @@ function loudest(held: readonly number[], over: Float64Array, state: number): re
   for (const n of held) {
     const own = at(over, n * COUNT + state);
     if (own <= 0 || (top.length === 3 && own <= voice(2))) continue;
-    let place = top.length;
-    while (place > 0 && voice(place - 1) < own) place--;
-    top.splice(place, 0, n);
-    if (top.length > 3) top.pop();
+    let place = Math.min(top.length, 2);
+    for (; place > 0 && voice(place - 1) < own; place--) top[place] = top[place - 1] as number;
+    top[place] = n;
   }
   return top.map((n) => BODY_SIGNS.names[n] as string);
 }

@@ -3,10 +3,11 @@
 import type { Measures } from './measures.ts';
 import { isTelling } from './words.ts';
 
+/** Words that are too short to be about something have no number. */
 export interface PageWords {
   /** How many different ones the page has; their numbers count from 0. */
   readonly count: number;
-  /** The words of each block, in their order. */
+  /** The words of each block, in their order, also those that tell something only in another block's script. */
   readonly all: readonly (readonly number[])[];
   /** Of each block the different words that are long enough to be about something. */
   readonly telling: readonly (readonly number[])[];
@@ -21,9 +22,11 @@ export function wordsOfPage(at: readonly Measures[]): PageWords {
   const all: number[][] = [];
   const telling: number[][] = [];
   const tellingAll: number[][] = [];
+  const hasWide = at.some(({ cjk }) => cjk);
   at.forEach(({ words, cjk }, i) => {
     const [here, once, often]: [number[], number[], number[]] = [[], [], []];
     for (const word of words) {
+      if (!isTelling(word, hasWide)) continue;
       const n = numbers.get(word) ?? numbers.size;
       if (n === numbers.size) {
         numbers.set(word, n);

@@ -72,10 +72,12 @@ function build(all: readonly (readonly RegExp[])[]): (text: string) => Fits {
   });
   const begins = trieOf(starts);
   const holds = withFallbacks(trieOf(words));
+  let number = 0;
   return (text) => {
     const found = always.slice();
+    number++;
     noteStart(text, begins, found);
-    noteHeld(text, holds, found);
+    noteHeld(text, number, holds, found);
     return found;
   };
 }
@@ -109,6 +111,8 @@ function asciiClass(code: number): number {
  */
 interface Trie {
   readonly next: Uint16Array;
+  /** Of each place the number of the last text that came there, so that what is asked for is noted once. */
+  readonly last: Float64Array;
   /** Of each place the sets and bits that its words stand for, side by side. */
   readonly asked: readonly (readonly number[])[];
   readonly classes: Uint8Array;
@@ -132,7 +136,7 @@ function trieOf(words: readonly Asked[]): Trie {
   }
   if (asked.length > 0x7fff) throw new Error('The patterns ask for too many words');
   const next = rows.slice(0, asked.length * COUNT).map((at) => 2 * at + (asked[at]?.length === 0 ? 0 : ENDS));
-  return { next, asked, classes: letters };
+  return { next, asked, last: new Float64Array(asked.length), classes: letters };
 }
 
 function ask(asked: number[], set: number, bit: number): void {
@@ -182,11 +186,14 @@ function noteStart(text: string, { next, asked, classes: letters }: Trie, found:
 }
 
 /** Puts what a text holds into the bits. */
-function noteHeld(text: string, { next, asked, classes: letters }: Trie, found: number[]): void {
+function noteHeld(text: string, number: number, trie: Trie, found: number[]): void {
+  const { next, asked, last, classes: letters } = trie;
   let place = 0;
   for (let i = 0; i < text.length; i++) {
     place = next[(place >> 1) * COUNT + (letters[text.charCodeAt(i)] as number)] as number;
-    if ((place & ENDS) !== 0) note(asked[place >> 1] as readonly number[], found);
+    if ((place & ENDS) === 0 || last[place >> 1] === number) continue;
+    last[place >> 1] = number;
+    note(asked[place >> 1] as readonly number[], found);
   }
 }
 
