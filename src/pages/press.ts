@@ -8,7 +8,7 @@ import { escapeHtml } from '../base/text.ts';
 import type { BodyText } from '../markdown/body.ts';
 import { fillBody, type Parts } from './fill.ts';
 import type { PressKit } from './pressKit.ts';
-import { withRest } from './textStart.ts';
+import { fillRest, markedForRest } from './textStart.ts';
 import type { SiteView, View } from './view.ts';
 
 /** What every page carries beside its view. */
@@ -108,10 +108,10 @@ export function startPress(kit: PressKit, site: SiteView, shell: Shell): Press {
       const fills = 'fills' in view ? view.fills : [];
       const bodyHtml = body ? fillBody(body, fills, parts) : '';
       const isSplit = view.kind === 'article' && shellOfPage.restCss !== '';
-      const text = isSplit
-        ? withRest({ view, bodyHtml, ads }, shellOfPage.restCss)
-        : { page: view, bodyHtml };
-      return { value: eta.render(TEMPLATES[view.kind], { ...common, ...text }), problems: [] };
+      const text = isSplit ? markedForRest({ view, bodyHtml, ads }) : { page: view, bodyHtml };
+      const html = eta.render(TEMPLATES[view.kind], { ...common, ...text });
+      const { css, restCss } = shellOfPage;
+      return { value: isSplit ? fillRest(html, css, restCss) : html, problems: [] };
     } catch (error) {
       return { value: undefined, problems: [templateProblem(error, kit, compiling, view)] };
     }

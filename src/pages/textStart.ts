@@ -20,18 +20,23 @@ interface Text {
   readonly ads: readonly string[];
 }
 
-/** The same text with the rest of the style sheet in it. */
-export function withRest(
-  { view, bodyHtml, ads }: Text,
-  css: string,
-): { page: ArticleView; bodyHtml: string } {
-  const rest = inDrawing(css);
+/** Stands where the rest will; no text holds it. */
+const MARK = '\0rest\0';
+
+/** The same text, marked where the rest of the style sheet is to stand. */
+export function markedForRest({ view, bodyHtml, ads }: Text): { page: ArticleView; bodyHtml: string } {
   const introductionHtml = view.introductionHtml ?? '';
   const introduction = plainStart(introductionHtml, [], Number.POSITIVE_INFINITY);
   if (introduction.end < introductionHtml.length)
-    return { page: { ...view, introductionHtml: rest + introductionHtml }, bodyHtml };
+    return { page: { ...view, introductionHtml: MARK + introductionHtml }, bodyHtml };
   const { end } = plainStart(bodyHtml, ads, PARAGRAPHS - introduction.count);
-  return { page: view, bodyHtml: bodyHtml.slice(0, end) + rest + bodyHtml.slice(end) };
+  return { page: view, bodyHtml: bodyHtml.slice(0, end) + MARK + bodyHtml.slice(end) };
+}
+
+/** The page with the rest at its mark; without it where a paper's own template has left out what it follows. */
+export function fillRest(html: string, headCss: string, restCss: string): string {
+  const [before = '', ...after] = html.split(MARK);
+  return before + (before.includes(headCss) ? inDrawing(restCss) : '') + after.join('');
 }
 
 /**

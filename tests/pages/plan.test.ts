@@ -339,3 +339,12 @@ test('of two that want one place --keep-going publishes the one that the problem
   const headline = /<h1[^>]*>(\w+)/.exec(site.read('dist/articles/same/index.html'))?.[1];
   expect([named, headline]).toEqual(['a', 'Alpha']);
 });
+
+test('the rest of the style sheet stands in an article’s text only where its beginning stands in the head', async () => {
+  const site = testSite(`-- content/articles/alpha.md --\n${articleText('Alpha', 'slug: alpha')}`);
+  await site.build();
+  expect(site.read('dist/articles/alpha/index.html')).toMatch(/<svg><style>/);
+  site.write('templates/parts/head.eta', '<title><%= it.page.head.title %></title>\n');
+  await site.build();
+  expect(site.read('dist/articles/alpha/index.html')).not.toContain('<style');
+});
