@@ -9,15 +9,27 @@ import { startSaving } from './tools/saving.ts';
 import { startSettings } from './tools/settings.ts';
 import { startTones } from './tools/tones.ts';
 
-const sheet = document.createElement('link');
-sheet.rel = 'stylesheet';
-sheet.href = panel;
-document.head.append(sheet);
+startNext([
+  startSettings,
+  startCopying,
+  startSaving,
+  startListening,
+  startNotes,
+  startPlace,
+  startTones,
+  addPanel,
+]);
 
-startTones();
-startSettings();
-startCopying();
-startListening();
-startNotes();
-startPlace();
-void startSaving();
+/** One after another, each by itself: in between the page answers, on the cheapest phone, too. */
+function startNext([start, ...others]: readonly (() => unknown)[]): void {
+  start?.();
+  if (others.length > 0) setTimeout(startNext, 0, others);
+}
+
+/** How what the tools open looks. */
+function addPanel(): void {
+  const sheet = document.createElement('link');
+  sheet.rel = 'stylesheet';
+  sheet.href = panel;
+  document.head.append(sheet);
+}
