@@ -184,7 +184,11 @@ export function featuresOf(
       headline,
       shared,
     };
-    return Float64Array.from(FEATURES, (feature) => feature.value(stood));
+    const row = new Float64Array(FEATURES.length);
+    FEATURES.forEach((feature, n) => {
+      row[n] = feature.value(stood);
+    });
+    return row;
   });
 }
 

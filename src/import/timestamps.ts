@@ -40,12 +40,26 @@ export function timestampsIn(text: string, language: string, order?: DayOrder): 
   if (!DATE.test(line)) return [];
   const numeric = numericDates(line, language, order);
   if (numeric.length > 0) return numeric;
+  const plain = language === 'en' ? plainDate(line) : [];
+  if (plain.length > 0) return plain;
   const parse = (reader: Reader | undefined): readonly Timestamp[] =>
     reader?.parse(line, REFERENCE).flatMap((result) => toTimestamp(line, result)) ?? [];
   const own = parse(READERS[language]);
   if (own.length > 0) return own;
   const named = namedMonths(line, language);
   return named.length > 0 || language === 'en' ? named : parse(READERS.en);
+}
+
+const PLAIN_DATE =
+  /^(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:tember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.? (\d{1,2}), ((?:19|20)\d\d)$/i;
+const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec';
+
+/** `March 5, 2021` and nothing else, as many lines are: the library says the same, and takes far longer. */
+export function plainDate(line: string): readonly Timestamp[] {
+  const [, month = '', date, year] = PLAIN_DATE.exec(line) ?? [];
+  if (month === '') return [];
+  const day = isoDay(Number(year), MONTHS.indexOf(month.slice(0, 3).toLowerCase()) / 3 + 1, Number(date));
+  return day === undefined ? [] : [{ iso: day, index: 0 }];
 }
 
 function toTimestamp(line: string, result: chrono.ParsedResult): readonly Timestamp[] {

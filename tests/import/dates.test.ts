@@ -1,6 +1,7 @@
+import * as chrono from 'chrono-node';
 import { describe, expect, test } from 'vitest';
 import { importSeed } from '../../src/import/import.ts';
-import { timestampsIn } from '../../src/import/timestamps.ts';
+import { plainDate, timestampsIn } from '../../src/import/timestamps.ts';
 
 /** As papers write it, in the language of the page. */
 const WRITTEN: readonly (readonly [language: string, line: string, iso: string])[] = [
@@ -81,4 +82,24 @@ test('a text in the paper’s own language, said more precisely by the paper, na
   const bytes = new TextEncoder().encode([HEADLINE, ...TEXT].join('\n\n'));
   expect(importSeed(bytes, { file: 'a.txt' }, { language: 'en-GB' }).fields.language).toBeUndefined();
   expect(importSeed(bytes, { file: 'a.txt' }, { language: 'de' }).fields.language).toBe('en');
+});
+
+test('a plain date is read as the library reads it', () => {
+  const months =
+    'Jan,January,Feb.,FEBRUARY,Mar,March,Apr.,april,May,June,jun,July,Jul.,Aug,August,Sep,September,OCT,October,Nov.,November,dec,December';
+  for (const month of months.split(','))
+    for (const [day, year] of [
+      [1, 1900],
+      [8, 1999],
+      [28, 2000],
+      [30, 2016],
+      [31, 2099],
+      ['09', 2024],
+    ]) {
+      const line = `${month} ${day}, ${year}`;
+      const [found] = chrono.en.parse(line, new Date(Date.UTC(2000, 0, 1)));
+      const isWhole = found?.text === line && found.start.isCertain('day');
+      const iso = isWhole ? found.start.date().toLocaleDateString('sv-SE') : undefined;
+      expect(plainDate(line)[0]?.iso, line).toBe(iso);
+    }
 });
