@@ -1,7 +1,7 @@
 /** A line that may be the headline: its form, and what stands around it. */
 
 import type { Measures } from './measures.ts';
-import { END, looksLikeTitle, type Scene } from './scene.ts';
+import { END, isDate, looksLikeTitle, type Scene } from './scene.ts';
 import type { Seen } from './signs.ts';
 
 /** A line that may be the headline, and the text whose headline is sought. */
@@ -29,11 +29,6 @@ export function isStatement(m: Measures): boolean {
 
 const ASKS_OR_SHOUTS = /[?!？！][\s"'”’»」』)]*$/;
 
-/** A line that says when, and hardly more. */
-export function isDate(m: Measures): boolean {
-  return (m.hasDate || m.hasAgo) && m.size < 25;
-}
-
 /** A byline or a date. */
 export function isHeadOf(m: Measures | undefined): boolean {
   return m !== undefined && ((m.byline.said && m.size < 25) || isDate(m));
@@ -46,14 +41,6 @@ export function isSameLine(m: Measures, other: Measures | undefined): boolean {
 /** The same line once more, or within another. */
 export function isSameAgain(m: Measures, other: Measures | undefined): boolean {
   return other !== undefined && (text(m).includes(text(other)) || text(other).includes(text(m)));
-}
-
-export function soon(s: Candidate, reach: number, holds: (m: Measures) => boolean): boolean {
-  for (let i = s.i + 1; i <= s.i + reach; i++) {
-    const m = s.page.at[i];
-    if (m !== undefined && holds(m)) return true;
-  }
-  return false;
 }
 
 /** Nothing that looks like a title stands between it and such a line, within a header's length. */

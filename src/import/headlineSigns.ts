@@ -3,7 +3,6 @@
 import {
   type Candidate,
   endsWithAnother,
-  isDate,
   isFirstLong,
   isHeadOf,
   isLastTitleAbove,
@@ -12,7 +11,6 @@ import {
   isSameLine,
   isStatement,
   NEARBY,
-  soon,
   standsAgain,
   standsWithin,
 } from './candidate.ts';
@@ -29,7 +27,7 @@ import {
 } from './candidateWords.ts';
 import type { LabelName } from './labels.ts';
 import { endsWithOne, isLabel, type Measures, startsWithMark } from './measures.ts';
-import { type Below, NOTHING_BELOW } from './scene.ts';
+import { type Below, isDate, NOTHING_BELOW, type Until } from './scene.ts';
 import { labelled, own, rising, type SignRow, says, signsIn } from './signs.ts';
 import { CLEAR } from './theme.ts';
 
@@ -130,19 +128,12 @@ const ROWS: readonly SignRow<Candidate>[] = [
   own('blank after', (m) => m.block.blankAfter > 0),
   own('blank on both sides', (m) => m.block.blankBefore > 0 && m.block.blankAfter > 0),
   ...[1, 2, 3, 5].flatMap((reach) => [
-    own<Candidate>(`a date within ${reach}`, (_, s) => soon(s, reach, isDate)),
-    own<Candidate>(`a byline within ${reach}`, (_, s) => soon(s, reach, (m) => m.byline.said && m.size < 25)),
-    own<Candidate>(`a name within ${reach}`, (_, s) =>
-      soon(s, reach, (m) => m.size < 12 && m.byline.names.length > 0),
-    ),
-    own<Candidate>(`share buttons within ${reach}`, (_, s) =>
-      soon(s, reach, (m) => isLabel(m, 'share', 'count', 'update', 'readingTime')),
-    ),
+    own<Candidate>(`a date within ${reach}`, (_, s) => until(s, 'date') <= reach),
+    own<Candidate>(`a byline within ${reach}`, (_, s) => until(s, 'byline') <= reach),
+    own<Candidate>(`a name within ${reach}`, (_, s) => until(s, 'name') <= reach),
+    own<Candidate>(`share buttons within ${reach}`, (_, s) => until(s, 'share') <= reach),
   ]),
-  own(
-    'a byline and a date within four',
-    (_, s) => soon(s, 4, (m) => m.byline.said && m.size < 25) && soon(s, 4, isDate),
-  ),
+  own('a byline and a date within four', (_, s) => until(s, 'byline') <= 4 && until(s, 'date') <= 4),
   own('the last title above a byline', (_, s) => isLastTitleAbove(s, (m) => m.byline.said && m.size < 25)),
   own('the last title above a date', (_, s) => isLastTitleAbove(s, isDate)),
   rising('dates down to the text', [1, 2, 3], (s) => below(s).dates),
@@ -191,6 +182,10 @@ const ROWS: readonly SignRow<Candidate>[] = [
 
 /** All of them, in the order of their numbers. */
 export const HEADLINE_SIGNS = signsIn(ROWS);
+
+function until(s: Candidate, what: keyof Until): number {
+  return s.scene.until[what][s.i] ?? Infinity;
+}
 
 function below(s: Candidate): Below {
   return s.scene.below[s.i] ?? NOTHING_BELOW;

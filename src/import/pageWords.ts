@@ -24,7 +24,9 @@ export function wordsOfPage(at: readonly Measures[]): PageWords {
   const tellingAll: number[][] = [];
   const hasWide = at.some(({ cjk }) => cjk);
   at.forEach(({ words, cjk }, i) => {
-    const [here, once, often]: [number[], number[], number[]] = [[], [], []];
+    const often: number[] = [];
+    const once: number[] = [];
+    const here: number[] = hasWide ? [] : often;
     for (const word of words) {
       if (!isTelling(word, hasWide)) continue;
       const n = numbers.get(word) ?? numbers.size;
@@ -32,8 +34,8 @@ export function wordsOfPage(at: readonly Measures[]): PageWords {
         numbers.set(word, n);
         met.push(-1);
       }
-      here.push(n);
-      if (!isTelling(word, cjk)) continue;
+      if (hasWide) here.push(n);
+      if (hasWide && !isTelling(word, cjk)) continue;
       often.push(n);
       if (met[n] === i) continue;
       met[n] = i;

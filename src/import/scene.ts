@@ -20,12 +20,21 @@ export interface Scene {
   readonly shares: readonly number[];
   /** How well the text takes up each of those blocks, as a share of how well it does the best of them. */
   readonly takenUp: readonly number[];
+  /** How many blocks farther down the next date, byline, name and sharing button stand; far ones aren't sought. */
+  readonly until: Until;
   /** What stands between each block and the text. */
   readonly below: readonly Below[];
   /** The whole page's text. */
   readonly whole: string;
   /** The blocks' texts of so many characters or more, by their last ones. */
   readonly byEnd: ReadonlyMap<string, readonly string[]>;
+}
+
+export interface Until {
+  readonly date: readonly number[];
+  readonly byline: readonly number[];
+  readonly name: readonly number[];
+  readonly share: readonly number[];
 }
 
 export interface Below {
@@ -68,6 +77,7 @@ export function toScene(page: Page, text: readonly number[]): Scene {
     telling,
     shares: telling.map((words) => shareOf(words, spoken, 1)),
     takenUp: shareOfBest(telling.map((words, i) => takenUpBy(spoken, words, page, i))),
+    until: untilEach(page, start),
     below: belowEach(page, start),
     whole: texts.join('\n'),
     byEnd: byEnd(texts),
@@ -122,6 +132,32 @@ function shareOfBest(values: readonly number[]): readonly number[] {
 /** A line of a headline's length that is nothing else by its form. */
 export function looksLikeTitle(m: Measures): boolean {
   return m.size >= 5 && m.size <= 25 && m.labels.length === 0 && !m.byline.said && !m.hasDate;
+}
+
+/** A line that says when, and hardly more. */
+export function isDate(m: Measures): boolean {
+  return m.size < 25 && (m.hasDate || m.hasAgo);
+}
+
+/** How far below a line the date and the byline of its header stand at most, in blocks. */
+const SOON = 8;
+
+function untilEach({ at }: Page, start: number): Until {
+  const next = (holds: (m: Measures) => boolean): readonly number[] => {
+    const found: number[] = [];
+    let distance = Infinity;
+    for (let i = Math.min(start + SOON, at.length - 1); i >= 0; i--) {
+      found.push(distance);
+      distance = holds(at[i] as Measures) ? 1 : distance + 1;
+    }
+    return found.reverse();
+  };
+  return {
+    date: next(isDate),
+    byline: next((m) => m.byline.said && m.size < 25),
+    name: next((m) => m.size < 12 && m.byline.names.length > 0),
+    share: next((m) => isLabel(m, 'share', 'count', 'update', 'readingTime')),
+  };
 }
 
 function belowEach(page: Page, start: number): readonly Below[] {
