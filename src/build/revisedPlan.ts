@@ -5,7 +5,7 @@ import { openDesk } from '../pages/desk.ts';
 import { planSite } from '../pages/plan.ts';
 import type { ArticleOutline } from '../site/outline.ts';
 import { referenceProblems } from '../site/references.ts';
-import { reviseSite } from '../site/revise.ts';
+import { keepsItsPlace, reviseSite } from '../site/revise.ts';
 import type { KeptSource } from './cache.ts';
 import { findArticles } from './keptBodies.ts';
 import { locateProblems } from './located.ts';
@@ -66,19 +66,9 @@ export function revisePlan(
   };
 }
 
-/**
- * Are the same pictures asked for, which then are known? And where articles wait for their time, a link to a file might
- * bring that out with it.
- */
-function isAlike({ file, leadSrc, asks }: ArticleOutline, { gathered, desk }: PlannedSite): boolean {
-  const before = gathered.sources.articles.find((outline) => outline.file === file);
-  const { drafts, future, expired } = desk.site.leftOut;
-  const picturesOf = (src: string | undefined, more: readonly string[]) => [src ?? '', ...more].join('\n');
-  return (
-    before !== undefined &&
-    drafts + future + expired === 0 &&
-    picturesOf(leadSrc, asks.pictures) === picturesOf(before.leadSrc, before.asks.pictures)
-  );
+function isAlike(outline: ArticleOutline, { gathered, desk }: PlannedSite): boolean {
+  const before = gathered.sources.articles.find(({ file }) => file === outline.file);
+  return before !== undefined && keepsItsPlace(outline, before, desk.site.leftOut);
 }
 
 function byFile<T>(kept: readonly KeptSource[], of: (one: KeptSource) => T): Record<string, T> {

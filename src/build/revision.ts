@@ -10,6 +10,7 @@ import { startPress } from '../pages/press.ts';
 import { recallSite } from '../site/arrangement.ts';
 import type { ArticleOutline } from '../site/outline.ts';
 import { referenceProblems } from '../site/references.ts';
+import { keepsItsPlace } from '../site/revise.ts';
 import type { Site } from '../site/site.ts';
 import type { SiteArticle } from '../site/siteArticle.ts';
 import { shellOf } from './assets.ts';
@@ -82,7 +83,7 @@ function readRevision(
   const revised = new Map<number, ArticleOutline>();
   for (const [index, source] of sources.entries()) {
     const outline = outlineIn(source);
-    if (!outline || !keepsItsPlace(outline, former[index] as ArticleOutline, told)) return undefined;
+    if (!outline || !keepsItsPlace(outline, former[index] as ArticleOutline, told.leftOut)) return undefined;
     revised.set(ranks[index] as number, outline);
   }
   const locations = new Map(sources.map(({ entry, location }) => [entry.file, location]));
@@ -125,21 +126,6 @@ function readRevision(
 
 function outlineIn({ entry: { record } }: KeptSource): ArticleOutline | undefined {
   return record && 'bones' in record ? record : undefined;
-}
-
-/** Where articles wait for their time, a link to a file might bring that out with it. */
-function keepsItsPlace(
-  now: ArticleOutline,
-  before: ArticleOutline,
-  { leftOut: { drafts, future, expired } }: Unbroken['told'],
-): boolean {
-  const picturesOf = ({ leadSrc, asks }: ArticleOutline) => [leadSrc ?? '', ...asks.pictures].join('\n');
-  const linksOf = ({ asks }: ArticleOutline) => [...asks.links, '', ...asks.slugs].join('\n');
-  return (
-    now.bones === before.bones &&
-    picturesOf(now) === picturesOf(before) &&
-    (drafts + future + expired === 0 || linksOf(now) === linksOf(before))
-  );
 }
 
 async function publishRevision(

@@ -5,7 +5,26 @@ import type { ArticleOutline } from './outline.ts';
 import { PlacedArticle, type WholeOf } from './placedArticle.ts';
 import type { Site } from './site.ts';
 import type { SiteArticle } from './siteArticle.ts';
+import type { LeftOut } from './states.ts';
 import type { Term } from './terms.ts';
+
+/**
+ * Is an edited article placed, grouped and linked as it was, with the same pictures, whose measures then are known? Where articles
+ * wait for their time, a link to a file might bring that out with it.
+ */
+export function keepsItsPlace(
+  now: ArticleOutline,
+  before: ArticleOutline,
+  { drafts, future, expired }: LeftOut,
+): boolean {
+  const picturesOf = ({ leadSrc, asks }: ArticleOutline) => [leadSrc ?? '', ...asks.pictures].join('\n');
+  const linksOf = ({ asks }: ArticleOutline) => [...asks.links, '', ...asks.slugs].join('\n');
+  return (
+    now.bones === before.bones &&
+    picturesOf(now) === picturesOf(before) &&
+    (drafts + future + expired === 0 || linksOf(now) === linksOf(before))
+  );
+}
 
 /**
  * Most of what an editor saves is of this kind, and to arrange the whole site anew takes long in a large paper. All that

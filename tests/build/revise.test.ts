@@ -120,11 +120,13 @@ test('where an article waits for its time, a text may name its files', async () 
     articleText('Late', 'published: 2027-01-01').replace('published: 2026-11-01\n', ''),
   );
   const live = await open(site);
-  site.write(
-    'content/articles/alpha.md',
-    site.read('content/articles/alpha.md').replace('The first', 'Then'),
-  );
-  expect(live.revise('content/articles/alpha.md')).toBe(false);
+  const edit = (from: string, to: string) => {
+    const file = 'content/articles/alpha.md';
+    site.write(file, site.read(file).replace(from, to));
+    return live.revise(file);
+  };
+  expect(edit('The first', 'Then')).toBe(true);
+  expect(edit('Then', '[Then](/late.pdf)')).toBe(false);
 });
 
 function byText(a: object, b: object): number {
