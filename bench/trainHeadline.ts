@@ -37,6 +37,14 @@ const KNOWN: Readonly<Record<string, number>> = {
   'right below a line that the text takes up': -0.6,
   'right above a line that the text takes up': 0.4,
   'a sentence below a picture’s label': -0.6,
+  'a sentence below a title': -0.6,
+  'a sentence below a title, above a byline': -0.8,
+  'a title above a sentence': 0.4,
+  'a title above a sentence and a byline': 0.6,
+  'above a statement and a byline': 1,
+  'below a line that stands twice': -0.8,
+  'names somebody from the line above again': -0.5,
+  'the line below names somebody again': 0.5,
 };
 
 /** A line that may be the headline: the numbers of the signs that hold of it, and whether it is. */

@@ -15,6 +15,16 @@ import {
   standsWithin,
 } from './candidate.ts';
 import {
+  endsHeader,
+  endsHeaderBelow,
+  isAboveStatement,
+  isBelowRepeated,
+  isNamedAgain,
+  isPlainBelowTitle,
+  isTitleAbovePlain,
+  namesAgain,
+} from './candidatePair.ts';
+import {
   isAboutText,
   isBesideTitle,
   isSaidSmall,
@@ -175,6 +185,14 @@ const ROWS: readonly SignRow<Candidate>[] = [
     'a sentence and a byline below',
     (_, s) => isAboutText(s, s.i + 1, 6, 60, 0.4) && isHeadOf(s.page.at[s.i + 2]),
   ),
+  own('a sentence below a title', (_, s) => isPlainBelowTitle(s)),
+  own('a sentence below a title, above a byline', (_, s) => isPlainBelowTitle(s) && endsHeader(s)),
+  own('a title above a sentence', (_, s) => isTitleAbovePlain(s)),
+  own('a title above a sentence and a byline', (_, s) => isTitleAbovePlain(s) && endsHeaderBelow(s)),
+  own('above a statement and a byline', (_, s) => isAboveStatement(s)),
+  own('below a line that stands twice', (_, s) => isBelowRepeated(s)),
+  own('names somebody from the line above again', (_, s) => namesAgain(s)),
+  own('the line below names somebody again', (_, s) => isNamedAgain(s)),
   ...lineAt('line before', -1),
   ...lineAt('line after', 1),
   ...lineAt('second line after', 2),

@@ -34,6 +34,7 @@ function hasLetter(text: string): boolean {
 function isOtherForm({ block: { text }, size, fits }: Measures): boolean {
   if (FORMS.among(fits) === 0) return false;
   if (BREADCRUMB.test(text) || ADDRESS.test(text) || AGENCY.test(text) || CREDITED.test(text)) return true;
+  if (CREDITED_BEHIND.test(text)) return true;
   return size < 20 && (PICTURED.test(text) || BRACKETED.test(text) || LINK.test(text));
 }
 
@@ -50,10 +51,13 @@ const BRACKETED = /^[([][^()[\]]*[)\]]$/;
 /** A caption, by the credit at its end. */
 const CREDITED =
   /[([](?:[^()[\]]{0,60}\b)?(?:(?:credits?|photo(?:graph)?|image|picture|foto|bild|crédit)s?\s*(?::|\/|by\b|courtesy\b)|getty|reuters|afp|ap photo|shutterstock|courtesy of)[^()[\]]{0,60}[)\]]\.?$/i;
+/** A caption, with its credit behind the last full stop: `… on Monday.Credit...Jane Doe`. */
+const CREDITED_BEHIND =
+  /[.!?…。”"]\s?(?:credits?|photo(?:graph)?s?|image|picture|foto|bild|crédit)\s?(?:\.{3}|…|:).{2,80}$/i;
 /** The words of a link. */
 const LINK =
   /^(?:click|tap) here\b|^(?:klicken sie )?hier klicken\b|^cliquez ici\b|^haga clic aquí\b|^clicca qui\b/i;
-const FORMS = patternSet([BREADCRUMB, AGENCY, ADDRESS, PICTURED, BRACKETED, LINK, CREDITED]);
+const FORMS = patternSet([BREADCRUMB, AGENCY, ADDRESS, PICTURED, BRACKETED, LINK, CREDITED, CREDITED_BEHIND]);
 
 const NEVER_HEADLINE = labelBits([
   'ad',
