@@ -16,7 +16,7 @@
  */
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { findHtmlBody } from '../src/import/htmlBody.ts';
 import { FEATURE_NAMES } from '../src/import/htmlFeatures.ts';
@@ -68,23 +68,18 @@ if (target !== '') writeFileSync(target, asJson(learn(samples, 0)));
 /** Weights of the text that haven't seen the sites of each part; taught here where the folder doesn't have them yet. */
 function textWeights(kept: string): readonly Weights[] {
   const folder = resolve(kept === '' ? join(import.meta.dirname, 'text') : kept);
-  return Array.from({ length: PARTS }, (_, part): Weights => {
-    const file = join(folder, `${part}.json`);
-    if (!existsSync(file)) teachText(join(folder, `corpus${part}`), part, file);
-    return JSON.parse(readFileSync(file, 'utf8'));
-  });
+  const files = Array.from({ length: PARTS }, (_, part) => join(folder, `text.0.${part}.json`));
+  if (!files.every((file) => existsSync(file))) teachText(folder);
+  return files.map((file): Weights => JSON.parse(readFileSync(file, 'utf8')));
 }
 
-function teachText(folder: string, part: number, file: string): void {
+/** The first division of the sites is the one of `partOf`. */
+function teachText(folder: string): void {
   mkdirSync(folder, { recursive: true });
-  const rest = cases.filter((one) => partOf(one.site, PARTS) !== part);
-  writeFileSync(join(folder, 'truth.json'), JSON.stringify({ cases: rest }));
-  for (const name of ['text', 'html', 'score.mjs'])
-    if (!existsSync(join(folder, name))) symlinkSync(join(corpus, name), join(folder, name));
   const trainer = join(import.meta.dirname, 'trainImport.js');
-  const args = [trainer, folder, '--part', 'all', '--write', file];
+  const args = [trainer, corpus, '--folds', String(PARTS), '--write-folds', join(folder, 'text')];
   const { status } = spawnSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
-  if (status !== 0) throw new Error(`the model of the text could not be taught without part ${part}`);
+  if (status !== 0) throw new Error('the model of the text could not be taught');
 }
 
 function learn(list: readonly Sample[], seed: number): Trees {

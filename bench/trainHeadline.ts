@@ -41,6 +41,8 @@ const KNOWN: Readonly<Record<string, number>> = {
   'a sentence below a title, above a byline': -0.8,
   'a title above a sentence': 0.4,
   'a title above a sentence and a byline': 0.6,
+  'a longer line below a title, above a byline': -1.0,
+  'above a longer line and a byline': 0.5,
   'above a statement and a byline': 1,
   'below a line that stands twice': -0.8,
   'names somebody from the line above again': -0.5,

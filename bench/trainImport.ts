@@ -3,10 +3,10 @@
  * `src/import/weights.json`. The corpus is a folder with `truth.json`, `text/` and `score.mjs`; it is never copied.
  *
  *   npx rolldown bench/trainImport.ts --format esm --platform node -d DIR
- *   node DIR/trainImport.js CORPUS [--folds 5] [--divisions N] [--write FILE] [--labels FILE] [--worst N] [--without WORDS]
+ *   node DIR/trainImport.js CORPUS [--folds 5] [--divisions N] [--write-folds STEM] [--write FILE] [--labels FILE] [--worst N] [--without WORDS]
  *
  * `--folds` learns from the sites of all folds but one and judges on that one, for each fold in turn: what to expect
- * on sites that the model hasn't seen. `--labels` names the numbers of lines of what nobody has
+ * on sites that the model hasn't seen; `--write-folds` keeps those weights as STEM.DIVISION.FOLD.json. `--labels` names the numbers of lines of what nobody has
  * typed off (`bench/lineLabels.ts` tells how they were made). `--without` leaves out the
  * signs whose names have one of these words, parted by commas, to see what they add.
  */

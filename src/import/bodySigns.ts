@@ -2,7 +2,7 @@
 
 import { kindAt, SPACE } from './characters.ts';
 import type { LabelName } from './labels.ts';
-import { endsWithOne, isProse, type Measures, startsWithMark } from './measures.ts';
+import { endsWithOne, isLabel, isProse, type Measures, startsWithMark } from './measures.ts';
 import { around, labelled, own, type SignRow, says, signsIn, steps } from './signs.ts';
 import { CLEAR } from './theme.ts';
 
@@ -71,7 +71,6 @@ const ROWS: readonly SignRow[] = [
   steps('commas', [1, 2, 4], (s) => s.here.commas),
   own('prose', (m) => isProse(m)),
   own('prose with small share of capitals', (m) => isProse(m) && m.capitals < 0.25),
-  own('in a script without spaces', (m) => m.cjk),
   says('speaks to the reader', /\b(?:you|your|our|us|we)\b/i),
   says('speaks as I', /\b(?:I|my|me)\b/),
   own('has a date', (m) => m.hasDate),
@@ -98,7 +97,7 @@ const ROWS: readonly SignRow[] = [
   ),
   says(
     'corrects or updates',
-    /^(?:correction|clarification|update|editor[’']?s note|note)\b|this (?:story|article|post) (?:has been|was) (?:updated|corrected|amended)/i,
+    /^(?:correction|clarification|update|editor[’']?s note|note|korrektur|berichtigung|rectificatif|correctif|corrección|fe de errores|rettifica|correção|rectificatie)\b|this (?:story|article|post) (?:has been|was) (?:updated|corrected|amended)/i,
   ),
   says('has a dateline', /^\p{Lu}[\p{Lu} .,'’-]{2,30}(?:,? [A-Z][a-z.]+)?(?: \([^)]{2,20}\))? ?[-–—:] ?\S/u),
   own('is a list', (m) => m.block.kind === 'list' || m.block.kind === 'numbers'),
@@ -138,7 +137,7 @@ const ROWS: readonly SignRow[] = [
   ...around('prose', isProse),
   ...around('long', (m) => m.size >= 36),
   ...around('ends a sentence', (m) => m.endsSentence),
-  ...around('has a date', (m) => m.hasDate),
+  ...around('is dated', (m) => m.hasDate && !m.endsSentence),
   ...around('names a picture', (m) => m.namesPicture),
   ...around('in capitals', (m) => m.upper),
   ...around('ends with a colon', (m) => endsWithOne(m, ':：')),
@@ -221,9 +220,19 @@ const ROWS: readonly SignRow[] = [
   says('numbered', /^(?:\d{1,3}[.)]|#\d)\s?\p{L}/u),
   says('date or name, then a dash', /^.{2,40}?\s(?:--|[-–—])\s\p{Lu}/u, (m) => m.size < 20),
   says('words, then a colon', /^\p{Lu}[^:.]{1,28}: \S/u, (m) => m.size < 20),
+  own('one of a list of one form', (_, s) => s.page.listed[s.i] === true),
+  own(
+    'one of a list of one form, no end of the article seen',
+    (_, s) =>
+      s.page.listed[s.i] === true && s.page.seenBelow[s.i]?.size === 0 && (s.page.proseSince[s.i] ?? 0) > 0,
+  ),
   labelled('is', LABELS, (s) => s.here),
   labelled('follows', LABELS, (s) => s.before),
   labelled('precedes', LABELS, (s) => s.after),
+  own(
+    'follows topics above the text',
+    (_, s) => isLabel(s.before, 'topics') && (s.page.proseSince[s.i] ?? 0) < 30,
+  ),
   own('no label', (m) => m.labels.length === 0),
 ];
 

@@ -3,6 +3,7 @@
 import { type Candidate, isHeadOf, isNames, isSameAgain, isStatement } from './candidate.ts';
 import { mayBeHeadline } from './mayBeHeadline.ts';
 import type { Measures } from './measures.ts';
+import { looksLikeTitle as isTitle } from './scene.ts';
 
 /** How many words beside the first start with a capital: more of them in a title, fewer in a sentence. */
 const MANY = 0.55;
@@ -53,6 +54,34 @@ export function endsHeaderBelow(s: Candidate): boolean {
   return isHeadOf(s.page.at[i + 1]) || isHeadOf(s.page.at[i + 2]);
 }
 
+/** How much longer a standfirst is than its headline, in most papers. */
+const LONGER = 1.3;
+
+/** The one title right above it is shorter, and a byline or a date ends the header below. */
+export function isLongerBelowTitle(s: Candidate): boolean {
+  const above = beside(s, -1);
+  return (
+    above !== undefined &&
+    above.size >= 4 &&
+    s.here.size >= LONGER * above.size &&
+    s.here.size >= 8 &&
+    !isTeaser(s.page.at[s.i - (s.page.at[s.i - 1] === above ? 2 : 3)]) &&
+    endsHeader(s)
+  );
+}
+
+/** The line below is longer, and a byline or a date ends the header below that. */
+export function isAboveLonger(s: Candidate): boolean {
+  const below = beside(s, 1);
+  return (
+    below !== undefined &&
+    s.here.size >= 4 &&
+    below.size >= 8 &&
+    below.size >= LONGER * s.here.size &&
+    endsHeaderBelow(s)
+  );
+}
+
 /** A line that the page has twice, of a headline's length, stands right above. */
 export function isBelowRepeated(s: Candidate): boolean {
   const above = beside(s, -1);
@@ -82,4 +111,9 @@ function hasSurname(text: string, full: string): boolean {
 export function isAboveStatement(s: Candidate): boolean {
   const below = beside(s, 1);
   return below !== undefined && below.size >= 6 && isStatement(below) && endsHeaderBelow(s);
+}
+
+/** Another title above the title: both are of a row of teasers. */
+function isTeaser(m: Measures | undefined): boolean {
+  return m !== undefined && isTitle(m);
 }

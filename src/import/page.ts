@@ -2,6 +2,7 @@
 
 import type { Block } from './blocks.ts';
 import type { LabelName } from './labels.ts';
+import { areListed } from './listForms.ts';
 import { mayBeHeadline } from './mayBeHeadline.ts';
 import { isLabel, isProse, type Measures, measure } from './measures.ts';
 import { type PageWords, wordsOfPage } from './pageWords.ts';
@@ -27,6 +28,8 @@ export interface Page {
   /** For each block the share of its telling words that stand more than 0, 1, 2 or 3 times in the prose. */
   readonly known: readonly (readonly number[])[];
   readonly theme: Theme;
+  /** Is each block one of several short lines of one form, such as the dates of a tour? */
+  readonly listed: readonly boolean[];
   /** The first paragraph that opens with a dateline; -1 without. */
   readonly dateline: number;
 }
@@ -94,6 +97,7 @@ export function toPage(blocks: readonly Block[], at: readonly Measures[] = measu
     seenBelow,
     known: sharesKnown(words, vocabulary),
     theme,
+    listed: areListed(at),
     dateline: at.findIndex((m) => m.size >= 12 && m.endsSentence && DATELINE.test(m.block.text)),
     sinceProse: distances(at),
     untilProse: distances([...at].reverse()).reverse(),
