@@ -21,6 +21,7 @@ describe('a line that by its form is no headline', () => {
     'Um sich diesen Artikel anzuhören, melden Sie sich bitte an.',
     'いいね Print ブックマーク',
     'Share it with friends',
+    'Officers cross the bridge after the repair on Monday.Credit...Ada Novak/Harbour Post',
   ])
     test(line, () => expect(mayBeHeadline(measured(line))).toBe(false));
 });
