@@ -92,9 +92,9 @@ let classes: Uint8Array | undefined;
 /** Letters that differ in size alone are in one class. */
 function letterClasses(): Uint8Array {
   classes ??= Uint8Array.from({ length: 0x10000 }, (_, code) => {
-    // Letters that come large and small stand below U+2200 or among the wide ones.
-    const isCased = code < 0x2200 || code >= 0xff00;
-    const folded = isCased ? fold(String.fromCharCode(code)).charCodeAt(0) : code;
+    // What is folded stands below U+2200 or among the wide ones, but for two kinds of white space.
+    const isFolded = code < 0x2200 || code >= 0xfeff || code === 0x3000;
+    const folded = isFolded ? fold(String.fromCharCode(code)).charCodeAt(0) : code;
     return folded < 0x80 ? asciiClass(folded) : SHARED + (folded % (COUNT - SHARED));
   });
   return classes;

@@ -61,6 +61,14 @@ describe('a set of patterns', () => {
     expect([...Array(8).keys()].filter((n) => (may >> n) & 1)).toEqual(expected);
   });
 
+  test('takes all white space for one', () => {
+    const { mayFit } = patternSet([/^(?:on|\s)+$/, /a\sb/]);
+    const spaces = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).filter((one) =>
+      /\s/.test(one),
+    );
+    expect(spaces.filter((one) => mayFit(one) !== 1 || mayFit(`a${one}b`) !== 2)).toEqual([]);
+  });
+
   test('takes no more patterns than it can tell apart', () => {
     expect(() => patternSet(Array.from({ length: 32 }, () => /a/))).toThrow('at most 31');
   });

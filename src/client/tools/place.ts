@@ -37,6 +37,8 @@ function showProgress(text: HTMLElement): void {
     },
     { passive: true },
   );
+  // Who has begun to read, or comes back, needn't move for it.
+  if (scrollY > 0) draw();
 }
 
 function keepPlace(text: HTMLElement): void {
