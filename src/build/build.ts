@@ -50,10 +50,9 @@ async function buildLocked(
   const clock = openStopwatch(options.onStage);
   const room = openNewsroom(config, program, store);
   const survey = surveySite(config.root);
-  const { hasAds } = survey;
   const { ownCss, templatesDigest, wordsDigest } = room.kit;
   // The languages follow from the content, which the survey stands for.
-  const anyShell = shellOf(program, config, { ownCss, hasAds });
+  const anyShell = shellOf(program, config, { ownCss, hasAds: survey.hasAds });
   const shared = [program.digest, templatesDigest, wordsDigest, JSON.stringify(anyShell)];
   const inputs = inputsOf(config, shared, survey);
   const { noCache, clean, keepGoing } = options;
@@ -62,7 +61,7 @@ async function buildLocked(
   if (last?.changed.length === 0) {
     return { value: asBefore(last.told, clock.seconds()), problems: last.told.problems };
   }
-  const look = { room, survey, hasAds, inputs, folder, clock };
+  const look = { room, survey, inputs, folder, clock };
   if (last && inputs && !keepGoing) {
     const { reviseBuild } = await import('./revision.ts');
     const revised = await reviseBuild({ ...look, inputs }, last);

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import type { Config } from '../base/config.ts';
 import { digestOf, quickDigest } from '../base/digest.ts';
 import type { Location } from './bodies.ts';
+import { parsed } from './lineFile.ts';
 import type { SourceEntry } from './read.ts';
 
 /** Changes when the form of the files below does. */
@@ -129,13 +130,5 @@ function readText(file: string): string | undefined {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
-  }
-}
-
-function parsed<T>(text: string): T | undefined {
-  try {
-    return (JSON.parse(text) as T | null) ?? undefined;
-  } catch {
-    return undefined;
   }
 }

@@ -35,7 +35,6 @@ import type { PrintOrder } from './worker.ts';
 export interface Look {
   readonly room: Newsroom;
   readonly survey: Survey;
-  readonly hasAds: boolean;
   /** @see inputsOf */
   readonly inputs: Inputs | undefined;
   /** Of the cache. */
@@ -56,7 +55,7 @@ export async function fullBuild(look: Look, options: BuildOptions): Promise<Chec
 }
 
 async function buildWith(pool: Pool, look: Look, options: BuildOptions): Promise<Checked<BuildResult>> {
-  const { room, survey, hasAds, folder, clock } = look;
+  const { room, survey, folder, clock } = look;
   const { config, program } = room;
   const { jobs, keepGoing } = options;
   const stage = openStage(config.out, publishedFile(folder, config.out));
@@ -73,7 +72,11 @@ async function buildWith(pool: Pool, look: Look, options: BuildOptions): Promise
   const published = readPublished(folder, config.out);
   const before = published ?? {};
   const { ownCss } = room.kit;
-  const shell = shellOf(program, config, { ownCss, hasAds, languages: languagesOf(desk.site) });
+  const shell = shellOf(program, config, {
+    ownCss,
+    hasAds: survey.hasAds,
+    languages: languagesOf(desk.site),
+  });
   const sharedKey = pagesKey(room, planned.value.site, shell);
   const known = openKnownKeys(desk.site, recipesKey(room), folder);
   const decided = decide(outputs, known, sharedKey, options.noCache ? {} : before, config.out);

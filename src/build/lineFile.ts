@@ -34,7 +34,7 @@ export function readLines(file: string, isUsable: (first: unknown) => boolean): 
   const places: LinePlace[] = [];
   for (let from = 0; data && from < data.length; ) {
     const end = data.indexOf(0x0a, from);
-    const value = end < 0 ? undefined : parse(data.toString('utf8', from, end));
+    const value = end < 0 ? undefined : parsed<unknown>(data.toString('utf8', from, end));
     if (value === undefined) return values.length > 0 ? { values, places, isWhole: false } : undefined;
     if (values.length === 0 && !isUsable(value)) return undefined;
     values.push(value);
@@ -53,7 +53,9 @@ export function openLines(file: string): {
   return {
     at: ([offset, length]) => {
       const data = Buffer.allocUnsafe(length);
-      return readSync(handle, data, 0, length, offset) === length ? parse(data.toString()) : undefined;
+      return readSync(handle, data, 0, length, offset) === length
+        ? parsed<unknown>(data.toString())
+        : undefined;
     },
     close: () => closeSync(handle),
   };
@@ -111,9 +113,10 @@ function readData(file: string): Buffer | undefined {
   }
 }
 
-function parse(line: string): unknown {
+/** Nothing of a text that was cut. */
+export function parsed<T>(text: string): T | undefined {
   try {
-    return JSON.parse(line) ?? undefined;
+    return (JSON.parse(text) as T | null) ?? undefined;
   } catch {
     return undefined;
   }

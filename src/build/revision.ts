@@ -174,14 +174,18 @@ interface Printed {
   readonly staged: readonly StagedFile[];
 }
 
-function printRevision({ room, hasAds, folder }: Look, revision: Revision, stage: string): Printed {
+function printRevision({ room, survey, folder }: Look, revision: Revision, stage: string): Printed {
   const { config, program, kit } = room;
   const { site, articles, looks, kept, findBody } = revision;
   const desk = openDesk(site, kit.wordsFor);
   const showing =
     looks.length > 0 ? outputsShowing(new Set(looks.map(({ rank }) => rank)), folder) : new Set<string>();
   const outputs = planRevised(desk, articles, looks, showing);
-  const shell = shellOf(program, config, { ownCss: kit.ownCss, hasAds, languages: kept.languages });
+  const shell = shellOf(program, config, {
+    ownCss: kit.ownCss,
+    hasAds: survey.hasAds,
+    languages: kept.languages,
+  });
   const sharedKey = pagesKey(room, kept.view, shell);
   const press = startPress(kit, kept.view, shell);
   const put = openStager(stage, config.out);

@@ -11,6 +11,7 @@ import type { Problem } from '../base/diagnostic.ts';
 import { digestOf } from '../base/digest.ts';
 import type { Calm, LeftOut } from '../site/states.ts';
 import { type Published, publishedFile, STAMP_PARTS, type Stamp, sameStamp, stampOf } from './cache.ts';
+import { parsed } from './lineFile.ts';
 import { stageFolder } from './output.ts';
 import { statOf } from './stager.ts';
 import { CLOCK_GRAIN, type Survey } from './survey.ts';
@@ -174,23 +175,14 @@ function readSeal(file: string) {
   if (!existsSync(file)) return undefined;
   const data = readFileSync(file);
   const end = data.indexOf(0x0a);
-  const head = end < 0 ? undefined : parseHead(data.toString('utf8', 0, end));
-  if (!head) return undefined;
+  const head = end < 0 ? undefined : parsed<Head>(data.toString('utf8', 0, end));
+  if (head?.format !== FORMAT) return undefined;
   const { sources, files } = head;
   const stamps = numbersIn(data, end + 1, sources * STAMP_PARTS);
   const marks = numbersIn(data, end + 1 + stamps.byteLength, files * MARK_PARTS);
   const text = data.toString('utf8', end + 1 + stamps.byteLength + marks.byteLength);
   const paths = text === '' ? [] : text.split('\0');
   return paths.length === files ? { head, stamps, standing: { paths, marks } } : undefined;
-}
-
-function parseHead(text: string): Head | undefined {
-  try {
-    const head = JSON.parse(text) as Head | null;
-    return head?.format === FORMAT ? head : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Copied, since numbers must begin at a multiple of their length. */

@@ -3,7 +3,7 @@
 import { type Candidate, isHeadOf, isNames, isSameAgain, isStatement } from './candidate.ts';
 import { mayBeHeadline } from './mayBeHeadline.ts';
 import type { Measures } from './measures.ts';
-import { looksLikeTitle as isTitle } from './scene.ts';
+import { looksLikeTitle } from './scene.ts';
 
 /** How many words beside the first start with a capital: more of them in a title, fewer in a sentence. */
 const MANY = 0.55;
@@ -43,15 +43,18 @@ export function isTitleAbovePlain(s: Candidate): boolean {
 
 /** A byline or a date comes next, or after one more line. */
 export function endsHeader(s: Candidate): boolean {
-  return isHeadOf(s.page.at[s.i + 1]) || isHeadOf(s.page.at[s.i + 2]);
+  return isHeadSoonBelow(s, s.i);
+}
+
+function isHeadSoonBelow({ page }: Candidate, i: number): boolean {
+  return isHeadOf(page.at[i + 1]) || isHeadOf(page.at[i + 2]);
 }
 
 /** The line below it ends the header: a byline or a date follows that. */
 export function endsHeaderBelow(s: Candidate): boolean {
   const below = beside(s, 1);
   if (below === undefined) return false;
-  const i = s.page.at[s.i + 1] === below ? s.i + 1 : s.i + 2;
-  return isHeadOf(s.page.at[i + 1]) || isHeadOf(s.page.at[i + 2]);
+  return isHeadSoonBelow(s, s.page.at[s.i + 1] === below ? s.i + 1 : s.i + 2);
 }
 
 /** How much longer a standfirst is than its headline, in most papers. */
@@ -60,12 +63,14 @@ const LONGER = 1.3;
 /** The one title right above it is shorter, and a byline or a date ends the header below. */
 export function isLongerBelowTitle(s: Candidate): boolean {
   const above = beside(s, -1);
+  if (above === undefined) return false;
+  // Another title above the title: both are of a row of teasers.
+  const further = s.page.at[s.i - (s.page.at[s.i - 1] === above ? 2 : 3)];
   return (
-    above !== undefined &&
     above.size >= 4 &&
     s.here.size >= LONGER * above.size &&
     s.here.size >= 8 &&
-    !isTeaser(s.page.at[s.i - (s.page.at[s.i - 1] === above ? 2 : 3)]) &&
+    !(further !== undefined && looksLikeTitle(further)) &&
     endsHeader(s)
   );
 }
@@ -111,9 +116,4 @@ function hasSurname(text: string, full: string): boolean {
 export function isAboveStatement(s: Candidate): boolean {
   const below = beside(s, 1);
   return below !== undefined && below.size >= 6 && isStatement(below) && endsHeaderBelow(s);
-}
-
-/** Another title above the title: both are of a row of teasers. */
-function isTeaser(m: Measures | undefined): boolean {
-  return m !== undefined && isTitle(m);
 }

@@ -94,6 +94,7 @@ export function recallSite(recall: Recall): Site {
     return article;
   });
   const at = (ranks: readonly number[]) => ranks.map((rank) => all[rank] as SiteArticle);
+  const edited = at([...revised.keys()]);
   const lists = byList((name) => terms[name].map((term) => recallTerm(term, at)));
   const places = once(() => {
     const { files, others, outputs } = recall.targets();
@@ -114,12 +115,7 @@ export function recallSite(recall: Recall): Site {
     pictureFaults: new Map(pictureFaults) as Site['pictureFaults'],
     machineFiles: new Set(machineFiles),
     translations: new Map(translations.map(([key, ranks]) => [key, at(ranks)])),
-    redirects: redirects.map((redirect) =>
-      revisedRedirect(
-        redirect,
-        [...revised.keys()].map((rank) => all[rank] as SiteArticle),
-      ),
-    ),
+    redirects: redirects.map((redirect) => revisedRedirect(redirect, edited)),
     get pathOfFile() {
       return places().pathOfFile;
     },
