@@ -9,6 +9,9 @@ export interface Candidate extends Seen {
   readonly scene: Scene;
   /** How probable the chain of states holds it to be the headline. */
   readonly chance: number;
+  /** The number of the next line above that has a title's or a standfirst's form, and below; -1 where none has. */
+  readonly above: number;
+  readonly below: number;
 }
 
 /** How far apart the lines of one header stand, in blocks. */
@@ -18,8 +21,8 @@ const text = (m: Measures): string => m.block.text;
 
 /** A line of names with a job or a place at most: `Jane Doe on what she learnt` only starts with one. */
 export function isNames(m: Measures): boolean {
-  const { names } = m.byline;
-  return names.length > 0 && m.size <= 2 * names.join(' ').split(' ').length + 4;
+  const { nameWords } = m.byline;
+  return nameWords > 0 && m.size <= 2 * nameWords + 4;
 }
 
 /** A full stop ends it; a headline may ask or shout. */
@@ -40,7 +43,9 @@ export function isSameLine(m: Measures, other: Measures | undefined): boolean {
 
 /** The same line once more, or within another. */
 export function isSameAgain(m: Measures, other: Measures | undefined): boolean {
-  return other !== undefined && (text(m).includes(text(other)) || text(other).includes(text(m)));
+  if (other === undefined) return false;
+  const [one, another] = [text(m), text(other)];
+  return one.length < another.length ? another.includes(one) : one.includes(another);
 }
 
 /** Nothing that looks like a title stands between it and such a line, within a header's length. */

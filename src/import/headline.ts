@@ -1,6 +1,7 @@
 /** Which line is the headline: of all the lines above the text, the one that its signs speak for most. */
 
 import type { Candidate } from './candidate.ts';
+import { besideOf } from './candidatePair.ts';
 import { HEADLINE_SIGNS } from './headlineSigns.ts';
 import { isProse, type Measures } from './measures.ts';
 import { bodyOf, type Judged, WEIGHTS, type Weights } from './model.ts';
@@ -34,7 +35,17 @@ export function candidates(page: Page, { decisions, titles }: Judged): readonly 
     // A text without a headline above it may begin with it; its first sentence is one only where nothing else can be.
     if (i === start && measures.endsSentence && (found.length > 0 || isProse(measures))) continue;
     const { here, before, after } = seen(page, i);
-    const candidate: Candidate = { page, i, here, before, after, scene, chance: titles[i] ?? 0 };
+    const candidate: Candidate = {
+      page,
+      i,
+      here,
+      before,
+      after,
+      scene,
+      chance: titles[i] ?? 0,
+      above: besideOf(page, i, -1, start),
+      below: besideOf(page, i, 1, start),
+    };
     found.push({ i, held: HEADLINE_SIGNS.holding(candidate) });
   }
   return found;

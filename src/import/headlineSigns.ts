@@ -39,8 +39,8 @@ import {
 } from './candidateWords.ts';
 import type { LabelName } from './labels.ts';
 import { endsWithOne, isLabel, type Measures, startsWithMark } from './measures.ts';
-import { type Below, isDate, NOTHING_BELOW, type Until } from './scene.ts';
-import { labelled, own, rising, type SignRow, says, signsIn } from './signs.ts';
+import { type Below, isDate, NOTHING_BELOW } from './scene.ts';
+import { labelled, own, rising, type SignRow, says, several, signsIn } from './signs.ts';
 import { CLEAR } from './theme.ts';
 
 /** The labels that tell something here. */
@@ -67,21 +67,28 @@ const LABELS: readonly LabelName[] = [
 /** The same signs of the line before, of the one after and of the one after that. */
 function lineAt(where: string, reach: number): readonly SignRow<Candidate>[] {
   const at = (s: Candidate): Measures | undefined => s.page.at[s.i + reach];
-  const is = (name: string, holds: (m: Measures, s: Candidate) => boolean): SignRow<Candidate> =>
-    own(`${where} ${name}`, (_, s) => {
-      const m = at(s);
-      return m !== undefined && holds(m, s);
-    });
+  const facts = ['is there', 'says by whom', 'has a name', 'has a date', 'ends a sentence', 'is longer'];
   return [
     rising(`${where} size`, [3, 6, 12, 20, 35], (s: Candidate) => at(s)?.size ?? 0),
-    is('is there', () => true),
-    is('says by whom', (m) => m.byline.said),
-    is('has a name', (m) => !m.byline.said && m.byline.names.length > 0),
-    is('has a date', (m) => m.hasDate || m.hasAgo),
-    is('ends a sentence', (m) => m.endsSentence),
-    is('is longer', (m, s) => m.size > s.here.size),
+    several(
+      facts.map((fact) => `${where} ${fact}`),
+      (s) => factsOf(at(s), s.here),
+    ),
     labelled(where, LABELS, at),
   ];
+}
+
+/** The facts of a line beside the candidate, as bits in the order of their names. */
+function factsOf(m: Measures | undefined, here: Measures): number {
+  if (m === undefined) return 0;
+  return (
+    1 |
+    (m.byline.said ? 2 : 0) |
+    (!m.byline.said && m.byline.names.length > 0 ? 4 : 0) |
+    (m.hasDate || m.hasAgo ? 8 : 0) |
+    (m.endsSentence ? 16 : 0) |
+    (m.size > here.size ? 32 : 0)
+  );
 }
 
 /** Who stands where in a picture, and what is seen in it. */
@@ -91,6 +98,16 @@ const CAPTION =
 const TO_READERS = /\b(?:you|your|our|we)\b/i;
 const ASKS =
   /\b(?:sign (?:in|up)|subscri\w+|newsletters?|click|skip|e-?mail|inbox|download|join|melden sie|abonnieren|connectez|abonnez|inscri\w+|suscr\w+)\b|ログイン|登録|購読|クリック|登录|订阅/iu;
+
+/** How near below a line another one stands, in blocks. */
+const NEAR = [1, 2, 3, 5];
+
+/** For each of these reaches a bit that tells whether something stands within it; three of others lie between two. */
+function isWithin(distance = Infinity): number {
+  let bits = 0;
+  for (let n = 0; n < NEAR.length; n++) if (distance <= (NEAR[n] as number)) bits |= 1 << (4 * n);
+  return bits;
+}
 
 const ROWS: readonly SignRow<Candidate>[] = [
   rising('size', [2, 3, 4, 5, 6, 8, 11, 14, 17, 20, 24], (s) => s.here.size),
@@ -138,13 +155,20 @@ const ROWS: readonly SignRow<Candidate>[] = [
   own('blank before', (m) => m.block.blankBefore > 0),
   own('blank after', (m) => m.block.blankAfter > 0),
   own('blank on both sides', (m) => m.block.blankBefore > 0 && m.block.blankAfter > 0),
-  ...[1, 2, 3, 5].flatMap((reach) => [
-    own<Candidate>(`a date within ${reach}`, (_, s) => until(s, 'date') <= reach),
-    own<Candidate>(`a byline within ${reach}`, (_, s) => until(s, 'byline') <= reach),
-    own<Candidate>(`a name within ${reach}`, (_, s) => until(s, 'name') <= reach),
-    own<Candidate>(`share buttons within ${reach}`, (_, s) => until(s, 'share') <= reach),
-  ]),
-  own('a byline and a date within four', (_, s) => until(s, 'byline') <= 4 && until(s, 'date') <= 4),
+  several(
+    NEAR.flatMap((reach) =>
+      ['a date', 'a byline', 'a name', 'share buttons'].map((what) => `${what} within ${reach}`),
+    ),
+    ({ i, scene: { until } }) =>
+      isWithin(until.date[i]) |
+      (isWithin(until.byline[i]) << 1) |
+      (isWithin(until.name[i]) << 2) |
+      (isWithin(until.share[i]) << 3),
+  ),
+  own(
+    'a byline and a date within four',
+    (_, { i, scene: { until } }) => Math.max(until.byline[i] ?? Infinity, until.date[i] ?? Infinity) <= 4,
+  ),
   own('the last title above a byline', (_, s) => isLastTitleAbove(s, (m) => m.byline.said && m.size < 25)),
   own('the last title above a date', (_, s) => isLastTitleAbove(s, isDate)),
   rising('dates down to the text', [1, 2, 3], (s) => below(s).dates),
@@ -203,10 +227,6 @@ const ROWS: readonly SignRow<Candidate>[] = [
 
 /** All of them, in the order of their numbers. */
 export const HEADLINE_SIGNS = signsIn(ROWS);
-
-function until(s: Candidate, what: keyof Until): number {
-  return s.scene.until[what][s.i] ?? Infinity;
-}
 
 function below(s: Candidate): Below {
   return s.scene.below[s.i] ?? NOTHING_BELOW;

@@ -1,12 +1,13 @@
 /** Who wrote a saved page: what its tags say, as far as the page shows it, and what the lines by its headline say. */
 
+import { readByline } from './byline.ts';
 import { type AuthorsFound, findAuthors } from './bylines.ts';
 import type { Frame } from './frame.ts';
 import { squash } from './htmlCompare.ts';
 import type { HtmlPage } from './htmlPage.ts';
 import type { Tags } from './htmlTagNames.ts';
 import { ZONE_NAMES } from './htmlZones.ts';
-import { isName, readByline } from './names.ts';
+import { isName } from './names.ts';
 
 const BYLINE = 1 << ZONE_NAMES.indexOf('byline');
 /** Words of a line that may be a byline, or the box about an author. */

@@ -1,5 +1,6 @@
 /** Pieces of a saved page → roles: what the rules for text say, and before that what only the tree and the tags tell. */
 
+import { readByline } from './byline.ts';
 import { findHtmlAuthors } from './htmlAuthors.ts';
 import { findHtmlDates } from './htmlDates.ts';
 import type { HtmlHeadline } from './htmlHeadline.ts';
@@ -9,7 +10,6 @@ import type { Piece } from './htmlText.ts';
 import { ZONE_NAMES } from './htmlZones.ts';
 import type { Measures } from './measures.ts';
 import type { Decision } from './model.ts';
-import { readByline } from './names.ts';
 import { readCaption, readCredit } from './pictures.ts';
 import { type Assigned, assignRoles, type Roles } from './roles.ts';
 

@@ -1,11 +1,12 @@
 /** What can be counted of a block, once, for the rules and the model to look at. */
 
 import type { Block } from './blocks.ts';
+import { type Byline, NOBODY, readByline } from './byline.ts';
 import { kindAt, LETTER, NUMBER, SMALL, SPACE } from './characters.ts';
 import { countsOf } from './counts.ts';
 import { hasDate } from './datePattern.ts';
 import { LABEL_BITS, type LabelFound, type LabelName, labelBits, labelsOf } from './labels.ts';
-import { type Byline, isName, readByline } from './names.ts';
+import { isName } from './names.ts';
 import { type Fits, fitsOf, patternSet } from './patternSet.ts';
 import { type Credit, PICTURE_WORDS, readCredit } from './pictures.ts';
 
@@ -55,7 +56,6 @@ export interface Measures {
 const LOOKED_AT = 1500;
 /** How many words are kept for comparing. */
 const KEPT = 60;
-const NOBODY: Byline = { names: [], said: false };
 const ABOUT_AUTHOR =
   /\b(?:is|was) (?:an?|the|our) .{0,80}(?:writer|reporter|editor|journalist|contributor|columnist|author|correspondent|professor|fellow|founder|freelance|blogger|producer)\b|\bfollow (?:him|her|them) on\b|\bhas (?:been (?:writing|covering)|written for)\b/i;
 const AGO =

@@ -75,11 +75,17 @@ export function labelled<S extends Seen>(
     tells: 'bits',
     pick: (s) => {
       const has = pick(s)?.labelBits ?? 0;
-      return has === 0
-        ? 0
-        : bits.reduce((found, bit, n) => ((has & bit) === 0 ? found : found | (1 << n)), 0);
+      if (has === 0) return 0;
+      let found = 0;
+      for (let n = 0; n < bits.length; n++) if ((has & (bits[n] as number)) !== 0) found |= 1 << n;
+      return found;
     },
   };
+}
+
+/** Several facts that are quicker told together: a bit for each, in the order of their names. */
+export function several<S extends Seen>(names: readonly string[], pick: (s: S) => number): SignRow<S> {
+  return { names, tells: 'bits', pick };
 }
 
 /** One sign for each step of a measure, of which one holds: `size below 2`, `size 2..4` … */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { readByline } from '../../src/import/byline.ts';
 import { importSeed } from '../../src/import/import.ts';
-import { readByline } from '../../src/import/names.ts';
 
 /** One name each, however the line strings them together. */
 const LINES: readonly (readonly [line: string, names: readonly string[]])[] = [
