@@ -80,5 +80,5 @@ function asBefore(told: Told, seconds: BuildResult['seconds']): BuildResult {
 
 /** What would spare this build some work. */
 function forget(folder: string): void {
-  for (const name of ['sources.jsonl', 'keys.jsonl']) rmSync(join(folder, name), { force: true });
+  for (const name of ['sources.jsonl', 'shown.jsonl']) rmSync(join(folder, name), { force: true });
 }

@@ -6,13 +6,13 @@
 import { readFileSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../base/config.ts';
-import { digestOf, quickDigest } from '../base/digest.ts';
+import { digestOf } from '../base/digest.ts';
 import type { Location } from './bodies.ts';
 import { parsed } from './lineFile.ts';
 import type { SourceEntry } from './read.ts';
 
 /** Changes when the form of the files below does. */
-const FORMAT = 4;
+const FORMAT = 5;
 
 /**
  * A file's size, the times of its content's and of its own change in milliseconds, and its inode: what tells that
@@ -31,7 +31,7 @@ export interface KeptSource {
 
 /** An output as it was published. */
 export interface PublishedFile {
-  /** What it was made from. */
+  /** What it was made with, beside what it tells; of a copy, what it was made from. */
   readonly key: string;
   /** Of its bytes. */
   readonly digest: string;
@@ -67,17 +67,7 @@ export function sameStamp(a: Stamp, b: Stamp): boolean {
   return a.length === b.length && a.every((part, index) => part === b[index]);
 }
 
-/**
- * A page is made again only if its key changes: it names all that the page is made from.
- *
- * @param recipe digest of the recipe
- * @param shared names all that every page is made from beside it
- */
-export function keyOf(recipe: string, shared: string): string {
-  return quickDigest(`${shared}\n${recipe}`);
-}
-
-/** Of what every page shares. */
+/** Of what many outputs share. */
 export function sharedKey(...parts: readonly string[]): string {
   return digestOf(parts.join('\n'));
 }

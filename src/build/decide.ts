@@ -1,27 +1,22 @@
 /** Which outputs are made anew and which stay: comparisons of keys and digests, no work. */
 
 import type { Output } from '../pages/plan.ts';
-import { isUntouched, keyOf, type Published, type PublishedFile } from './cache.ts';
-import type { KnownKeys } from './knownKeys.ts';
+import { isUntouched, type Published, type PublishedFile } from './cache.ts';
+import type { OutputKeys } from './outputKeys.ts';
 import type { RunItem } from './printRun.ts';
 import { statOf } from './stager.ts';
 
 export interface Decided {
-  /** What has to be worked out: the key isn't known, or is not that of the file that stands. */
+  /** What has to be made: the key isn't known, or is not that of the file that stands. */
   readonly open: readonly RunItem[];
   /** All others. */
   readonly keep: Published;
 }
 
-/**
- * Outputs whose key is known to be that of their published file stay without being worked out.
- *
- * @param shared names all that every page is made from beside its recipe
- */
+/** Outputs whose key is known to be that of their published file stay without being worked out. */
 export function decide(
   outputs: readonly Output[],
-  known: KnownKeys,
-  shared: string,
+  keys: OutputKeys,
   before: Published,
   out: string,
 ): Decided {
@@ -29,10 +24,9 @@ export function decide(
   const open: RunItem[] = [];
   for (const [index, output] of outputs.entries()) {
     const published = standing(before[output.path], out, output.path);
-    const recipe = known.recall(output);
-    const isSame = published && recipe !== undefined && published.key === keyOf(recipe, shared);
-    if (isSame) keep[output.path] = published;
-    else open.push({ index, recipe, standing: published });
+    const key = keys.recall(output);
+    if (published && key !== undefined && published.key === key) keep[output.path] = published;
+    else open.push({ index, standing: published });
   }
   return { open, keep };
 }

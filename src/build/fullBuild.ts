@@ -12,12 +12,13 @@ import { foreignFiles, foreignNote, goneNote } from './folder.ts';
 import { publishedHostProblems } from './hosting.ts';
 import { keepArrangement, keptStamps } from './keptArrangement.ts';
 import { findBodies } from './keptBodies.ts';
-import { openKnownKeys } from './knownKeys.ts';
-import { type Newsroom, pagesKey, readContextOf, recipesKey } from './newsroom.ts';
+import { type Newsroom, readContextOf } from './newsroom.ts';
 import { type BuildOptions, type BuildResult, NOTHING } from './order.ts';
 import { abandonStage, dropStage, openStage, publish } from './output.ts';
+import { openOutputKeys } from './outputKeys.ts';
 import { type PlannedSite, planFrom } from './planned.ts';
 import { openPool, type Pool } from './pool.ts';
+import { pressKeys } from './pressKeys.ts';
 import { openPrintRun, type RunOutcome } from './printRun.ts';
 import { gatherRun, type Rendered } from './rendered.ts';
 import { type Inputs, putSeal, standingOf } from './seal.ts';
@@ -77,12 +78,11 @@ async function buildWith(pool: Pool, look: Look, options: BuildOptions): Promise
     hasAds: survey.hasAds,
     languages: languagesOf(desk.site),
   });
-  const sharedKey = pagesKey(room, planned.value.site, shell);
-  const known = openKnownKeys(desk.site, recipesKey(room), folder);
-  const decided = decide(outputs, known, sharedKey, options.noCache ? {} : before, config.out);
+  const keys = openOutputKeys(desk.site, pressKeys(room, planned.value.site, shell), folder);
+  const decided = decide(outputs, keys, options.noCache ? {} : before, config.out);
   clock.lap('plan');
-  const outcomes = await print(decided.open, pool, room, planned.value, { shell, sharedKey, stage });
-  const rendered = gatherRun(outcomes, outputs, before, known);
+  const outcomes = await print(decided.open, pool, room, planned.value, { shell, stage });
+  const rendered = gatherRun(outcomes, outputs, keys.add);
   const found = [...planned.problems, ...rendered.problems];
   clock.lap('render');
   if (errorsOf(rendered.problems).length > 0) return stopped(found);
@@ -90,12 +90,12 @@ async function buildWith(pool: Pool, look: Look, options: BuildOptions): Promise
   clock.lap('pictures');
   const edition = {
     files: [...copies.files, ...rendered.files],
-    keep: { ...decided.keep, ...rendered.same },
+    keep: decided.keep,
   };
   const done = publishEdition(edition, look, before, options.clean);
   // Only what was published is remembered: `--keep-going` may bring back nothing else.
   const places = keepSources(folder, former, planned.value.gathered.cache);
-  known.save();
+  keys.save();
   forgetPictures(join(folder, 'pictures'), planned.value.gathered.sources.pictures.values());
   clock.lap('publish');
   // Listing a large folder takes a second; where it is ours it is known what stands there.
@@ -106,7 +106,8 @@ async function buildWith(pool: Pool, look: Look, options: BuildOptions): Promise
   if (look.inputs !== undefined && errorsOf(found).length === 0 && after.length === 0) {
     const { articles, leftOut, calm, pages } = result;
     const told = { articles, leftOut, calm, pages, outputs: outputs.length, problems };
-    keepArrangement(desk.site, planned.value.site, survey.names, places, folder);
+    const arranged = { view: planned.value.site, bones: keys.bones };
+    keepArrangement(desk.site, arranged, survey.names, places, folder);
     const { cards, search } = config.features;
     const standing = standingOf(cards || search ? (readPublished(folder, config.out) ?? {}) : done.published);
     const kept = keptStamps(folder, config);
@@ -128,7 +129,7 @@ function print(
   const findBody = findBodies(readContextOf(room), shelf, (file) => locations[file]);
   const press = startPress(kit, site, order.shell);
   const put = openStager(order.stage, config.out);
-  const make = openPrintRun({ desk, outputs, press, sharedKey: order.sharedKey, findBody, put });
+  const make = openPrintRun({ desk, outputs, press, findBody, put });
   return pool.render(open, make, { setup, config, sources, locations }, order);
 }
 
@@ -205,7 +206,7 @@ async function publishLater(
 function resultOf(
   { clock }: Look,
   { articles, leftOut, calm }: Site,
-  { made, bytes }: Rendered,
+  { files, bytes }: Rendered,
   { there, written, stale }: Done,
   outputs: number,
 ): BuildResult {
@@ -215,8 +216,8 @@ function resultOf(
     leftOut,
     calm,
     pages: there.size,
-    rendered: made,
-    reused: outputs - made,
+    rendered: files.length,
+    reused: outputs - files.length,
     written,
     removed: stale.length,
     bytes,

@@ -12,16 +12,18 @@ import { type Arrangement, arrangementOf, type Targets, targetsOf } from '../sit
 import type { Site } from '../site/site.ts';
 import { languagesOf } from './assets.ts';
 import { type KeptSource, type Stamp, sameStamp, stampOf } from './cache.ts';
-import { keysFile } from './knownKeys.ts';
 import { addLines, type LinePlace, openLines, writeLines } from './lineFile.ts';
+import { shownFile } from './outputKeys.ts';
 import { type SourcePlaces, sourcesFile } from './sourceCache.ts';
 
 /** Changes when the form of the file does. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 interface Head {
   readonly format: number;
   readonly view: SiteView;
+  /** @see OutputKeys */
+  readonly bones: string;
   /** Of the paper's pages. */
   readonly languages: readonly string[];
 }
@@ -51,14 +53,14 @@ export interface KeptArrangement extends Omit<Head, 'format'> {
 /** @param names of all sources, in the order of the survey */
 export function keepArrangement(
   site: Site,
-  view: SiteView,
+  { view, bones }: Pick<Head, 'view' | 'bones'>,
   names: readonly string[],
   places: SourcePlaces,
   folder: string,
 ): void {
   const all = [...site.articles, ...site.unlisted];
   const rankOf = new Map(all.map(({ file, rank }) => [file, rank]));
-  const head: Head = { format: FORMAT, view, languages: [...languagesOf(site)] };
+  const head: Head = { format: FORMAT, view, bones, languages: [...languagesOf(site)] };
   const ranks: Ranks = {
     paths: all.map(({ path }) => path),
     ofSources: names.map((name) => rankOf.get(name) ?? -1),
@@ -79,7 +81,7 @@ export function addRevised(
 
 /** What tells that the arrangement and the lists that it leads into are as they were; nothing where one is missing. */
 export function keptStamps(folder: string, config: Config): readonly Stamp[] | undefined {
-  const files = [arrangementFile(folder, config), sourcesFile(folder), keysFile(folder)];
+  const files = [arrangementFile(folder, config), sourcesFile(folder), shownFile(folder)];
   const stamps = files.flatMap((file) => {
     const stats = statSync(file, { throwIfNoEntry: false });
     return stats ? [stampOf(stats)] : [];

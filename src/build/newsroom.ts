@@ -3,9 +3,7 @@
 import { join } from 'node:path';
 import type { Config } from '../base/config.ts';
 import { type CompiledProgram, PROGRAM_ROOT } from '../base/program.ts';
-import type { Shell } from '../pages/press.ts';
 import { type PressKit, readPressKit } from '../pages/pressKit.ts';
-import type { SiteView } from '../pages/view.ts';
 import type { BodyStore, Shelf } from './bodies.ts';
 import { sharedKey } from './cache.ts';
 import type { ReadContext } from './read.ts';
@@ -47,20 +45,4 @@ export function openNewsroom(
 /** What a content file is read with. */
 export function readContextOf({ setup, kit }: Pick<Newsroom, 'setup' | 'kit'>): ReadContext {
   return { config: setup.config, wordsFor: kit.wordsFor, digest: setup.contextDigest };
-}
-
-/** Names all that recipes are made from beside the site. */
-export function recipesKey({ program, kit }: Newsroom): string {
-  return sharedKey(program.digest, kit.wordsDigest);
-}
-
-/** Names all that every page is made from beside its own recipe. */
-export function pagesKey({ program, kit }: Newsroom, site: SiteView, shell: Shell): string {
-  return sharedKey(
-    program.digest,
-    kit.templatesDigest,
-    kit.wordsDigest,
-    JSON.stringify(site),
-    JSON.stringify(shell),
-  );
 }

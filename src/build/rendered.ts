@@ -1,43 +1,32 @@
-/** What has to be worked out → files in the stage, and those that stay after all. */
+/** What was made → files in the stage, and those that stay after all. */
 
 import type { Problem } from '../base/diagnostic.ts';
 import type { Output } from '../pages/plan.ts';
-import type { Published, PublishedFile } from './cache.ts';
-import type { KnownKeys } from './knownKeys.ts';
+import type { KeyOf } from './outputKeys.ts';
 import type { RunOutcome } from './printRun.ts';
 import type { StagedFile } from './stager.ts';
 
 export interface Rendered {
   readonly files: readonly StagedFile[];
-  /** What stands in `dist/` and would be made again just so. */
-  readonly same: Published;
-  readonly made: number;
   readonly bytes: number;
   readonly problems: readonly Problem[];
 }
 
-/** @param known takes the keys */
 export function gatherRun(
   outcomes: readonly RunOutcome[],
   outputs: readonly Output[],
-  before: Published,
-  known: KnownKeys,
+  keyOf: KeyOf,
 ): Rendered {
-  const files: StagedFile[] = [];
-  const same: Record<string, PublishedFile> = {};
-  let bytes = 0;
-  for (const { index, key, recipe, shown, file, problems } of outcomes) {
+  const made = outcomes.flatMap(({ index, shown, file }) => {
     const output = outputs[index] as Output;
-    const { path } = output;
-    known.add(output, recipe, shown);
-    bytes += file?.bytes ?? 0;
-    if (file) {
-      const { digest, stands, written } = file;
-      files.push({ path, key, digest, stands, written });
-    } else if (problems.length === 0) same[path] = before[path] as PublishedFile;
-  }
-  const faults = oncePerTemplate(outcomes.flatMap(({ problems }) => problems));
-  return { files, same, made: files.length, bytes, problems: faults };
+    const key = keyOf(output, shown);
+    return file ? [{ path: output.path, key, ...file }] : [];
+  });
+  return {
+    files: made,
+    bytes: made.reduce((sum, { bytes }) => sum + bytes, 0),
+    problems: oncePerTemplate(outcomes.flatMap(({ problems }) => problems)),
+  };
 }
 
 /** A template's fault shows on every page; its place is told once. */

@@ -18,16 +18,18 @@ import { type KeptSource, publishedFile, readPublished } from './cache.ts';
 import type { Look } from './fullBuild.ts';
 import { addRevised, type KeptArrangement, keptStamps, readArrangement } from './keptArrangement.ts';
 import { findArticles, findBodies } from './keptBodies.ts';
-import { addKnownKeys, outputsShowing } from './knownKeys.ts';
 import { locateProblems } from './located.ts';
-import { pagesKey, readContextOf } from './newsroom.ts';
+import { readContextOf } from './newsroom.ts';
 import { type BuildResult, NOTHING } from './order.ts';
 import { abandonStage, dropStage, openStage, publish } from './output.ts';
-import { openPrintRun, type RunOutcome } from './printRun.ts';
+import { addShown, keyMaker, outputsShowing, type ShownByOutputs } from './outputKeys.ts';
+import { pressKeys } from './pressKeys.ts';
+import { openPrintRun } from './printRun.ts';
+import { gatherRun, type Rendered } from './rendered.ts';
 import { type Inputs, putSeal, standingOf, standingWith, type Unbroken } from './seal.ts';
 import { indexFiles, publishIndex } from './searchIndex.ts';
 import { addSources } from './sourceCache.ts';
-import { openStager, partBySameness, type StagedFile } from './stager.ts';
+import { openStager, partBySameness } from './stager.ts';
 import { closeDesk, readBatch } from './worker.ts';
 
 /** Of so many builds one is whole, so that the lists which the others add to are written anew. */
@@ -142,15 +144,15 @@ async function publishRevision(
   clock.lap('read');
   const list = publishedFile(folder, config.out);
   const stage = openStage(config.out, list);
-  const { outputs, outcomes, staged } = printRevision(look, revision, stage);
+  const { shown, rendered } = printRevision(look, revision, stage);
   clock.lap('render');
-  if (outcomes.some((outcome) => outcome.problems.length > 0)) {
+  if (rendered.problems.length > 0) {
     dropStage(config.out);
     return undefined;
   }
-  const { fresh, same } = partBySameness(staged);
+  const { fresh, same } = partBySameness(rendered.files);
   const published = publish(config.out, list, { staged: fresh, kept: same, isAdded: true, stale: [] });
-  keepRevision(revision, outputs, outcomes, folder);
+  keepRevision(revision, shown, folder);
   clock.lap('publish');
   const after = config.features.search
     ? await publishIndex(site, folder, indexFiles(readPublished(folder, config.out) ?? {}), findBody)
@@ -164,67 +166,49 @@ async function publishRevision(
     const kept = keptStamps(folder, config);
     putSeal(inputs, { told, revisions: last.revisions + 1, kept, standing }, folder, config);
   }
-  const bytes = outcomes.reduce((sum, { file }) => sum + (file?.bytes ?? 0), 0);
-  return { value: resultOf(look, last, staged, fresh.length, bytes), problems: [...problems, ...after] };
+  return { value: resultOf(look, last, rendered, fresh.length), problems: [...problems, ...after] };
 }
 
 interface Printed {
-  readonly outputs: readonly Output[];
-  readonly outcomes: readonly RunOutcome[];
-  readonly staged: readonly StagedFile[];
+  readonly rendered: Rendered;
+  readonly shown: ShownByOutputs;
 }
 
 function printRevision({ room, survey, folder }: Look, revision: Revision, stage: string): Printed {
   const { config, program, kit } = room;
   const { site, articles, looks, kept, findBody } = revision;
   const desk = openDesk(site, kit.wordsFor);
-  const showing =
-    looks.length > 0 ? outputsShowing(new Set(looks.map(({ rank }) => rank)), folder) : new Set<string>();
+  const showing = looks.length > 0 ? outputsShowing(looks, folder) : new Set<string>();
   const outputs = planRevised(desk, articles, looks, showing);
   const shell = shellOf(program, config, {
     ownCss: kit.ownCss,
     hasAds: survey.hasAds,
     languages: kept.languages,
   });
-  const sharedKey = pagesKey(room, kept.view, shell);
   const press = startPress(kit, kept.view, shell);
   const put = openStager(stage, config.out);
-  const make = openPrintRun({ desk, outputs, press, sharedKey, findBody, put });
+  const make = openPrintRun({ desk, outputs, press, findBody, put });
   const outcomes = outputs.map((_, index) => make({ index, standing: undefined }));
-  const staged = outcomes.flatMap(({ index, key, file }): StagedFile[] => {
-    const { path } = outputs[index] as Output;
-    if (!file) return [];
-    const { digest, stands, written } = file;
-    return [{ path, key, digest, stands, written }];
-  });
-  return { outputs, outcomes, staged };
+  const keyOf = keyMaker(site, pressKeys(room, kept.view, shell), kept.bones);
+  const shown = outcomes.map(({ index, shown }) => [outputs[index] as Output, shown] as const);
+  return { rendered: gatherRun(outcomes, outputs, keyOf), shown };
 }
 
 /** Only what was published is remembered. */
-function keepRevision(
-  { sources, articles, looks, site }: Revision,
-  outputs: readonly Output[],
-  outcomes: readonly RunOutcome[],
-  folder: string,
-): void {
+function keepRevision({ sources, articles, site }: Revision, shown: ShownByOutputs, folder: string): void {
   const places = addSources(folder, sources);
   const revised = articles.map(({ rank, file }) => [rank, places.get(file) ?? [0, 0]] as const);
   addRevised(revised, folder, site.config);
-  addKnownKeys(
-    outcomes.map(({ index, recipe, shown }) => [outputs[index] as Output, recipe, shown]),
-    looks.map(({ rank, outline }) => [rank, outline.look]),
-    folder,
-  );
+  addShown(shown, folder);
 }
 
 function resultOf(
   { clock }: Look,
   { told }: Unbroken,
-  staged: readonly StagedFile[],
+  { files, bytes }: Rendered,
   written: number,
-  bytes: number,
 ): BuildResult {
   const { articles, leftOut, calm, pages, outputs } = told;
-  const counts = { articles, leftOut, calm, pages, rendered: staged.length, reused: outputs - staged.length };
+  const counts = { articles, leftOut, calm, pages, rendered: files.length, reused: outputs - files.length };
   return { ...NOTHING, ...counts, published: true, written, bytes, seconds: clock.seconds() };
 }

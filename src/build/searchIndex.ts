@@ -56,7 +56,7 @@ export async function publishIndex(
   if (!made.value) return [...made.problems];
   const list = publishedFile(folder, out);
   const put = openStager(openStage(out, list), out);
-  const staged = made.value.map(({ path, content }) => put(path, key, content));
+  const staged = made.value.map(({ path, content }) => ({ path, key, ...put(path, content) }));
   const paths = new Set(staged.map(({ path }) => path));
   const published = Object.entries(readPublished(folder, out) ?? {});
   const others = Object.fromEntries(published.filter(([path]) => !(path in before)));

@@ -89,6 +89,6 @@ async function drawAll(
   };
   return someAtOnce(cards, THREADS, async ({ file, facts }): Promise<StagedFile> => {
     const card = await keptOrMade(join(kept, basename(file)), () => draw(facts));
-    return put(file, 'card', card);
+    return { path: file, key: 'card', ...put(file, card) };
   });
 }

@@ -61,7 +61,7 @@ async function stageOne(
   if (published?.key === key && isUntouched(published, statOf(out, path))) {
     return { path, key, digest: published.digest, stands: published };
   }
-  return put(path, key, await make());
+  return { path, key, ...put(path, await make()) };
 }
 
 function iconsOf(

@@ -15,10 +15,14 @@ import { dirname, join } from 'node:path';
 import { quickDigest } from '../base/digest.ts';
 import type { Published, PublishedFile } from './cache.ts';
 
-/** A file as it is to be in `dist/`; what is new of it, the stage has at the same path. */
-export interface StagedFile {
+/** A file as it is to be in `dist/`. */
+export interface StagedFile extends MadeFile {
   readonly path: string;
   readonly key: string;
+}
+
+/** What was made of a file; what is new of it, the stage has at the same path. */
+export interface MadeFile {
   /** Of its bytes. */
   readonly digest: string;
   /** Whether something else stands there, or the very same: then the stage has nothing, and the file keeps its times. */
@@ -35,29 +39,29 @@ export type StandingFile = Pick<PublishedFile, 'size' | 'modified'>;
  *
  * @param standing what is known to stand there as it was published: it needn't be read to be held against the new
  */
-export type Stager = (path: string, key: string, data: Uint8Array, standing?: PublishedFile) => StagedFile;
+export type Stager = (path: string, data: Uint8Array, standing?: PublishedFile) => MadeFile;
 
 export function openStager(stage: string, out: string): Stager {
   const isFirst = !existsSync(out);
   let former = '';
-  const successor = (path: string, key: string, digest: string, data: Uint8Array): StagedFile => {
+  const successor = (path: string, digest: string, data: Uint8Array): MadeFile => {
     const written = writeNew(placeOfSuccessor(stage, path), data);
-    return { path, key, digest, stands: 'other', written };
+    return { digest, stands: 'other', written };
   };
-  return (path, key, data, standing) => {
+  return (path, data, standing) => {
     const digest = quickDigest(data);
     if (standing) {
       const { size, modified } = standing;
-      if (standing.digest === digest) return { path, key, digest, stands: { size, modified } };
-      return successor(path, key, digest, data);
+      if (standing.digest === digest) return { digest, stands: { size, modified } };
+      return successor(path, digest, data);
     }
     const stats = isFirst ? undefined : statOf(out, path);
-    if (stats && holds(join(out, path), stats, data)) return { path, key, digest, stands: standingAs(stats) };
-    if (stats) return successor(path, key, digest, data);
+    if (stats && holds(join(out, path), stats, data)) return { digest, stands: standingAs(stats) };
+    if (stats) return successor(path, digest, data);
     const folder = dirname(path);
     if (folder !== former) makeFolder(join(stage, folder));
     former = folder;
-    return { path, key, digest, stands: 'nothing', written: writeNew(join(stage, path), data) };
+    return { digest, stands: 'nothing', written: writeNew(join(stage, path), data) };
   };
 }
 

@@ -10,7 +10,11 @@ import { openStager, type StagedFile, statOf } from './stager.ts';
 
 export function stageAssets(program: CompiledProgram, config: Config, stage: string): StagedFile[] {
   const put = openStager(stage, config.out);
-  return assetsOf(program, config.features).map(({ path, data }) => put(path, 'asset', Buffer.from(data)));
+  return assetsOf(program, config.features).map(({ path, data }) => ({
+    path,
+    key: 'asset',
+    ...put(path, Buffer.from(data)),
+  }));
 }
 
 /** A file whose size and time are those of the last copy isn't read, and not staged. */
@@ -27,6 +31,6 @@ export function stagePublic(
     if (published?.key === key && isUntouched(published, statOf(folders.out, path))) {
       return { path, key, digest: published.digest, stands: published };
     }
-    return put(path, key, readFileSync(from));
+    return { path, key, ...put(path, readFileSync(from)) };
   });
 }

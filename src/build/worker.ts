@@ -49,7 +49,6 @@ export interface Material {
 /** What all outputs of a build have in common beside what they tell. */
 export interface PrintOrder {
   readonly shell: Shell;
-  readonly sharedKey: string;
   readonly stage: string;
 }
 
@@ -163,10 +162,10 @@ function runFor(material: SharedText, order: SharedText): PrintRun {
   const key = `${material.key} ${order.key}`;
   if (current?.run?.key === key) return current.run.make;
   const { room, config, findBody, ...arranged } = arrangedFor(material);
-  const { shell, sharedKey, stage } = JSON.parse(textOf(order.data)) as PrintOrder;
+  const { shell, stage } = JSON.parse(textOf(order.data)) as PrintOrder;
   const put = openStager(stage, config.out);
   const press = startPress(room.kit, arranged.site, shell);
-  const make = openPrintRun({ ...arranged, press, sharedKey, findBody, put });
+  const make = openPrintRun({ ...arranged, press, findBody, put });
   room.run = { key, make };
   return make;
 }

@@ -15,8 +15,8 @@ import { ARCHIVE_PATH, absoluteUrl, archiveYearPath, hrefOf, publicPath } from '
 export interface PlannedSitemap {
   /** Site path. */
   readonly path: string;
-  /** Of all articles that it goes by; nothing where the time of the build matters. */
-  readonly own?: () => string;
+  /** Of all that it goes by of articles, and of the time of the build. */
+  readonly own: () => string;
   readonly text: () => string;
 }
 
@@ -27,10 +27,11 @@ const MOST_PICTURES = 1_000;
 export function planSitemaps(site: Site): PlannedSitemap[] {
   const { pages, months, news } = partSitemaps(site.articles, site.config.now);
   const lastOf = (part: SitemapPart) => latest(part.articles.map(changeOf));
-  const index = () => [
+  const parts = () => [
     { path: pages, changed: latest(site.articles.map(changeOf)) },
     ...[...months, ...news].map((part) => ({ path: part.path, changed: lastOf(part) })),
   ];
+  const index = () => indexXml(parts(), site.config);
   return [
     { path: pages, own: () => '', text: () => pagesXml(site) },
     ...months.map((part) => ({
@@ -38,8 +39,8 @@ export function planSitemaps(site: Site): PlannedSitemap[] {
       own: () => ownOf(part),
       text: () => articlesXml(part, site),
     })),
-    ...news.map((part) => ({ path: part.path, text: () => newsXml(part, site.config) })),
-    { path: '/sitemap.xml', text: () => indexXml(index(), site.config) },
+    ...news.map((part) => newsSitemap(part, site.config)),
+    { path: '/sitemap.xml', own: () => digestOf(index()), text: index },
   ];
 }
 
@@ -48,7 +49,11 @@ export function newsSitemaps(site: Site, articles: readonly SiteArticle[]): Plan
   const { config } = site;
   if (config.url === undefined || !articles.some((article) => isNews(article, config.now))) return [];
   const { news } = partSitemaps(site.articles, config.now);
-  return news.map((part) => ({ path: part.path, text: () => newsXml(part, config) }));
+  return news.map((part) => newsSitemap(part, config));
+}
+
+function newsSitemap(part: SitemapPart, config: Config): PlannedSitemap {
+  return { path: part.path, own: () => ownOf(part), text: () => newsXml(part, config) };
 }
 
 /** Its pictures may change with any of the texts. */

@@ -214,9 +214,15 @@ function correctionList(desk: Desk): FeedList[] {
       .sort((a, b) => b.correction.date.epoch - a.correction.date.epoch)
       .slice(0, LENGTH)
       .map(({ article, index }) => correctionItem(article, index, desk));
-  const own = () => digestOf(corrected.map(({ digest }) => digest).join(' '));
+  const own = () => correctedDigest(desk);
   const name = page.record.fields.title;
   return [{ path, title: `${name} | ${config.title}`, description: title, own, items }];
+}
+
+/** Changes with the texts of articles that were corrected. */
+export function correctedDigest({ site }: Desk): string {
+  const corrected = site.articles.filter(({ corrections }) => corrections.length > 0);
+  return digestOf(corrected.map(({ digest }) => digest).join(' '));
 }
 
 function correctionItem(article: SiteArticle, index: number, desk: Desk): FeedItem {

@@ -14,7 +14,7 @@ import { aliasFile, outputFile } from '../site/urls.ts';
 import { archivePages } from './archiveView.ts';
 import { articleView } from './articleView.ts';
 import type { Desk } from './desk.ts';
-import { type PlannedFeed, planFeeds } from './feedViews.ts';
+import { correctedDigest, type PlannedFeed, planFeeds } from './feedViews.ts';
 import { frontView } from './frontView.ts';
 import { listPages, notFoundView, standingView } from './listViews.ts';
 import { ninjsFacts } from './ninjsView.ts';
@@ -37,16 +37,18 @@ export type Recipe =
   | { readonly kind: 'headers'; readonly facts: HeaderFacts }
   | { readonly kind: 'text'; readonly text: string };
 
+/** A page's is that of its view. */
+export type OutputKind = View['kind'] | Exclude<Recipe['kind'], 'page'>;
+
 export interface Output {
   /** File below `dist/`. */
   readonly path: string;
+  /** What it is printed with follows from it. */
+  readonly kind: OutputKind;
   /** What is published first: a page before the lists that lead to it. */
   readonly stage: 'page' | 'front';
-  /**
-   * Of the article's file whose page it is; '' for one that only shows articles. Nothing where it goes by more
-   * of an article's text than its card.
-   */
-  readonly own?: () => string;
+  /** Of the files of articles that it goes by more of than their cards; '' where there are none. */
+  readonly own: () => string;
   /** Made when it is asked for, so that a paper's views are never in memory all at once. */
   readonly recipe: () => Recipe;
 }
@@ -80,20 +82,32 @@ function planPages(desk: Desk): PlannedPages {
   return {
     pages: [...articles, ...standing(desk), ...copies],
     leading: redirects(site),
-    lists: [...lists(desk), ...archivePages(desk).map(({ path, view }) => page(outputFile(path), view))],
+    lists: [
+      ...lists(desk),
+      ...archivePages(desk).map(({ path, view }) => page(outputFile(path), 'archive', view)),
+    ],
     own: [
-      page('404.html', () => notFoundView(desk)),
-      ...(site.config.features.search ? [page(outputFile(SEARCH_PATH), () => searchView(desk))] : []),
-      page('index.html', () => frontView(desk)),
+      page('404.html', 'notFound', () => notFoundView(desk)),
+      ...(site.config.features.search
+        ? [page(outputFile(SEARCH_PATH), 'search', () => searchView(desk))]
+        : []),
+      page('index.html', 'front', () => frontView(desk)),
     ],
   };
 }
 
 function standing(desk: Desk): Output[] {
+  const { corrections } = desk.site.config.publisher.policies;
   return desk.site.pages.map((page): Output => {
-    const body = { key: page.bodyKey, file: page.record.file, kind: 'page' } as const;
-    const recipe = (): Recipe => ({ kind: 'page', view: standingView(page, desk), body });
-    return { path: `${page.record.slug}/index.html`, stage: 'page', recipe };
+    const { file, slug } = page.record;
+    const body = { key: page.bodyKey, file, kind: 'page' } as const;
+    return {
+      path: `${slug}/index.html`,
+      kind: 'page',
+      stage: 'page',
+      own: `/${slug}/` === corrections ? () => correctedDigest(desk) : ofNobody,
+      recipe: () => ({ kind: 'page', view: standingView(page, desk), body }),
+    };
   });
 }
 
@@ -135,7 +149,13 @@ export function articleOutput(article: SiteArticle, desk: Desk): Output {
     const body = { key: article.bodyKey, file: article.file, kind: 'article' } as const;
     return { kind: 'page', view: articleView(article, desk), body };
   };
-  return { path: outputFile(article.path), stage: 'page', own: () => article.digest, recipe };
+  return {
+    path: outputFile(article.path),
+    kind: 'article',
+    stage: 'page',
+    own: () => article.digest,
+    recipe,
+  };
 }
 
 /**
@@ -152,9 +172,14 @@ function withoutTwins(ranked: readonly (readonly [rank: number, outputs: readonl
 
 const ofNobody = () => '';
 
-function page(path: string, view: () => View): Output {
+function page<Kind extends View['kind']>(
+  path: string,
+  kind: Kind,
+  view: () => View & { kind: Kind },
+): Output {
   return {
     path,
+    kind,
     stage: 'front',
     own: ofNobody,
     recipe: () => ({ kind: 'page', view: view(), body: undefined }),
@@ -173,6 +198,7 @@ function lists(desk: Desk): Output[] {
           : undefined;
       return {
         path: outputFile(path),
+        kind: 'list',
         stage: 'front',
         own: ofNobody,
         recipe: () => ({ kind: 'page', view: view(), body }),
@@ -185,7 +211,13 @@ function lists(desk: Desk): Output[] {
 function redirects({ redirects: all, config }: Site): Output[] {
   return all.map((redirect): Output => {
     const recipe = (): Recipe => ({ kind: 'text', text: refreshHtml(redirect, config) });
-    return { path: aliasFile(redirect.from), stage: 'page', own: () => redirect.own ?? '', recipe };
+    return {
+      path: aliasFile(redirect.from),
+      kind: 'text',
+      stage: 'page',
+      own: () => redirect.own ?? '',
+      recipe,
+    };
   });
 }
 
@@ -196,23 +228,23 @@ function machineFiles(desk: Desk): Output[] {
   const texts = [...site.machineFiles].flatMap((path): Output[] => {
     const make = TEXTS[path];
     if (path === '_headers')
-      return [front(path, ofNobody, () => ({ kind: 'headers', facts: headerFacts(config) }))];
-    return make ? [front(path, ofNobody, () => ({ kind: 'text', text: make(site) }))] : [];
+      return [front(path, 'headers', ofNobody, () => ({ kind: 'headers', facts: headerFacts(config) }))];
+    return make ? [front(path, 'text', ofNobody, () => ({ kind: 'text', text: make(site) }))] : [];
   });
   if (config.url === undefined) return texts;
   return [...planFeeds(desk).map(feedOutput), ...planSitemaps(site).map(sitemapOutput), ...texts];
 }
 
 function feedOutput({ path, own, facts }: PlannedFeed): Output {
-  return front(path, own, () => ({ kind: 'feed', facts: facts() }));
+  return front(path, 'feed', own, () => ({ kind: 'feed', facts: facts() }));
 }
 
 function sitemapOutput({ path, own, text }: PlannedSitemap): Output {
-  return front(outputFile(path), own, () => ({ kind: 'text', text: text() }));
+  return front(outputFile(path), 'text', own, () => ({ kind: 'text', text: text() }));
 }
 
-function front(path: string, own: Output['own'], recipe: Output['recipe']): Output {
-  return { path, stage: 'front', ...(own === undefined ? {} : { own }), recipe };
+function front(path: string, kind: OutputKind, own: Output['own'], recipe: Output['recipe']): Output {
+  return { path, kind, stage: 'front', own, recipe };
 }
 
 /** The texts of `site/machineFiles.ts`. */
@@ -233,6 +265,12 @@ function copiesOf(article: SiteArticle, desk: Desk): Output[] {
   return (isCopied ? Object.entries(NINJS_FILES) : []).map(([version, file]): Output => {
     const facts = () => ninjsFacts(article, version as NinjsVersion, desk);
     const recipe = (): Recipe => ({ kind: 'ninjs', facts: facts() });
-    return { path: outputFile(article.path + file), stage: 'page', own: () => article.digest, recipe };
+    return {
+      path: outputFile(article.path + file),
+      kind: 'ninjs',
+      stage: 'page',
+      own: () => article.digest,
+      recipe,
+    };
   });
 }

@@ -7,6 +7,7 @@ import type { Look } from '../base/program.ts';
 import { escapeHtml } from '../base/text.ts';
 import type { BodyText } from '../markdown/body.ts';
 import { fillBody, type Parts } from './fill.ts';
+import { templateOf } from './pageTemplates.ts';
 import type { PressKit } from './pressKit.ts';
 import { fillRest, markedForRest } from './textStart.ts';
 import type { SiteView, View } from './view.ts';
@@ -45,22 +46,6 @@ export interface Press {
   readonly policies: readonly string[];
   /** The page's HTML, or nothing and the problem of a template. */
   readonly print: (view: View, body: BodyText | undefined) => Checked<string | undefined>;
-}
-
-/** The template of each kind of page. */
-const TEMPLATES: Readonly<Record<View['kind'], string>> = {
-  article: 'article',
-  front: 'home',
-  list: 'listing',
-  page: 'page',
-  archive: 'archive',
-  search: 'search',
-  notFound: 'notFound',
-};
-
-/** The name of a page's template. */
-export function templateOf(kind: View['kind']): string {
-  return TEMPLATES[kind];
 }
 
 function lookOf(kind: View['kind']): Look {
@@ -109,7 +94,7 @@ export function startPress(kit: PressKit, site: SiteView, shell: Shell): Press {
       const bodyHtml = body ? fillBody(body, fills, parts) : '';
       const isSplit = view.kind === 'article' && shellOfPage.restCss !== '';
       const text = isSplit ? markedForRest({ view, bodyHtml, ads }) : { page: view, bodyHtml };
-      const html = eta.render(TEMPLATES[view.kind], { ...common, ...text });
+      const html = eta.render(templateOf(view.kind), { ...common, ...text });
       const { css, restCss } = shellOfPage;
       return { value: isSplit ? fillRest(html, css, restCss) : html, problems: [] };
     } catch (error) {
@@ -129,7 +114,7 @@ function escapeValue(value: unknown): string {
 
 function templateProblem(error: unknown, kit: PressKit, compiling: string, view: View): Problem {
   if (!(error instanceof Error)) throw error;
-  const [name, line, column] = placeOfError(error, compiling, TEMPLATES[view.kind]);
+  const [name, line, column] = placeOfError(error, compiling, templateOf(view.kind));
   const template = kit.templates.get(name);
   const text = template?.text ?? '';
   return {

@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../base/diagnostic.ts';
 import { readYaml } from '../base/yaml.ts';
+import { templatesFor } from './templateParts.ts';
 import { type OwnFile, unusedTemplates } from './unusedTemplates.ts';
 import { readWords, type Words } from './words.ts';
 
@@ -20,7 +21,10 @@ export interface PressKit {
   readonly wordsFor: (language: string) => Words;
   /** The paper's own style sheet, `templates/style.css`. */
   readonly ownCss: string;
+  /** Of all. */
   readonly templatesDigest: string;
+  /** Of those that the pages of one template are printed with. */
+  readonly digestFor: (template: string) => string;
   readonly wordsDigest: string;
   /** Of files of words that are no YAML. */
   readonly problems: readonly Problem[];
@@ -58,12 +62,20 @@ export function readPressKit(folders: readonly string[]): PressKit {
   const [templatesDigest, wordsDigest] = [hashes.eta.digest('hex'), hashes.yaml.digest('hex')];
   return {
     ...{ templates, wordsFor, ownCss, templatesDigest, wordsDigest },
+    digestFor: (template) => digestFor(template, templates),
     // A build in which nothing has changed doesn't ask for them.
     get problems() {
       problems ??= [...ownWords.flatMap(wordsProblems), ...unusedIn(folders, files)];
       return problems;
     },
   };
+}
+
+function digestFor(template: string, templates: PressKit['templates']): string {
+  const texts = new Map([...templates].map(([name, { text }]) => [name, text]));
+  const hash = createHash('sha256');
+  for (const name of templatesFor(template, texts)) hash.update(`${name}\n${texts.get(name)}\n`);
+  return hash.digest('hex');
 }
 
 /** The paper's own come first, the program's last. */

@@ -230,7 +230,8 @@ describe('a journal', () => {
     const folder = temporaryFolder();
     const [out, list] = [join(folder, 'dist'), join(folder, 'list.json')];
     const stage = openStage(out, list);
-    const page = openStager(stage, out)('a/index.html', 'k', Buffer.from('text'));
+    const path = 'a/index.html';
+    const page = { path, key: 'k', ...openStager(stage, out)(path, Buffer.from('text')) };
     mkdirSync(out);
     writeFileSync(join(out, 'a'), 'a foreign file where a folder must be');
     expect(() => publish(out, list, { staged: [page], kept: {}, stale: [] })).toThrow(/EEXIST|ENOTDIR/);

@@ -68,8 +68,8 @@ describe('sitemaps', () => {
     const site = testSite(PAPER);
     await site.build();
     site.write('content/articles/g.md', dated('New', '2026-11-20'));
-    const rendered = await site.renderedBy(() => site.build());
-    const sitemaps = rendered.filter((path) => path.startsWith('sitemap'));
+    const changed = await site.changedBy(() => site.build());
+    const sitemaps = changed.filter((path) => path.startsWith('sitemap'));
     expect(sitemaps).toEqual(['sitemap.xml', 'sitemaps/2026-11.xml', 'sitemaps/pages.xml']);
   });
 

@@ -37,8 +37,8 @@ export interface TestSite {
   readonly plan: (options?: ConfigOptions) => Promise<PlannedSite & { problems: readonly Problem[] }>;
   /** Every file below a folder with its bytes as a text, in the order of the paths. */
   readonly files: (folder?: string) => Record<string, string>;
-  /** The outputs that a build makes anew, in the order of their paths; whatever it then writes. */
-  readonly renderedBy: (action: () => Promise<unknown>) => Promise<readonly string[]>;
+  /** Pages and files for machines that are other than they were, in the order of their paths. */
+  readonly changedBy: (action: () => Promise<unknown>) => Promise<readonly string[]>;
   /** What a build without any cache makes of the same sources in another folder. */
   readonly builtClean: (options?: Partial<BuildOptions & ConfigOptions>) => Promise<Record<string, string>>;
 }
@@ -89,11 +89,11 @@ export function siteIn(root: string): TestSite {
       const planned = await planFrom(room, { former, jobs: 1, keepGoing: false });
       return { ...planned.value, problems: [...config.problems, ...planned.problems] };
     },
-    renderedBy: async (action) => {
-      const before = keysIn(root);
+    changedBy: async (action) => {
+      const before = digestsIn(root);
       await action();
-      const after = Object.entries(keysIn(root));
-      return after.flatMap(([path, key]) => (before[path] === key ? [] : [path])).sort();
+      const after = Object.entries(digestsIn(root));
+      return after.flatMap(([path, digest]) => (before[path] === digest ? [] : [path])).sort();
     },
     builtClean: async (options = {}) => {
       const twin = siteIn(temporaryFolder());
@@ -108,11 +108,11 @@ export function siteIn(root: string): TestSite {
   };
 }
 
-/** A page is made anew exactly if its key changes, and then the key is written down. Neither the search index nor a card is a page. */
-function keysIn(root: string): Record<string, string> {
+/** Of each page's bytes. Neither the search index nor a card is a page. */
+function digestsIn(root: string): Record<string, string> {
   const published = Object.entries(readPublished(cacheFolder({ root }), join(root, 'dist')) ?? {});
   const pages = published.filter(([path]) => !/^(?:pagefind|assets\/cards)\//.test(path));
-  return Object.fromEntries(pages.map(([path, { key }]) => [path, key]));
+  return Object.fromEntries(pages.map(([path, { digest }]) => [path, digest]));
 }
 
 /** An article's text with little in it. */

@@ -95,8 +95,8 @@ describe('a long list', () => {
     expect(Object.values(before).flat().sort()).toEqual(Array.from({ length: 61 }, (_, n) => `s${n}`).sort());
     const bytes = site.read('dist/topics/tides/page/1/index.html');
     site.write('content/articles/new.md', dated('Newest', 70, 'slug: s61\ntopics: [Tides]'));
-    const rendered = await site.renderedBy(() => site.build());
-    expect(rendered.filter((path) => path.includes('/page/'))).toEqual([]);
+    const changed = await site.changedBy(() => site.build());
+    expect(changed.filter((path) => path.includes('/page/'))).toEqual([]);
     expect(site.read('dist/topics/tides/page/1/index.html')).toBe(bytes);
     expect(pagesOf(site)['index.html']?.[0]).toBe('s61');
   });
