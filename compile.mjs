@@ -1,8 +1,19 @@
 // Compiles the program: src/ → lib/, and src/client/ → the style sheet and scripts that pages carry.
 // Does nothing where lib/ was made from the very same sources.
 
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -18,11 +29,12 @@ if (!isCurrent()) {
   const { build } = await import('vite');
   const { compileFonts } = await import('./compileFonts.mjs');
   const fonts = await compileFonts(root);
-  await build({
+  const compiled = await build({
     configFile: false,
     root,
     logLevel: 'warn',
     publicDir: false,
+    plugins: [{ name: 'broadsheet-outside', renderChunk: outsideImports }],
     // Libraries come along, cut to what is used: to find and load their four hundred files takes each process and each
     // thread a third of a second. Apart stay those that start a file or a binary of their own, and Vite.
     ssr: {
@@ -44,11 +56,17 @@ if (!isCurrent()) {
           importWorker: 'src/build/importBatch.ts',
           vitePlugin: 'src/vitePlugin.ts',
           manual: 'src/content/manual.ts',
+          loader: 'src/loader.ts',
         },
-        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: {
+          format: 'cjs',
+          entryFileNames: 'program/[name].js',
+          chunkFileNames: 'program/chunks/[name]-[hash].js',
+        },
       },
     },
   });
+  writeStarters(compiled);
   const client = await build({
     configFile: false,
     root,
@@ -126,6 +144,44 @@ if (!isCurrent()) {
   // Last, and whole: what is there tells that the compiling came to its end.
   writeFileSync(`${program}.tmp`, JSON.stringify(result));
   renameSync(`${program}.tmp`, program);
+  keepCode();
+}
+
+/** Code that was kept has forgotten how to import: the loader does it for a module. */
+function outsideImports(code) {
+  return { code: code.replaceAll(/(?<![.\w])import\((?=["'](?!\.))/g, 'importPackage('), map: null };
+}
+
+/** The files that are started or imported from without, named as their modules in `program/`. */
+function writeStarters({ output }) {
+  const put = (name, text) => writeFileSync(join(root, 'lib', name), text);
+  put('package.json', '{ "type": "commonjs" }\n');
+  for (const { isEntry, name, exports } of output) {
+    if (!isEntry || name === 'loader') continue;
+    const first = name === 'cli' ? '#!/usr/bin/env node\n' : '';
+    const load = `require('./program/loader.js').load(require.resolve('./program/${name}.js'))`;
+    // Written out, so that Node finds them where an ES module imports them.
+    const named = exports.map((one) => `exports.${one} = loaded.${one};\n`);
+    put(`${name}.js`, `${first}const loaded = ${load};\n${named.join('')}`);
+  }
+}
+
+/** Builds a paper of one article, twice, so that V8's code of what a build runs can be kept: `src/loader.ts`. */
+function keepCode() {
+  const paper = mkdtempSync(join(tmpdir(), 'broadsheet-compile-'));
+  const article = join(paper, 'content/articles/one.md');
+  const run = (...words) =>
+    spawnSync(process.execPath, [join(root, 'lib/cli.js'), ...words, '--root', paper], {
+      env: { ...process.env, BROADSHEET_KEEP_CODE: '1' },
+      stdio: 'ignore',
+    });
+  mkdirSync(dirname(article), { recursive: true });
+  writeFileSync(join(paper, 'content/site.yaml'), 'title: One\nurl: https://one.example\n');
+  for (const text of ['One', 'Another']) {
+    writeFileSync(article, `---\nheadline: One\nslug: one\npublished: 2026-01-01\n---\n\n${text} text.\n`);
+    run('build');
+  }
+  rmSync(paper, { recursive: true });
 }
 
 function isCurrent() {

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 /** The command line: parses words, calls one function, sets the exit status. */
 
 import { parseArgs } from 'node:util';
@@ -31,7 +30,9 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-process.exitCode = await main(process.argv.slice(2));
+void main(process.argv.slice(2)).then((status) => {
+  process.exitCode = status;
+});
 
 async function main(words: readonly string[]): Promise<ExitStatus> {
   const [name = '', ...rest] = words;

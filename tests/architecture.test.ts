@@ -21,6 +21,7 @@ const ROOMS = [
   'vitePlugin.ts',
   'commands',
   'cli.ts',
+  'loader.ts',
 ] as const;
 
 /** Runs in the reader's browser, and shares nothing with the rooms. */

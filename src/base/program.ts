@@ -59,7 +59,8 @@ export function readCompiled(): CompiledProgram {
 }
 
 function findRoot(from: string): string {
-  if (existsSync(join(from, 'package.json'))) return from;
+  // `lib/` has a package.json as well, which tells Node what kind of modules are there.
+  if (['package.json', 'templates'].every((name) => existsSync(join(from, name)))) return from;
   const above = dirname(from);
   if (above === from) throw new Error('The program’s package.json is missing');
   return findRoot(above);

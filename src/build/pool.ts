@@ -80,8 +80,8 @@ export function openPool(jobs: number, onBatch: (batch: BatchDone) => void = () 
   const threadsFor = (load: number): Tinypool | undefined => {
     const wanted = Math.min(jobs, Math.ceil(load / WORTH_A_THREAD)) - 1;
     if (threads || wanted <= 0) return threads;
-    for (const flag of [FRUGAL, UNHURRIED]) setFlagsFromString(flag);
     threads = startThreads('worker.js', wanted, AHEAD);
+    void tuneOnceReady(threads);
     return threads;
   };
   return {
@@ -116,6 +116,13 @@ export function openPool(jobs: number, onBatch: (batch: BatchDone) => void = () 
       await threads?.destroy();
     },
   };
+}
+
+/** V8 takes its code of the program only with the settings that the code was made with: `src/loader.ts`. */
+async function tuneOnceReady(pool: Tinypool): Promise<void> {
+  const loaded = pool.threads.map(() => pool.run(undefined, { name: 'ready' }));
+  await Promise.all(loaded).catch(leaveItToTheBatches);
+  for (const flag of [FRUGAL, UNHURRIED]) setFlagsFromString(flag);
 }
 
 /** A thread that couldn't plan the site ahead meets the same fault with its first batch, which tells of it. */

@@ -72,6 +72,9 @@ export interface Timed<R> {
   readonly end: number;
 }
 
+/** Answers as soon as the thread has loaded the program. */
+export function ready(): void {}
+
 /** @param kit the templates and the words, where somebody has read them already */
 export function readBatch({ setup, files }: ReadTask, kit?: PressKit): Timed<ReadOutcome> {
   return timed(() => readFiles(deskFor(setup, kit), files));

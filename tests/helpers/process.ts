@@ -14,6 +14,8 @@ export interface Setting {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string | Uint8Array;
+  /** Another copy of the program. */
+  readonly cli?: string;
 }
 
 export const CLI = join(import.meta.dirname, '../../lib/cli.js');
@@ -21,7 +23,7 @@ export const CLI = join(import.meta.dirname, '../../lib/cli.js');
 /** Runs one command to its end. */
 export function broadsheet(words: readonly string[], setting: Setting = {}): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [CLI, ...words], {
+    const child = spawn(process.execPath, [setting.cli ?? CLI, ...words], {
       cwd: setting.cwd ?? process.cwd(),
       env: { ...plainEnvironment(), ...setting.env },
     });
