@@ -21,6 +21,7 @@ import { fileURLToPath } from 'node:url';
 const LIGHT_DARK = 1 << 20;
 const MEDIA_RANGES = 1 << 7;
 const PREFIXES = 1 << 18;
+const SEED = `Harbour opens again\n\nBy Ada Byron\nPublished: 1 January 2026\n\n${'The harbour opened again on Thursday, a year after the storm that had closed it. '.repeat(3)}\n`;
 const root = dirname(fileURLToPath(import.meta.url));
 const program = join(root, 'lib', 'program.json');
 const digest = digestOfSources();
@@ -166,7 +167,7 @@ function writeStarters({ output }) {
   }
 }
 
-/** Builds a paper of one article, twice, so that V8's code of what a build runs can be kept: `src/loader.ts`. */
+/** Builds a paper of an article and a seed, twice, so that V8's code of what a build runs can be kept: `src/loader.ts`. */
 function keepCode() {
   const paper = mkdtempSync(join(tmpdir(), 'broadsheet-compile-'));
   const article = join(paper, 'content/articles/one.md');
@@ -176,6 +177,8 @@ function keepCode() {
       stdio: 'ignore',
     });
   mkdirSync(dirname(article), { recursive: true });
+  mkdirSync(join(paper, 'seeds'));
+  writeFileSync(join(paper, 'seeds/two.txt'), SEED);
   writeFileSync(join(paper, 'content/site.yaml'), 'title: One\nurl: https://one.example\n');
   for (const text of ['One', 'Another']) {
     writeFileSync(article, `---\nheadline: One\nslug: one\npublished: 2026-01-01\n---\n\n${text} text.\n`);
