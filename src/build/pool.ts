@@ -7,6 +7,7 @@ import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import type { Tinypool } from 'tinypool';
 import { digestOf } from '../base/digest.ts';
+import { engineFlags } from './engineFlags.ts';
 import type { PrintRun, RunItem, RunOutcome } from './printRun.ts';
 import { startThreads } from './threads.ts';
 import {
@@ -45,20 +46,6 @@ const WORTH_A_THREAD = 200;
 
 /** Batches that wait for a thread, so that it is never idle. */
 const AHEAD = 5;
-
-/**
- * V8 lets a heap double before it tidies it up, and what a build keeps of a paper is most of its heap. With a fifth, the
- * peak of 10,000 articles falls from 590 to 450 MB, and no time was seen to be lost. A build of a few pages ends before
- * its heap is large, and shouldn't stop for it.
- */
-const FRUGAL = '--heap-growing-percent=20';
-
-/**
- * How much a function runs before V8 makes it fast, in bytes of its code; the runtime's own is 132 KiB. V8 compiles in a thread
- * of its own: where ours keep all cores at work, it takes from them what most functions of a short build never give
- * back. 1,000 articles: 1.50 → 1.25 s, 3,000: 3.0 → 2.65 s, 10,000: the same.
- */
-const UNHURRIED = '--interrupt-budget=800000';
 
 /** A batch that came to its end. */
 export interface BatchDone extends Pick<Timed<unknown>, 'thread' | 'start' | 'end'> {
@@ -122,7 +109,7 @@ export function openPool(jobs: number, onBatch: (batch: BatchDone) => void = () 
 async function tuneOnceReady(pool: Tinypool): Promise<void> {
   const loaded = pool.threads.map(() => pool.run(undefined, { name: 'ready' }));
   await Promise.all(loaded).catch(leaveItToTheBatches);
-  for (const flag of [FRUGAL, UNHURRIED]) setFlagsFromString(flag);
+  for (const flag of engineFlags()) setFlagsFromString(flag);
 }
 
 /** A thread that couldn't plan the site ahead meets the same fault with its first batch, which tells of it. */
