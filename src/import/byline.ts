@@ -4,7 +4,7 @@ import { kindAt, LETTER, NUMBER } from './characters.ts';
 import { DATES } from './datePattern.ts';
 import { listNames } from './nameLists.ts';
 import { EASTERN } from './names.ts';
-import { patternSet } from './patternSet.ts';
+import { type Fits, fitsOf, patternSet } from './patternSet.ts';
 
 /** Words that name an author outright, at a line's start or after a date. The name follows, with a capital. */
 const SAID_START =
@@ -35,6 +35,7 @@ interface Known {
   readonly hasDigit: boolean;
   /** A full date. */
   readonly hasDate: boolean;
+  readonly fits?: Fits;
 }
 
 /**
@@ -50,32 +51,35 @@ export function readByline(
   const trimmed = text.trim();
   const startsWithWord = trimmed !== '' && (kindAt(trimmed, 0) & (LETTER | NUMBER)) !== 0;
   const line = withoutDates(startsWithWord ? trimmed : trimmed.replace(ICONS, '').trim(), known);
-  const may = LINES.mayFit(line);
+  const fits = line === text && known.fits !== undefined ? known.fits : fitsOf(line);
+  const may = LINES.among(fits);
   const rest = afterLead(line, may);
   if (rest !== undefined) {
-    const names = listNames(rest, true);
+    const names = listNames(rest, true, fits);
     return { names, nameWords: wordsIn(names), said: true };
   }
-  return new Unsaid(line, (may & IS_PARTED) !== 0, line !== trimmed);
+  return new Unsaid(line, fits, (may & IS_PARTED) !== 0, line !== trimmed);
 }
 
 /** Names without a word that says so: of most lines nobody asks, and to find them takes long. */
 class Unsaid implements Byline {
   readonly said = false;
   readonly #line: string;
+  readonly #fits: Fits;
   readonly #isParted: boolean;
   readonly #isDated: boolean;
   #names: readonly string[] | undefined;
   #nameWords = -1;
 
-  constructor(line: string, isParted: boolean, isDated: boolean) {
+  constructor(line: string, fits: Fits, isParted: boolean, isDated: boolean) {
     this.#line = line;
+    this.#fits = fits;
     this.#isParted = isParted;
     this.#isDated = isDated;
   }
 
   get names(): readonly string[] {
-    this.#names ??= namesIn(this.#isParted ? piecesOf(this.#line) : [this.#line], this.#isDated);
+    this.#names ??= namesIn(this.#isParted ? piecesOf(this.#line) : [this.#line], this.#fits, this.#isDated);
     return this.#names;
   }
 
@@ -85,10 +89,10 @@ class Unsaid implements Byline {
   }
 }
 
-function namesIn(pieces: readonly string[], isDated: boolean): readonly string[] {
+function namesIn(pieces: readonly string[], fits: Fits, isDated: boolean): readonly string[] {
   if (pieces.length > (isDated ? 8 : 4)) return [];
   for (const piece of pieces.slice(0, 4)) {
-    const names = listNames(piece, false);
+    const names = listNames(piece, false, fits);
     if (names.length > 0) return names;
     if (isDated && EASTERN.test(piece)) return [piece];
   }

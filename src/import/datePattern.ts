@@ -1,7 +1,7 @@
 /** A full date, however it is written: day, month and year. Only to see that there is one; reading it comes later. */
 
 import { MONTH_STARTS } from './months.ts';
-import { patternSet } from './patternSet.ts';
+import { type Fits, patternSet } from './patternSet.ts';
 
 const MONTHS =
   'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|january|february|march|april|june|july|august|sept|september|october|november|december|januar|februar|märz|mai|juni|juli|okt|oktober|dez|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|januari|februari|maret|agustus|desember';
@@ -25,7 +25,10 @@ export const DATES = new RegExp(DATE.source, 'giu');
 /** What each date has: two numbers side by side, or a month. To look for that first is quicker than the pattern. */
 const PARTS = patternSet([/\d[-/.]\d|[年년]|tháng/i, new RegExp(`${MONTHS}|${MONTH_STARTS}`, 'iu')]);
 
-/** @param digits how many the text has; the shortest date is `1 May 23` */
-export function hasDate(text: string, digits: number): boolean {
-  return digits >= 3 && PARTS.mayFit(text) !== 0 && DATE.test(text);
+/**
+ * @param digits how many the text has; the shortest date is `1 May 23`
+ * @param fits of the text, or of one that it is a part of
+ */
+export function hasDate(text: string, digits: number, fits: Fits): boolean {
+  return digits >= 3 && PARTS.among(fits) !== 0 && DATE.test(text);
 }

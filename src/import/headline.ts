@@ -28,14 +28,14 @@ export interface Weighed {
 export function candidates(page: Page, { decisions, titles }: Judged): readonly Weighed[] {
   const scene = toScene(page, bodyOf(decisions));
   const { start } = scene;
-  const found: Weighed[] = [];
+  const found: Candidate[] = [];
   for (let i = 0; i <= Math.min(start, page.at.length - 1); i++) {
     const measures = page.at[i] as Measures;
     if (!page.mayBeHeadline[i]) continue;
     // A text without a headline above it may begin with it; its first sentence is one only where nothing else can be.
     if (i === start && measures.endsSentence && (found.length > 0 || isProse(measures))) continue;
     const { here, before, after } = seen(page, i);
-    const candidate: Candidate = {
+    found.push({
       page,
       i,
       here,
@@ -45,10 +45,9 @@ export function candidates(page: Page, { decisions, titles }: Judged): readonly 
       chance: titles[i] ?? 0,
       above: besideOf(page, i, -1, start),
       below: besideOf(page, i, 1, start),
-    };
-    found.push({ i, held: HEADLINE_SIGNS.holding(candidate) });
+    });
   }
-  return found;
+  return HEADLINE_SIGNS.holding(found).map((held, k) => ({ i: (found[k] as Candidate).i, held }));
 }
 
 /** The line that looks most like the headline of a text. */

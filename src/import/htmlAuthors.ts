@@ -24,7 +24,8 @@ export function findHtmlAuthors(htmlPage: HtmlPage, frame: Frame, tags: Tags): H
   const shown = tagged.filter(({ name }) => linesWith(htmlPage, name, frame).length > 0);
   const lines = casedAll(findAuthors(page, frame) ?? zoneAuthors(htmlPage, frame));
   const isAgency = shown.every(({ name }) => !isName(name) && !EASTERN.test(name));
-  if (isAgency && lines !== undefined && lines.certainty > 0.9 && lines.names.some(isName)) return lines;
+  if (isAgency && lines !== undefined && lines.certainty > 0.9 && lines.names.some((name) => isName(name)))
+    return lines;
   if (shown.length > 0) {
     const best = shown.filter(({ by }) => by === shown[0]?.by || sameKind(by, shown[0]?.by));
     const said = distinct(best.map(({ name }) => name));

@@ -4,7 +4,7 @@
  */
 
 import type { Block } from './blocks.ts';
-import { patternSet } from './patternSet.ts';
+import { type Fits, patternSet } from './patternSet.ts';
 
 /** In the order of their bits. */
 export const LABEL_NAMES = [
@@ -264,12 +264,16 @@ const LONGEST_LABEL = 240;
 const LABEL_SET = patternSet(LABELS.map(({ pattern }) => pattern));
 const NONE: readonly LabelFound[] = [];
 
-/** The labels that a block's line is; mostly none or one. */
-export function labelsOf(block: Block): readonly LabelFound[] {
+/**
+ * The labels that a block's line is; mostly none or one.
+ *
+ * @param fits of its text
+ */
+export function labelsOf(block: Block, fits: Fits): readonly LabelFound[] {
   const text = block.text;
   if (block.kind === 'rule') return NONE;
-  if (text.length > LONGEST_LABEL) return isConsent(text) ? [LONG_CONSENT] : NONE;
-  const may = LABEL_SET.mayFit(text);
+  if (text.length > LONGEST_LABEL) return isConsent(text, fits) ? [LONG_CONSENT] : NONE;
+  const may = LABEL_SET.among(fits);
   if (may === 0) return NONE;
   const found: LabelFound[] = [];
   for (let rest = may; rest !== 0; rest &= rest - 1) {
@@ -289,7 +293,7 @@ const CONSENT_WORDS =
 const CONSENT_SET = patternSet([CONSENT_WORDS]);
 
 /** A consent banner's paragraph: it speaks of this site, of data, and of agreeing, all at once. */
-function isConsent(text: string): boolean {
-  if (text.length > 1500 || CONSENT_SET.mayFit(text) === 0) return false;
+function isConsent(text: string, fits: Fits): boolean {
+  if (text.length > 1500 || CONSENT_SET.among(fits) === 0) return false;
   return new Set(text.match(CONSENT_WORDS)?.map((word) => word.toLowerCase())).size >= 4;
 }

@@ -60,10 +60,48 @@ function isLineEnd(code: number): boolean {
  */
 export function evenSpaces(text: string): string {
   if (isEven(text)) return text;
-  const plain = /^[\x20-\x7e]*$/.test(text)
-    ? text
-    : text.replace(/\u00ad(?!\s*$)|[\u200b\u200e\u200f\u2060\ufeff]/g, '');
-  return plain.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();
+  let even = '';
+  let isApart = false;
+  /** Where the characters began that stand as they are; -1 between them. */
+  let from = -1;
+  for (let i = 0; i < text.length; i++) {
+    const gap = gapAt(text, i);
+    if (gap === NONE) {
+      if (from >= 0) continue;
+      if (isApart && even !== '') even += ' ';
+      isApart = false;
+      from = i;
+      continue;
+    }
+    // The one space between two words stands as it is, so that a line is mostly of one piece.
+    if (from >= 0 && text.charCodeAt(i) === 32 && i + 1 < text.length && gapAt(text, i + 1) === NONE)
+      continue;
+    if (from >= 0) even += text.slice(from, i);
+    from = -1;
+    if (gap === APART) isApart = true;
+  }
+  return from < 0 ? even : even + text.slice(from);
+}
+
+const NONE = 0;
+/** White space, or a control character. */
+const APART = 1;
+const UNSEEN = 2;
+
+function gapAt(text: string, i: number): number {
+  const code = text.charCodeAt(i);
+  if (code > 32 && code < 127) return NONE;
+  if (code < 0xa0) return APART;
+  if (code === 0xfeff || code === 0x200b || code === 0x200e || code === 0x200f || code === 0x2060)
+    return UNSEEN;
+  if (code === 0xad) return endsAt(text, i + 1) ? NONE : UNSEEN;
+  return (kindAt(text, i) & SPACE) === 0 ? NONE : APART;
+}
+
+/** A soft hyphen at a line's end stays, since it tells that the word goes on. */
+function endsAt(text: string, from: number): boolean {
+  for (let i = from; i < text.length; i++) if ((kindAt(text, i) & SPACE) === 0) return false;
+  return true;
 }
 
 /** Are its spaces even, and none of its characters unseen? Of most lines that is all there is to know. */

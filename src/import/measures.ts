@@ -3,7 +3,7 @@
 import type { Block } from './blocks.ts';
 import { type Byline, NOBODY, readByline } from './byline.ts';
 import { kindAt, LETTER, NUMBER, SMALL, SPACE } from './characters.ts';
-import { countsOf } from './counts.ts';
+import { type Counts, countsOf } from './counts.ts';
 import { hasDate } from './datePattern.ts';
 import { LABEL_BITS, type LabelFound, type LabelName, labelBits, labelsOf } from './labels.ts';
 import { isName } from './names.ts';
@@ -69,26 +69,73 @@ const HAS_URL = 2;
 const HAS_PICTURE = 4;
 const HAS_AUTHOR = 8;
 
+/**
+ * One thing after the other is looked for in all blocks: the patterns of all of them together don't stay at hand in the
+ * processor, and to bring them anew for each block takes longer than what they do.
+ */
 export function measure(blocks: readonly Block[]): readonly Measures[] {
   const copies = new Map<string, number>();
   for (const block of blocks) copies.set(block.text, (copies.get(block.text) ?? 0) + 1);
-  return blocks.map((block) => measureOne(block, copies.get(block.text) ?? 1));
+  const fits = blocks.map(({ text }) => fitsOf(text));
+  const counted = blocks.map(({ text }) => measureText(text));
+  const labels = blocks.map((block, i) => labelsOf(block, fits[i] as Fits));
+  const dated = counted.map((own, i) => own.isShort && hasDate(own.text, own.counts.digits, fits[i] as Fits));
+  const bylines = counted.map((own, i) =>
+    bylineOf(blocks[i] as Block, own, fits[i] as Fits, dated[i] === true),
+  );
+  const names = counted.map(({ size, text }, i) => size < 6 && isName(text, fits[i]));
+  return blocks.map((block, i) =>
+    measureOne({
+      block,
+      copies: copies.get(block.text) ?? 1,
+      fits: fits[i] as Fits,
+      counted: counted[i] as Counted,
+      labels: labels[i] as readonly LabelFound[],
+      hasDate: dated[i] === true,
+      byline: bylines[i] as Byline,
+      isName: names[i] === true,
+    }),
+  );
 }
 
-function measureOne(block: Block, copies: number): Measures {
-  const fits = fitsOf(block.text);
-  const text = block.text.length > LOOKED_AT ? block.text.slice(0, LOOKED_AT) : block.text;
+/** A block's text, as far as it is looked at, and what its characters tell. */
+interface Counted {
+  readonly text: string;
+  readonly counts: Counts;
+  readonly cjk: boolean;
+  readonly size: number;
+  /** Not for a paragraph: a date or a label. */
+  readonly isShort: boolean;
+}
+
+function measureText(whole: string): Counted {
+  const text = whole.length > LOOKED_AT ? whole.slice(0, LOOKED_AT) : whole;
   const counts = countsOf(text, KEPT);
   const cjk = isWide(text, counts.wide);
-  const factor = block.text.length / Math.max(1, text.length);
+  const factor = whole.length / Math.max(1, text.length);
   const size = Math.round((cjk ? Math.ceil(text.length / 2) : counts.wordCount) * factor);
-  const short = text.length < 400;
+  return { text, counts, cjk, size, isShort: text.length < 400 };
+}
+
+function bylineOf(
+  { kind }: Block,
+  { text, counts, size, isShort }: Counted,
+  fits: Fits,
+  dated: boolean,
+): Byline {
+  if (size > 30 || kind !== 'paragraph') return NOBODY;
+  return readByline(text, { hasDigit: counts.digits > 0, hasDate: dated || !isShort, fits });
+}
+
+type Found = Pick<Measures, 'block' | 'copies' | 'fits' | 'labels' | 'hasDate' | 'byline' | 'isName'>;
+
+function measureOne(found: Found & { readonly counted: Counted }): Measures {
+  const { block, copies, fits, labels, hasDate: dated, byline, isName: named } = found;
+  const { text, counts, cjk, size, isShort } = found.counted;
   const may = LOOKED_FOR.among(fits);
   const first = text === '' ? 0 : kindAt(text, 0);
   const endsSentence = endsAsSentence(block.text);
   const capitals = counts.wordCount < 2 ? 0 : counts.largeAfterFirst / (counts.wordCount - 1);
-  const labels = labelsOf(block);
-  const dated = short && hasDate(text, counts.digits);
   const bits = labels.length === 0 ? 0 : labelBits(labels.map(({ name }) => name));
   return {
     block,
@@ -108,16 +155,13 @@ function measureOne(block: Block, copies: number): Measures {
     labels,
     labelBits: bits,
     hasDate: dated,
-    hasAgo: short && counts.digits > 0 && (may & HAS_AGO) !== 0 && AGO.test(text),
+    hasAgo: isShort && counts.digits > 0 && (may & HAS_AGO) !== 0 && AGO.test(text),
     hasUrl: (may & HAS_URL) !== 0 && URL.test(text),
-    byline:
-      size <= 30 && block.kind === 'paragraph'
-        ? readByline(text, { hasDigit: counts.digits > 0, hasDate: dated || !short })
-        : NOBODY,
-    credit: size <= 20 ? readCredit(text) : undefined,
+    byline,
+    credit: size <= 20 ? readCredit(text, fits) : undefined,
     namesPicture: size < 70 && (may & HAS_PICTURE) !== 0 && PICTURE_WORDS.test(text),
     aboutAuthor: size >= 5 && size < 90 && (may & HAS_AUTHOR) !== 0 && ABOUT_AUTHOR.test(text),
-    isName: size < 6 && isName(text),
+    isName: named,
     copies,
     isProse: size >= 20 && endsSentence && capitals < 0.6 && (bits & NO_PROSE) === 0,
   };

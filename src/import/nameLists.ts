@@ -11,7 +11,7 @@ import {
   NOT_A_NAME,
   wordEnd,
 } from './names.ts';
-import { patternSet } from './patternSet.ts';
+import { type Fits, fitsOf, patternSet } from './patternSet.ts';
 
 /** Where the names end: a job, a place, an agency, a sentence. Capitals count here, so no `i`. */
 const TAIL =
@@ -30,17 +30,21 @@ const PLACE_BETWEEN =
 
 /** What makes less, or more, of plain words that look like one name: see `TAIL` and `HELPERS`. */
 const CUTS =
-  /^By |(?:avec|with|mit|con|com|met|og|och) |Staff|Senior|Special|Chief|Associated Press|Reuters|Bloomberg|National|Political|Deputy|Managing|Executive|Contribut|Guest|Editor|Reporter|Writer|Correspondent|Columnist|Media|Updated|Published|Posted|Photo|Illustrat|Additional|updated|published|posted|staff|senior|special|photo|illustrat|additional/;
+  /(?:avec|with|mit|con|com|met|og|och) |Staff|Senior|Special|Chief|Associated Press|Reuters|Bloomberg|National|Political|Deputy|Managing|Executive|Contribut|Guest|Editor|Reporter|Writer|Correspondent|Columnist|Media|Updated|Published|Posted|Photo|Illustrat|Additional|updated|published|posted|staff|senior|special|photo|illustrat|additional/;
 const CUTTING = patternSet([CUTS]);
+
+function isCut(text: string, fits: Fits): boolean {
+  return text.startsWith('By ') || (CUTTING.among(fits) !== 0 && CUTS.test(text));
+}
 
 /**
  * The names in a list of them.
  *
  * @param said is it sure that it is a list of names? Else all of it has to be names.
+ * @param fits of the text, or of one that it is a part of
  */
-export function listNames(text: string, said: boolean): readonly string[] {
-  if (!said && arePlainWords(text) && (CUTTING.mayFit(text) === 0 || !CUTS.test(text)))
-    return hasOtherWord(text) ? [] : [text];
+export function listNames(text: string, said: boolean, fits: Fits = fitsOf(text)): readonly string[] {
+  if (!said && arePlainWords(text) && !isCut(text, fits)) return hasOtherWord(text, fits) ? [] : [text];
   if (!said && !mayStartNames(text)) return [];
   const cut = unglue(text)
     .replace(HELPERS, ', ')

@@ -1,7 +1,7 @@
 /** The forms of names: a person's, an agency's, a newsroom's. */
 
 import { kindAt, LARGE, SMALL, SPACE } from './characters.ts';
-import { patternSet } from './patternSet.ts';
+import { type Fits, fitsOf, patternSet } from './patternSet.ts';
 
 /** Words that are never part of a person's name, however they are capitalised. */
 export const NOT_A_NAME =
@@ -24,10 +24,14 @@ const PARTICLE = /^(?:van|von|de|der|den|del|della|di|da|du|dos|la|le|al|bin|ibn
 const NAME_WORD = /^(?:\p{Lu}[\p{Ll}\p{M}]*[’'`-]?)+\.?$|^(?:\p{Lu}\.)+$|^\p{Lu}{2,}$/u;
 const SUFFIX = /,?\s+(?:jr|sr|i{2,3}|ph\.?\s?d|m\.?d|md|rd)\.?$/iu;
 
-/** Is this the form of one person's name: two to five capitalised words, none of them a newsroom's? */
-export function isName(text: string): boolean {
+/**
+ * Is this the form of one person's name: two to five capitalised words, none of them a newsroom's?
+ *
+ * @param fits of the text, or of one that it is a part of, where they are known
+ */
+export function isName(text: string, fits?: Fits): boolean {
   if (text.length > 50 || text.length < 4 || !mayStartName(text)) return false;
-  if (PLAIN.test(text)) return !hasOtherWord(text);
+  if (PLAIN.test(text)) return !hasOtherWord(text, fits);
   const untitled = MAY_BE_TITLED.test(text) ? text.replace(TITLES, '') : text;
   const plain = MAY_HAVE_SUFFIX.test(untitled) ? untitled.replace(SUFFIX, '') : untitled;
   if (NO_NAME.test(plain)) return false;
@@ -37,7 +41,7 @@ export function isName(text: string): boolean {
     !words.every((word, i) => NAME_WORD.test(word) || (i > 0 && i < words.length - 1 && PARTICLE.test(word)))
   )
     return false;
-  if (ARTICLE.test(plain) || NOT_A_NAME.test(plain)) return false;
+  if (ARTICLE.test(plain) || hasOtherWord(plain, fits)) return false;
   return words.some((word) => word.replace(/\P{L}/gu, '').length > 1) && /\p{Lu}/u.test(words.at(-1) ?? '');
 }
 
@@ -47,8 +51,8 @@ export function arePlainWords(text: string): boolean {
 }
 
 /** Has it a word that is never part of a name? */
-export function hasOtherWord(text: string): boolean {
-  return OTHER_WORDS.mayFit(text) !== 0 && NOT_A_NAME.test(text);
+export function hasOtherWord(text: string, fits: Fits = fitsOf(text)): boolean {
+  return OTHER_WORDS.among(fits) !== 0 && NOT_A_NAME.test(text);
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Credits and captions of pictures: `Illustration: SCMP`, `Photo by Jane Doe/Getty Images`. */
 
-import { patternSet } from './patternSet.ts';
+import { type Fits, fitsOf, patternSet } from './patternSet.ts';
 
 export interface Credit {
   readonly kind?: 'photograph' | 'illustration' | 'graphic';
@@ -24,8 +24,8 @@ const IS_LABELLED = 1;
 const IS_AGENCY = 2;
 
 /** A line that is a credit and nothing else. */
-export function readCredit(text: string): Credit | undefined {
-  const may = text.length > 120 ? 0 : CREDITS.mayFit(text);
+export function readCredit(text: string, fits?: Fits): Credit | undefined {
+  const may = text.length > 120 ? 0 : CREDITS.among(fits ?? fitsOf(text));
   if (may === 0) return undefined;
   const labelled = (may & IS_LABELLED) === 0 ? null : LABELLED.exec(text);
   if (labelled?.[1] !== undefined && labelled[2] !== undefined) {
