@@ -190,7 +190,10 @@ const ROWS: readonly SignRow[] = [
   ),
   own('before an author’s note', (_, s) => s.after?.aboutAuthor ?? false),
   own('after an author’s note', (_, s) => s.before?.aboutAuthor ?? false),
-  own('two short lines before', (_, s) => (s.before?.size ?? 99) < 8 && (s.page.at[s.i - 2]?.size ?? 99) < 8),
+  own(
+    'two short lines before',
+    (_, s) => s.i > 1 && (s.before?.size ?? 99) < 8 && (s.page.at[s.i - 2]?.size ?? 99) < 8,
+  ),
   own('two short lines after', (_, s) => (s.after?.size ?? 99) < 8 && (s.page.at[s.i + 2]?.size ?? 99) < 8),
   own('starts like the line before', (m, s) => m.words.length > 2 && m.words[0] === s.before?.words[0]),
   own('a person’s name', (m) => m.size < 6 && m.isName),

@@ -19,7 +19,7 @@ const FEW = 0.4;
 export function besideOf(page: Page, i: number, step: -1 | 1, start: number): number {
   const here = page.at[i] as Measures;
   for (let k = i + step; Math.abs(k - i) <= 2; k += step) {
-    const m = page.at[k];
+    const m = k < 0 ? undefined : page.at[k];
     if (m === undefined || k >= start || isHeadOf(m)) return -1;
     const hasForm = m.size >= 2 && m.labelBits === 0 && page.mayBeHeadline[k] === true;
     if (hasForm && !isNames(m) && !isSameAgain(m, here)) return k;
@@ -108,13 +108,13 @@ export function isBelowRepeated(s: Candidate): boolean {
 /** `Lovato said`, below a line that names Demi Lovato. */
 export function namesAgain(s: Candidate): boolean {
   const title = above(s);
-  return title !== undefined && hasSurname(s.here, title);
+  return title !== undefined && hasSurname(s.here.block.text, title.block.text);
 }
 
 /** The line below says `Lovato`, where this one says Demi Lovato. */
 export function isNamedAgain(s: Candidate): boolean {
   const next = below(s);
-  return next !== undefined && hasSurname(next, s.here);
+  return next !== undefined && hasSurname(next.block.text, s.here.block.text);
 }
 
 /** Right below stands a sentence with its full stop, and a byline or a date below that. */

@@ -41,10 +41,11 @@ export function takenUp(s: Candidate, step: number): number {
 /** Is one of the lines about it taken up so much better than it, by the words that the text repeats? */
 export function isTakenUp(s: Candidate, from: number, to: number, factor: number): boolean {
   const least = Math.max(0.3, takenUp(s, 0) * factor);
-  for (let step = from; step <= to; step++) {
-    const m = s.page.at[s.i + step];
-    if (step !== 0 && m !== undefined && takenUp(s, step) >= least && !isSameAgain(m, s.here)) return true;
-  }
+  const { takenUp: best } = s.scene;
+  const last = Math.min(s.i + to, best.length - 1);
+  for (let i = Math.max(0, s.i + from); i <= last; i++)
+    if (i !== s.i && (best[i] as number) >= least && !isSameAgain(s.page.at[i] as Measures, s.here))
+      return true;
   return false;
 }
 
@@ -60,12 +61,12 @@ export function isBesideTitle(s: Candidate, step: -1 | 1): boolean {
 }
 
 function mayBeTitle({ page }: Candidate, i: number): boolean {
-  const m = page.at[i];
+  const m = i < 0 ? undefined : page.at[i];
   return m !== undefined && m.size >= 5 && m.labelBits === 0 && page.mayBeHeadline[i] === true && !isNames(m);
 }
 
 export function isAboutText(s: Candidate, i: number, least: number, most: number, share: number): boolean {
-  const m = s.page.at[i];
+  const m = i < 0 ? undefined : s.page.at[i];
   if (m === undefined || m.size < least || m.size > most || isNames(m)) return false;
   // The headline once more, or within a breadcrumb, is no other line about the text.
   if (isSameAgain(m, s.here)) return false;

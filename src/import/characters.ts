@@ -8,15 +8,27 @@ export const SMALL = 8;
 export const SPACE = 16;
 /** Kana and Han. */
 export const WIDE = 32;
-const KNOWN = 128;
+/** Marks that stand within a word: `O’Neil`, `AT&T`, `U.S.`, `well-known`. */
+export const JOINING = 64;
+export const COMMA = 128;
+/** `。！？`, which end a sentence whatever follows. */
+export const FULL_STOP = 256;
+/** `.!?`, which end a sentence before a space or a mark that closes something. */
+export const STOP = 512;
+export const CLOSING = 1024;
+const KNOWN = 2048;
 
-const KINDS = new Uint8Array(0x10000);
+const KINDS = new Uint16Array(0x10000);
 
 /** Kinds of the character at a place, as bits. The second half of a surrogate pair is of the kind of the pair. */
 export function kindAt(text: string, i: number): number {
   const code = text.charCodeAt(i);
   const kind = KINDS[code] as number;
-  if (kind !== 0) return kind;
+  return kind !== 0 ? kind : findKind(text, i, code);
+}
+
+/** Apart, so that what is asked of every character stays small. */
+function findKind(text: string, i: number, code: number): number {
   if (code >= 0xd800 && code < 0xe000) return kindOfPair(text, i, code);
   const found = KNOWN | kindOf(String.fromCharCode(code));
   KINDS[code] = found;
@@ -35,6 +47,11 @@ function kindOf(character: string): number {
     (/\p{Lu}/u.test(character) ? LARGE : 0) |
     (/\p{Ll}/u.test(character) ? SMALL : 0) |
     (/\s/.test(character) ? SPACE : 0) |
-    (/[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]/.test(character) ? WIDE : 0)
+    (/[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]/.test(character) ? WIDE : 0) |
+    ("'’.&-".includes(character) ? JOINING : 0) |
+    (',;，、；'.includes(character) ? COMMA : 0) |
+    ('。！？'.includes(character) ? FULL_STOP : 0) |
+    ('.!?'.includes(character) ? STOP : 0) |
+    ('"\'”’)」』'.includes(character) ? CLOSING : 0)
   );
 }

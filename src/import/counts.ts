@@ -1,6 +1,19 @@
 /** What is counted of a text, in one pass over its characters. */
 
-import { kindAt, LARGE, LETTER, NUMBER, SMALL, SPACE, WIDE } from './characters.ts';
+import {
+  CLOSING,
+  COMMA,
+  FULL_STOP,
+  JOINING,
+  kindAt,
+  LARGE,
+  LETTER,
+  NUMBER,
+  SMALL,
+  SPACE,
+  STOP,
+  WIDE,
+} from './characters.ts';
 import { isHangul } from './words.ts';
 
 export interface Counts {
@@ -22,20 +35,7 @@ export interface Counts {
   readonly isGlued: boolean;
 }
 
-/** Marks that stand within a word: `O’Neil`, `AT&T`, `U.S.`, `well-known`. */
-const JOINING = new Set(codesOf("'’.&-"));
-const COMMAS = new Set(codesOf(',;，、；'));
-/** Marks behind a word that aren't of it, perhaps with an `s` behind them. */
-const ENDING = new Set(codesOf("'’."));
 const S = 115;
-/** What may follow the mark that ends a sentence. */
-const CLOSING = new Set(codesOf('"\'”’)」』'));
-const FULL_STOPS = new Set(codesOf('。！？'));
-const STOPS = new Set(codesOf('.!?'));
-
-function codesOf(marks: string): number[] {
-  return [...marks].map((mark) => mark.charCodeAt(0));
-}
 
 /** @param most words that are kept */
 export function countsOf(text: string, most: number): Counts {
@@ -68,9 +68,8 @@ export function countsOf(text: string, most: number): Counts {
       else if ((kind & NUMBER) !== 0 && isDigit(text.charCodeAt(i))) digits++;
       continue;
     }
-    const code = text.charCodeAt(i);
     if (from >= 0) {
-      if (JOINING.has(code)) isJoined = true;
+      if ((kind & JOINING) !== 0) isJoined = true;
       else {
         if (words.length < most) words.push(plainWord(text.slice(from, i), isSmall, isJoined));
         from = -1;
@@ -78,8 +77,8 @@ export function countsOf(text: string, most: number): Counts {
     }
     if ((kind & SPACE) !== 0) continue;
     if ((kind & WIDE) !== 0) wide++;
-    if (COMMAS.has(code)) commas++;
-    else if (FULL_STOPS.has(code) || (STOPS.has(code) && endsHere(text, i + 1))) ends++;
+    if ((kind & COMMA) !== 0) commas++;
+    else if ((kind & FULL_STOP) !== 0 || ((kind & STOP) !== 0 && endsHere(text, i + 1))) ends++;
   }
   if (from >= 0 && words.length < most) words.push(plainWord(text.slice(from), isSmall, isJoined));
   return {
@@ -98,7 +97,7 @@ export function countsOf(text: string, most: number): Counts {
 
 function followsSmall(text: string, i: number): boolean {
   if (i === 0) return false;
-  const before = STOPS.has(text.charCodeAt(i - 1)) ? i - 2 : i - 1;
+  const before = (kindAt(text, i - 1) & STOP) !== 0 ? i - 2 : i - 1;
   return before >= 0 && (kindAt(text, before) & SMALL) !== 0;
 }
 
@@ -112,10 +111,16 @@ function plainWord(word: string, isSmall: boolean, isJoined: boolean): string {
 /** Without what the pattern `['’.]+s?$` finds. */
 function withoutEnding(word: string): string {
   let end = word.length;
-  if (word.charCodeAt(end - 1) === S && ENDING.has(word.charCodeAt(end - 2))) end--;
-  if (!ENDING.has(word.charCodeAt(end - 1))) return word;
-  while (ENDING.has(word.charCodeAt(end - 1))) end--;
+  if (word.charCodeAt(end - 1) === S && isEnding(word, end - 2)) end--;
+  if (!isEnding(word, end - 1)) return word;
+  while (isEnding(word, end - 1)) end--;
   return word.slice(0, end);
+}
+
+/** Marks behind a word that aren't of it, perhaps with an `s` behind them. */
+function isEnding(word: string, i: number): boolean {
+  const code = word.charCodeAt(i);
+  return code === 39 || code === 0x2019 || code === 46;
 }
 
 function isDigit(code: number): boolean {
@@ -123,5 +128,5 @@ function isDigit(code: number): boolean {
 }
 
 function endsHere(text: string, i: number): boolean {
-  return i >= text.length || (kindAt(text, i) & SPACE) !== 0 || CLOSING.has(text.charCodeAt(i));
+  return i >= text.length || (kindAt(text, i) & (SPACE | CLOSING)) !== 0;
 }

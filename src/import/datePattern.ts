@@ -25,10 +25,13 @@ export const DATES = new RegExp(DATE.source, 'giu');
 /** What each date has: two numbers side by side, or a month. To look for that first is quicker than the pattern. */
 const PARTS = patternSet([/\d[-/.]\d|[年년]|tháng/i, new RegExp(`${MONTHS}|${MONTH_STARTS}`, 'iu')]);
 
+/** The day and the year; a month and its words stand between. To look for them is quicker, too. */
+const TWO_NUMBERS = /\d\D{1,40}\d/;
+
 /**
  * @param digits how many the text has; the shortest date is `1 May 23`
  * @param fits of the text, or of one that it is a part of
  */
 export function hasDate(text: string, digits: number, fits: Fits): boolean {
-  return digits >= 3 && PARTS.among(fits) !== 0 && DATE.test(text);
+  return digits >= 3 && PARTS.among(fits) !== 0 && TWO_NUMBERS.test(text) && DATE.test(text);
 }

@@ -66,7 +66,8 @@ const LABELS: readonly LabelName[] = [
 
 /** The same signs of the line before, of the one after and of the one after that. */
 function lineAt(where: string, reach: number): readonly SignRow<Candidate>[] {
-  const at = (s: Candidate): Measures | undefined => s.page.at[s.i + reach];
+  // A list that is asked for a place before its first one is slow from then on.
+  const at = (s: Candidate): Measures | undefined => (s.i + reach < 0 ? undefined : s.page.at[s.i + reach]);
   const facts = ['is there', 'says by whom', 'has a name', 'has a date', 'ends a sentence', 'is longer'];
   return [
     rising(`${where} size`, [3, 6, 12, 20, 35], (s: Candidate) => at(s)?.size ?? 0),

@@ -40,7 +40,7 @@ function eachLine(text: string, take: (line: string, end: string) => void): void
   let from = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (!isLineEnd(code)) continue;
+    if ((code > 13 && code < 0x85) || !isLineEnd(code)) continue;
     const start = i;
     if (code === 13 && text.charCodeAt(i + 1) === 10) i++;
     take(text.slice(from, start), text.slice(start, i + 1));

@@ -18,7 +18,13 @@ export interface Seen {
 }
 
 export function seen(page: Page, i: number): Seen {
-  return { page, i, here: page.at[i] as Measures, before: page.at[i - 1], after: page.at[i + 1] };
+  return {
+    page,
+    i,
+    here: page.at[i] as Measures,
+    before: i > 0 ? page.at[i - 1] : undefined,
+    after: page.at[i + 1],
+  };
 }
 
 /** A row of a table of signs: one fact, the steps of a measure, or some signs of a kind. */
