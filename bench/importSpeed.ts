@@ -6,7 +6,8 @@
  *   npx rolldown bench/importSpeed.ts --format esm --platform node -d DIR
  *   node DIR/importSpeed.js FOLDER [--rounds 7] [--html]
  *
- * `--html` takes the `.html` and `.html.gz` instead. For a profile: `node --cpu-prof DIR/importSpeed.js FOLDER`.
+ * `--html` takes the `.html` and `.html.gz` instead. For a profile take `perf record -g node
+ * --perf-basic-prof --interpreted-frames-native-stack DIR/importSpeed.js FOLDER`: that of `--cpu-prof` is wrong.
  */
 
 import { readdirSync, readFileSync } from 'node:fs';

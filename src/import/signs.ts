@@ -139,8 +139,8 @@ export interface Signs<S extends Seen> {
 }
 
 /**
- * Each row is asked of all blocks before the next row: what a row needs then stays at hand in the processor, which takes
- * half of the time that it takes to ask all rows of a block, one after the other.
+ * Each row is asked of all blocks before the next row: what a row needs then stays at hand in the processor, where all rows
+ * of a block, one after the other, push each other out.
  */
 export function signsIn<S extends Seen>(rows: readonly SignRow<S>[]): Signs<S> {
   const patterns = rows.flatMap((row) => ('pattern' in row && row.pattern !== undefined ? row.pattern : []));
