@@ -67,7 +67,16 @@ export function auditFolder(config: Config, folder: string): Audit {
     const text = read(file).toString('utf8');
     const address = root + encodeURI(file.replace(/(^|\/)index\.html$/, '$1'));
     const whole = (href: string) => (URL.canParse(href, address) ? new URL(href, address).href : href);
-    const page: PageSource = { file, text, tree: readHtml(text), url: address, whole, paper: config.title };
+    const page: PageSource = {
+      file,
+      text,
+      tree: readHtml(text),
+      url: address,
+      hasAddress: url !== undefined,
+      whole,
+      stated: url === undefined ? whole : (href) => href,
+      paper: config.title,
+    };
     const told = pageWitnesses(page);
     ids.set(file, idsOf(page.tree).ids);
     links.push(...pageLinks(file, text, page.tree));

@@ -82,6 +82,7 @@ function structured(page: PageSource): Witness[] {
   const items = all.find((node) => node['@type'] === 'ItemList');
   const person = all.find((node) => node['@type'] === 'Person');
   const string = (value: unknown) => (typeof value === 'string' ? value : undefined);
+  const stated = (value: string | undefined) => value && page.stated(value);
   const named = own && {
     name: agree(...[string(own.name), string(person?.name)].filter((name) => name !== undefined)),
     address: string(own.url),
@@ -89,7 +90,7 @@ function structured(page: PageSource): Witness[] {
     kind: own['@type'] === 'CollectionPage' ? undefined : KINDS[String(own['@type'])],
     language: string(own.inLanguage),
     description: string(own.description) && shorten(String(own.description), DESCRIPTION_LENGTH),
-    list: items && list(objects(items.itemListElement).map((item) => string(item.url))),
+    list: items && list(objects(items.itemListElement).map((item) => stated(string(item.url)))),
   };
   return named ? [{ file, line, part: 'the JSON-LD', url, facts: told(named) }] : [];
 }

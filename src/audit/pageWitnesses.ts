@@ -141,7 +141,7 @@ function correctionOf(item: Element): string {
   return `${instant(time?.attribs.datetime)} ${words(children(item, 'p').at(-1))}`;
 }
 
-function head({ tree, file, text, url, paper }: PageSource): Witness {
+function head({ tree, file, text, url, hasAddress, paper }: PageSource): Witness {
   const metas = tags(tree, 'meta');
   const values = (key: string) =>
     metas
@@ -161,13 +161,12 @@ function head({ tree, file, text, url, paper }: PageSource): Witness {
     url: url,
     facts: {
       headline: agree(one('og:title'), short),
-      address: one('og:url'),
       published: instant(one('article:published_time')),
       changed: instant(modified),
-      'author pages': list(values('article:author')),
       section: one('article:section'),
       topics: set(values('article:tag')),
       description: agree(one('og:description'), one('description')),
+      ...(hasAddress ? { address: one('og:url'), 'author pages': list(values('article:author')) } : {}),
       ...told({
         locale: one('og:locale'),
         'paper’s name': one('og:site_name'),
@@ -179,7 +178,7 @@ function head({ tree, file, text, url, paper }: PageSource): Witness {
   };
 }
 
-function structured({ file, text, tree, url, whole }: PageSource, node: JsonNode): Witness {
+function structured({ file, text, tree, url, whole, stated }: PageSource, node: JsonNode): Witness {
   const [script] = tags(tree, 'script').filter(({ attribs }) => attribs.type === 'application/ld+json');
   const string = (key: string) => (typeof node[key] === 'string' ? (node[key] as string) : '');
   const people = objectsOf(node.author);
@@ -197,7 +196,9 @@ function structured({ file, text, tree, url, whole }: PageSource, node: JsonNode
       published: instant(string('datePublished')),
       changed: instant(string('dateModified')),
       authors: list(people.map(({ name }) => name as string)),
-      'author pages': list(people.map((person) => person.url as string | undefined)),
+      'author pages': list(
+        people.map(({ url: page }) => (typeof page === 'string' ? stated(page) : undefined)),
+      ),
       section: string('articleSection'),
       topics: set([node.keywords ?? []].flat() as string[]),
       ...(description ? { summary: description, description: shorten(description, DESCRIPTION_LENGTH) } : {}),

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { auditFolder } from '../../src/audit/audit.ts';
 import { readConfig } from '../../src/base/config.ts';
 import type { Problem } from '../../src/base/diagnostic.ts';
-import { articleText, siteOf, type TestSite } from '../helpers/site.ts';
+import { articleText, siteOf, type TestSite, testSite } from '../helpers/site.ts';
 
 const PAPER = `
 -- content/site.yaml --
@@ -285,4 +285,12 @@ test('the command tells a missing folder, and with --json what it found', async 
   const good = await broadsheet(['check', '--built', '--root', site.root, '--json']);
   expect(good.status).toBe(0);
   expect(JSON.parse(good.stdout)).toMatchObject({ ok: true, problems: [] });
+});
+
+test('a paper without an address of its own is read back as any other', async () => {
+  const local = testSite(`${PAPER.replace('url: https://test.example\n', '')}`);
+  local.write('public/harbour.jpg', readFileSync(join(site.root, 'public/harbour.jpg')));
+  expect(await local.build()).toMatchObject({ published: true });
+  const { problems } = auditFolder(readConfig({ root: local.root }).value, 'dist');
+  expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
 });
