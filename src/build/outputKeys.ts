@@ -100,6 +100,7 @@ export function shownFile(folder: string): string {
   return join(folder, 'shown.jsonl');
 }
 
+/** @param bones @see OutputKeys */
 export function keyMaker(site: Site, press: PressKeys, bones: string): KeyOf {
   const all = [...site.articles, ...site.unlisted];
   return ({ kind, own }, shown) => {
