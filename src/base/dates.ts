@@ -1,6 +1,7 @@
 /** Dates as people write them in front matter, as instants, and as each output wants them. */
 
 import { Temporal } from 'temporal-polyfill';
+import { chineseZoneName } from './zoneName.ts';
 
 /** A moment of publishing. Plain data: it is stored, hashed and sent between threads. */
 export interface NewsDate {
@@ -75,9 +76,14 @@ export function longDate(date: NewsDate, language: string, zone: string): string
   return formatter(language, zone, 'date').format(date.epoch);
 }
 
-/** A date and, where it was given, the time with its zone: `9 September 2021, 08:00 GMT+8`. */
+/** A date and, where it was given, the time with its zone: `9 September 2021, 08:00 GMT+8`, `2021年9月9日 08:00（北京时间）`. */
 export function longDateTime(date: NewsDate, language: string, zone: string): string {
-  return formatter(language, zone, date.precision === 'day' ? 'date' : 'time').format(date.epoch);
+  if (date.precision === 'day') return longDate(date, language, zone);
+  const text = formatter(language, zone, 'time').format(date.epoch);
+  // Some languages have no name for the time of Greenwich, and count from it: `GMT+0`.
+  return language.startsWith('zh')
+    ? `${text}（${chineseZoneName(date.epoch, language, zone)}）`
+    : text.replace(/(?<=\p{L})[+-]0$/u, '');
 }
 
 /**
@@ -131,13 +137,14 @@ function formatter(language: string, zone: string, detail: 'date' | 'time'): Int
   const key = `${language}|${zone}|${detail}`;
   const known = formatters.get(key);
   if (known) return known;
-  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' } as const;
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   const made = new Intl.DateTimeFormat(language, {
     timeZone: zone,
     day: 'numeric',
     month: 'long',
     year: 'numeric',
     ...(detail === 'time' ? time : {}),
+    ...(detail === 'time' && !language.startsWith('zh') ? { timeZoneName: 'short' } : {}),
     calendar: 'gregory',
   });
   formatters.set(key, made);

@@ -74,6 +74,22 @@ describe('a date in words', () => {
     );
   });
 
+  test.each([
+    ['zh-Hans', 'Asia/Shanghai', '2021年9月9日 20:05（北京时间）'],
+    ['zh-Hans', 'Europe/London', '2021年9月9日 13:05（英国时间）'],
+    ['zh-Hans', 'UTC', '2021年9月9日 12:05（协调世界时）'],
+    ['zh-Hant', 'Asia/Hong_Kong', '2021年9月9日 20:05（香港時間）'],
+    ['zh-Hant', 'Asia/Taipei', '2021年9月9日 20:05（台北時間）'],
+  ])('names the zone in %s as a newspaper does: %s', (language, zone, text) => {
+    expect(longDateTime(noon, language, zone)).toBe(text);
+  });
+
+  test.each(['de', 'fr', 'ja', 'ar'])('calls the time of Greenwich by its name in %s', (language) => {
+    const winter = readDate('2021-12-09T12:05Z', 'UTC');
+    if (!winter) throw new Error('no date');
+    expect(longDateTime(winter, language, 'Europe/London')).toMatch(/12:05 (?:GMT|UTC|غرينتش)$/);
+  });
+
   test('shows no time where none was given', () => {
     const day = readDate('2021-09-09', 'Asia/Hong_Kong');
     if (!day) throw new Error('no date');
