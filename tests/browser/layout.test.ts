@@ -158,6 +158,37 @@ test.each([320, 360, 390])('in the head of a page %i px wide nothing lies on ano
   expect(overlaps).toBe(0);
 });
 
+test.each([4, 7, 12])(
+  'of a front page’s %i sections and the search none stands alone in a line',
+  async (count) => {
+    await visit('/', 360);
+    const names =
+      'Handbook Design Languages About Politics Business Opinion Culture Books Sport Letters Obituaries';
+    await page.locator('.masthead-nav ul').evaluate(
+      (list, sections) => {
+        const search = list.querySelector('.masthead-search');
+        list.replaceChildren(
+          ...sections.flatMap((name) => {
+            const item = document.createElement('li');
+            item.append(Object.assign(document.createElement('a'), { href: '/', textContent: name }));
+            return [item, '\n'];
+          }),
+          search ?? '',
+        );
+      },
+      names.split(' ').slice(0, count),
+    );
+    for (const width of [320, 360, 412]) {
+      await page.setViewportSize({ width, height: 900 });
+      const tops = await page
+        .locator('.masthead-nav a')
+        .evaluateAll((links) => links.map((link) => link.getBoundingClientRect().top));
+      const lines = [...new Set(tops)].map((top) => tops.filter((other) => other === top).length);
+      expect(Math.min(...lines), `${width}: ${lines}`).toBeGreaterThan(1);
+    }
+  },
+);
+
 test.each([360, 1440])('at %i px a writer’s office stands beside the portrait, on a line', async (width) => {
   await visit('/articles/a1/', width);
   const box = async (name: string) => (await page.locator(name).first().boundingBox()) ?? expect.fail(name);
