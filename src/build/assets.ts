@@ -79,10 +79,14 @@ export function shellOf(
     return { css, restCss, csp, scripts: tools, devHtml: '' };
   };
   const lookOf = (look: Look) => shellWith([wholeSheet(program, look, parts), '']);
+  const articleLook = (isOtherwiseSet: boolean) => ({
+    ...shellWith(articleSheets(program, parts, isOtherwiseSet, 'first')),
+    ...(hasAds ? { adsLater: shellWith(articleSheets(program, parts, isOtherwiseSet, 'later')) } : {}),
+  });
   const search = lookOf('search');
   return {
     looks: {
-      article: shellWith(articleSheets(program, parts, isSetOtherwise(language))),
+      article: articleLook(isSetOtherwise(language)),
       front: lookOf('front'),
       list: lookOf('list'),
       search: {
@@ -92,8 +96,7 @@ export function shellOf(
         scripts: [...tools, hrefOf(scripts.search)],
       },
     },
-    otherwise:
-      isOtherwise && !isSetOtherwise(language) ? shellWith(articleSheets(program, parts, true)) : undefined,
+    otherwise: isOtherwise && !isSetOtherwise(language) ? articleLook(true) : undefined,
     print: hrefOf(sheets.print),
     early,
     speculation,
@@ -124,15 +127,18 @@ function wholeSheet({ styles }: CompiledProgram, look: Look, parts: SheetParts):
  * An article's in two parts. The paper's own rules stand in both: they are to hold before the rest arrives, and against it.
  *
  * @param isOtherwise what is set otherwise than Latin is needed at once
+ * @param adsStand most articles have no advertisement before the rest
  */
 function articleSheets(
   { styles, articleRest }: CompiledProgram,
   { faces, rareFaces, own, ads, languages }: SheetParts,
   isOtherwise: boolean,
+  adsStand: 'first' | 'later',
 ): Sheets {
+  const [adsFirst, adsLater] = adsStand === 'first' ? [ads, ''] : ['', ads];
   return [
-    styles.article + ads + (isOtherwise ? languages : '') + faces + own,
-    articleRest + (isOtherwise ? '' : languages) + rareFaces + own,
+    styles.article + adsFirst + (isOtherwise ? languages : '') + faces + own,
+    articleRest + adsLater + (isOtherwise ? '' : languages) + rareFaces + own,
   ];
 }
 

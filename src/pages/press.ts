@@ -39,6 +39,8 @@ interface LookShell {
   readonly scripts: readonly string[];
   /** What the dev server puts into the head. */
   readonly devHtml: string;
+  /** The same with the rules of advertisements in the rest, for an article whose text begins without one. */
+  readonly adsLater?: LookShell | undefined;
 }
 
 export interface Press {
@@ -66,20 +68,20 @@ export function startPress(kit: PressKit, site: SiteView, shell: Shell): Press {
   const shellOfLook = (look: LookShell, fonts: Shell['fonts']) => ({ ...shell, ...look, fonts });
   /** By the look, for pages in Latin script, which have our faces, and for others. */
   const shells = new Map<string, ReturnType<typeof shellOfLook>>();
-  const shellFor = ({ kind, language }: View) => {
+  const shellFor = ({ kind, language }: View, hasAdsLater: boolean) => {
     const isLatin = scriptOf(language) === 'Latn';
     const isOtherwise = kind === 'article' && shell.otherwise && isSetOtherwise(language);
     const look = isOtherwise ? 'otherwise' : lookOf(kind);
-    const name = `${look} ${isLatin}`;
-    const ofLook = (look === 'otherwise' ? shell.otherwise : undefined) ?? shell.looks[lookOf(kind)];
+    const name = `${look} ${isLatin} ${hasAdsLater}`;
+    const found = (look === 'otherwise' ? shell.otherwise : undefined) ?? shell.looks[lookOf(kind)];
+    const ofLook = (hasAdsLater ? found.adsLater : undefined) ?? found;
     const known = shells.get(name) ?? shellOfLook(ofLook, isLatin ? shell.fonts : []);
     shells.set(name, known);
     return known;
   };
   const print = (view: View, body: BodyText | undefined): Checked<string | undefined> => {
     const words = kit.wordsFor(view.language).plain;
-    const shellOfPage = shellFor(view);
-    const common = { page: view, site, shell: shellOfPage, words, chrome };
+    const common = { page: view, site, shell: shellFor(view, false), words, chrome };
     const ads: string[] = [];
     const parts: Parts = {
       ad: (ad) => {
@@ -92,17 +94,26 @@ export function startPress(kit: PressKit, site: SiteView, shell: Shell): Press {
     try {
       const fills = 'fills' in view ? view.fills : [];
       const bodyHtml = body ? fillBody(body, fills, parts) : '';
-      const isSplit = view.kind === 'article' && shellOfPage.restCss !== '';
-      const text = isSplit ? markedForRest({ view, bodyHtml, ads }) : { page: view, bodyHtml };
-      const html = eta.render(templateOf(view.kind), { ...common, ...text });
-      const { css, restCss } = shellOfPage;
-      return { value: isSplit ? fillRest(html, css, restCss) : html, problems: [] };
+      const isSplit = view.kind === 'article' && common.shell.restCss !== '';
+      if (!isSplit)
+        return { value: eta.render(templateOf(view.kind), { ...common, bodyHtml }), problems: [] };
+      const { page, bodyHtml: marked, hasAdBefore } = markedForRest({ view, bodyHtml, ads });
+      const shellOfPage = shellFor(view, !hasAdBefore);
+      const html = eta.render(templateOf(view.kind), {
+        ...common,
+        page,
+        bodyHtml: marked,
+        shell: shellOfPage,
+      });
+      return { value: fillRest(html, shellOfPage.css, shellOfPage.restCss), problems: [] };
     } catch (error) {
       return { value: undefined, problems: [templateProblem(error, kit, compiling, view)] };
     }
   };
   const looks = Object.entries(shell.looks).filter(([name]) => name !== 'search' || site.search);
-  const policies = [...looks.map(([, look]) => look), shell.otherwise].flatMap((look) => look?.csp ?? []);
+  const policies = [...looks.map(([, look]) => look), shell.otherwise].flatMap((look) =>
+    [look, look?.adsLater].flatMap((one) => one?.csp ?? []),
+  );
   return { print, policies };
 }
 

@@ -16,21 +16,32 @@ const PLAIN =
 interface Text {
   readonly view: ArticleView;
   readonly bodyHtml: string;
-  /** The HTML of the advertisements in it, in their order: their rules stand in the head. */
+  /** The HTML of the advertisements in it, in their order: of one in its beginning the rules stand in the head. */
   readonly ads: readonly string[];
 }
 
 /** Stands where the rest will; no text holds it. */
 const MARK = '\0rest\0';
 
+interface MarkedText {
+  readonly page: ArticleView;
+  readonly bodyHtml: string;
+  /** Stands one before the mark? */
+  readonly hasAdBefore: boolean;
+}
+
 /** The same text, marked where the rest of the style sheet is to stand. */
-export function markedForRest({ view, bodyHtml, ads }: Text): { page: ArticleView; bodyHtml: string } {
+export function markedForRest({ view, bodyHtml, ads }: Text): MarkedText {
   const introductionHtml = view.introductionHtml ?? '';
   const introduction = plainStart(introductionHtml, [], Number.POSITIVE_INFINITY);
   if (introduction.end < introductionHtml.length)
-    return { page: { ...view, introductionHtml: MARK + introductionHtml }, bodyHtml };
-  const { end } = plainStart(bodyHtml, ads, PARAGRAPHS - introduction.count);
-  return { page: view, bodyHtml: bodyHtml.slice(0, end) + MARK + bodyHtml.slice(end) };
+    return { page: { ...view, introductionHtml: MARK + introductionHtml }, bodyHtml, hasAdBefore: false };
+  const { end, ads: adsBefore } = plainStart(bodyHtml, ads, PARAGRAPHS - introduction.count);
+  return {
+    page: view,
+    bodyHtml: bodyHtml.slice(0, end) + MARK + bodyHtml.slice(end),
+    hasAdBefore: adsBefore > 0,
+  };
 }
 
 /** The page with the rest at its mark; without it where a paper's own template has left out what it follows. */
@@ -48,19 +59,28 @@ function inDrawing(css: string): string {
   return `<div hidden><svg><style>${text}</style></svg></div>`;
 }
 
+interface PlainStart {
+  /** Of paragraphs. */
+  readonly count: number;
+  /** How many advertisements. */
+  readonly ads: number;
+  readonly end: number;
+}
+
 /** How far a text has nothing but plain paragraphs, so many at most, and advertisements between them. */
-function plainStart(html: string, ads: readonly string[], most: number): { count: number; end: number } {
+function plainStart(html: string, ads: readonly string[], most: number): PlainStart {
   let [count, end, next] = [0, 0, 0];
   for (;;) {
+    if (count >= most) return { count, ads: next, end };
     const ad = ads[next];
     PLAIN.lastIndex = end;
-    const paragraph = count < most ? PLAIN.exec(html)?.[0] : undefined;
+    const paragraph = PLAIN.exec(html)?.[0];
     if (ad !== undefined && html.startsWith(ad, end)) {
       end += ad.length;
       next += 1;
     } else if (paragraph !== undefined) {
       end += paragraph.length;
       count += 1;
-    } else return { count, end };
+    } else return { count, ads: next, end };
   }
 }

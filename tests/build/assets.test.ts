@@ -48,6 +48,34 @@ test('a paper without creatives has no trace of advertisements, and gets it with
   expect(site.files()).toEqual(await site.builtClean());
 });
 
+test('how advertisements look stands in the head of an article that begins with one, else with the rest', async () => {
+  const words = 'Word after word after word. '.repeat(60);
+  const site = testSite(`-- content/site.yaml --
+title: The Test
+url: https://test.example
+hosting: [netlify]
+-- content/ads/a.md --
+---
+headline: Buy
+href: /
+label: Here
+---
+Bread.
+-- content/articles/a.md --
+${articleText('Alpha', '', `${words}\n\n::ad\n\n${words}`)}
+-- content/articles/b.md --
+${articleText('Beta', '', `${words}\n\n${words}\n\n::ad\n\n${words}`)}
+`);
+  await site.build();
+  const sheets = (file: string) => site.read(file).split('<div hidden><svg><style>');
+  const [first, rest] = sheets('dist/articles/alpha/index.html');
+  expect([first, rest].map((part) => part?.includes('.ad{'))).toEqual([true, false]);
+  const [head, later] = sheets('dist/articles/beta/index.html');
+  expect([head, later].map((part) => part?.includes('.ad{'))).toEqual([false, true]);
+  const headers = site.read('dist/_headers');
+  for (const digest of `${first}${head}`.match(/'sha256-[^']+'/g) ?? []) expect(headers).toContain(digest);
+});
+
 test('the policy allows both parts of the page’s own style sheet by their digests', async () => {
   const site = testSite(ARTICLES);
   site.write('templates/style.css', 'p { content: "</style> & <b>"; }');
