@@ -171,8 +171,8 @@ function writeStarters({ output }) {
 function keepCode() {
   const paper = mkdtempSync(join(tmpdir(), 'broadsheet-compile-'));
   const article = join(paper, 'content/articles/one.md');
-  const run = (...words) =>
-    spawnSync(process.execPath, [join(root, 'lib/cli.js'), ...words, '--root', paper], {
+  const buildPaper = () =>
+    spawnSync(process.execPath, [join(root, 'lib/cli.js'), 'build', '--root', paper], {
       env: { ...process.env, BROADSHEET_KEEP_CODE: '1' },
       stdio: 'ignore',
     });
@@ -182,7 +182,7 @@ function keepCode() {
   writeFileSync(join(paper, 'content/site.yaml'), 'title: One\nurl: https://one.example\n');
   for (const text of ['One', 'Another']) {
     writeFileSync(article, `---\nheadline: One\nslug: one\npublished: 2026-01-01\n---\n\n${text} text.\n`);
-    run('build');
+    buildPaper();
   }
   rmSync(paper, { recursive: true });
 }

@@ -31,7 +31,7 @@ export interface KeptSource {
 
 /** An output as it was published. */
 export interface PublishedFile {
-  /** What it was made with, beside what it tells; of a copy, what it was made from. */
+  /** Names all that it follows from: `outputKeys.ts`; of a copy, the file that it was made from. */
   readonly key: string;
   /** Of its bytes. */
   readonly digest: string;

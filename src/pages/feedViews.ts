@@ -206,7 +206,7 @@ function correctionList(desk: Desk): FeedList[] {
   const path = config.publisher.policies.corrections;
   const page = pages.find(({ record }) => `/${record.slug}/` === path);
   if (path === undefined || !page) return [];
-  const corrected = articles.filter(({ corrections }) => corrections.length > 0);
+  const corrected = correctedArticles(articles);
   const title = say(desk.wordsFor(config.language), 'publishedCorrections');
   const items = () =>
     corrected
@@ -221,8 +221,15 @@ function correctionList(desk: Desk): FeedList[] {
 
 /** Changes with the texts of articles that were corrected. */
 export function correctedDigest({ site }: Desk): string {
-  const corrected = site.articles.filter(({ corrections }) => corrections.length > 0);
-  return digestOf(corrected.map(({ digest }) => digest).join(' '));
+  return digestOf(
+    correctedArticles(site.articles)
+      .map(({ digest }) => digest)
+      .join(' '),
+  );
+}
+
+function correctedArticles(articles: readonly SiteArticle[]): readonly SiteArticle[] {
+  return articles.filter(({ corrections }) => corrections.length > 0);
 }
 
 function correctionItem(article: SiteArticle, index: number, desk: Desk): FeedItem {
