@@ -3,9 +3,8 @@
  * files. The templates beside it are as plain as those of the other generators; the variant `full` takes the
  * program's own.
  *
- * Where the paper differs from the others': an article leads to related ones, not to its two neighbours in time;
- * numbered pages of a list count from the oldest and the first shows up to 39; the front shows 16 of the newest and
- * leaves the rest to its sections; robots.txt and 404.html are made.
+ * Where the paper differs from the others': numbered pages of a list count from the oldest and the first shows up to
+ * 39; the sitemap is parted by month; robots.txt and 404.html are made.
  */
 
 import { readFileSync, rmSync } from 'node:fs';

@@ -5,7 +5,7 @@ import { relatedTo } from '../site/related.ts';
 import type { SiteArticle } from '../site/siteArticle.ts';
 import { type Term, termOf } from '../site/terms.ts';
 import { hrefOf, type ListKind } from '../site/urls.ts';
-import type { LinkView } from './cardView.ts';
+import type { CardView, HeadlineView, LinkView } from './cardView.ts';
 import {
   cardOf,
   correctionAnchor,
@@ -55,6 +55,8 @@ export function articleView(article: SiteArticle, desk: Desk): ArticleView {
     },
     config,
   );
+  // What a template asks for is worked out then: the program's own shows no neighbours, a paper's own may show nothing related.
+  let related: readonly CardView[] | undefined;
   return {
     kind: 'article',
     path: article.path,
@@ -87,7 +89,16 @@ export function articleView(article: SiteArticle, desk: Desk): ArticleView {
       date: dayOf(date, article.language, desk),
       text,
     })),
-    related: relatedTo(article, site).map((other) => cardOf(other, article.language, desk)),
+    get related() {
+      related ??= relatedTo(article, site).map((other) => cardOf(other, article.language, desk));
+      return related;
+    },
+    get newer() {
+      return neighbourOf(article, -1, desk);
+    },
+    get older() {
+      return neighbourOf(article, 1, desk);
+    },
     printedFrom: head.canonical && say(words, 'printedFrom', { url: head.canonical }),
     extra: article.extra,
   };
@@ -179,6 +190,13 @@ function seriesOf(article: SiteArticle, words: Words, desk: Desk): SeriesView | 
     previous: parts[at - 1],
     next: parts[at + 1],
   };
+}
+
+/** None beside an article that stands in no list. */
+function neighbourOf(article: SiteArticle, step: 1 | -1, desk: Desk): HeadlineView | undefined {
+  const { articles } = desk.site;
+  const neighbour = article.rank < articles.length ? articles[article.rank + step] : undefined;
+  return neighbour && headlineOf(neighbour, article.language, desk);
 }
 
 function trustOf(article: SiteArticle, words: Words): ArticleView['trust'] {

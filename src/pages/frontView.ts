@@ -11,7 +11,7 @@ import type { FrontView } from './view.ts';
 
 /** How many of the newest stand on the front page beside the lead. */
 const SECOND = 3;
-const LATEST = 12;
+const LATEST = 16;
 /**
  * Of the latest, one in so many is shown in full: two of them side by side are as high as their share of the headlines. Without
  * pictures they are lower.

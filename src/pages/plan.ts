@@ -28,7 +28,7 @@ export interface BodySource {
   readonly kind: 'article' | 'author' | 'page';
 }
 
-/** How an output is made: plain data, so that it can be hashed and sent to a worker. */
+/** How an output is made: plain data. A view works out some of it when asked: what it shows is known once it is printed. */
 export type Recipe =
   | { readonly kind: 'page'; readonly view: View; readonly body: BodySource | undefined }
   | { readonly kind: 'feed'; readonly facts: FeedFacts }

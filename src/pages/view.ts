@@ -82,6 +82,9 @@ export interface ArticleView extends Page {
   readonly corrected: DateView | undefined;
   readonly corrections: readonly CorrectionView[];
   readonly related: readonly CardView[];
+  /** Its neighbours by time, whatever they are about. The program's own pages lead to related articles instead. */
+  readonly newer: HeadlineView | undefined;
+  readonly older: HeadlineView | undefined;
   /** For paper: where the page stands on the web. */
   readonly printedFrom: string | undefined;
   /** The article's fields that begin with `x-`. */

@@ -159,6 +159,27 @@ test('one edit after another, then a look at the whole', async () => {
   expect(await site.build()).toMatchObject({ rendered: 0, written: 0 });
 });
 
+test('an article’s neighbours follow, where a paper’s own template shows them', async () => {
+  const shown =
+    '<% for (const link of [it.page.newer, it.page.older]) { %><%= link?.label ?? "none" %>|<% } %>';
+  const site = testSite(`${PAPER}-- templates/article.eta --\n${shown}`);
+  await settle();
+  await site.build();
+  // `testSite` dates all but one alike: then the order is that of their addresses.
+  const shownOn = (slug: string) => site.read(`dist/articles/${slug}/index.html`);
+  expect(['news', 'alpha', 'beta', 'gamma', 'hidden'].map(shownOn)).toEqual([
+    'none|Alpha rises|',
+    'News of the day|Beta falls|',
+    'Alpha rises|Gamma stays|',
+    'Beta falls|none|',
+    'none|none|',
+  ]);
+  replace('beta', 'Beta falls', 'Beta fell')(site);
+  expect((await buildAgain(site)).isRevision).toBe(true);
+  expect(shownOn('alpha')).toBe('News of the day|Beta fell|');
+  expect(site.files()).toEqual(await site.builtClean());
+});
+
 test('the search index follows', async () => {
   const site = testSite(PAPER.replace(', search: false', ''));
   await settle();
