@@ -1,9 +1,10 @@
 /** Signs by which the body is told from what stands around it. */
 
 import { kindAt, SPACE } from './characters.ts';
-import type { LabelName } from './labels.ts';
+import { LABEL_BITS, type LabelName } from './labels.ts';
+import type { Line } from './lines.ts';
 import { endsWithOne, isLabel, isProse, type Measures, startsWithMark } from './measures.ts';
-import { around, labelled, own, type SignRow, says, signsIn, steps } from './signs.ts';
+import { around, labelled, own, type SignRow, says, several, signsIn, steps } from './signs.ts';
 import { CLEAR } from './theme.ts';
 
 const SIZES = [2, 4, 7, 11, 16, 24, 36, 60, 110];
@@ -44,18 +45,41 @@ const ENDS_WITH_CREDIT =
 
 const isAddress = (m: Measures): boolean => m.hasUrl && /^(?:https?:\/\/|www\.)\S+$/i.test(text(m));
 
+/** The labels that end an article. */
+const ENDS = ['comments', 'comment', 'related', 'copyright', 'author', 'newsletter', 'topics'] as const;
+const END_BITS = ENDS.map((name) => LABEL_BITS[name]);
+
+/** For each of these labels, whether it was seen, and whether it was and the block is prose. */
+function endsSeen(seen: number, isProse: boolean): number {
+  if (seen === 0) return 0;
+  let found = 0;
+  END_BITS.forEach((bit, n) => {
+    if ((seen & bit) !== 0) found |= (isProse ? 3 : 1) << (2 * n);
+  });
+  return found;
+}
+
+const hasTab = ({ text: line, clean }: Line): boolean =>
+  line !== clean && line.includes('\t') && line.trim().includes('\t');
+
 const ROWS: readonly SignRow[] = [
   own('always', () => true),
   steps('size', SIZES, (s) => s.here.size),
-  own('ends a sentence', (m) => m.endsSentence),
-  own('ends with a colon', (m) => endsWithOne(m, ':：')),
-  own('ends with a comma or a dash', (m) => endsWithOne(m, ',;–—-')),
+  several(['ends a sentence', 'ends with a colon', 'ends with a comma or a dash'], ({ here: m }, tell) =>
+    tell(m.endsSentence, endsWithOne(m, ':：'), endsWithOne(m, ',;–—-')),
+  ),
   says('ends with an ellipsis', /(?:…|\.\.\.|\[\+\])$/),
-  own('ends with a question mark', (m) => endsWithOne(m, '?？')),
-  own('two sentences or more', (m) => m.sentences >= 2),
-  own('four sentences or more', (m) => m.sentences >= 4),
-  own('starts with a small letter', (m) => m.startsLower),
-  own('starts with a quotation mark', (m) => m.startsQuote),
+  several(
+    [
+      'ends with a question mark',
+      'two sentences or more',
+      'four sentences or more',
+      'starts with a small letter',
+      'starts with a quotation mark',
+    ],
+    ({ here: m }, tell) =>
+      tell(endsWithOne(m, '?？'), m.sentences >= 2, m.sentences >= 4, m.startsLower, m.startsQuote),
+  ),
   says('starts with a digit', /^\d/),
   says('starts with a bracket', /^[([【]/),
   own('starts with a mark', startsWithMark),
@@ -69,13 +93,14 @@ const ROWS: readonly SignRow[] = [
   steps('capitals', [0.12, 0.3, 0.5, 0.8], (s) => s.here.capitals),
   steps('digits', [0.02, 0.1, 0.3], (s) => s.here.digits),
   steps('commas', [1, 2, 4], (s) => s.here.commas),
-  own('prose', (m) => isProse(m)),
-  own('prose with small share of capitals', (m) => isProse(m) && m.capitals < 0.25),
+  several(['prose', 'prose with small share of capitals'], ({ here: m }, tell) =>
+    tell(m.isProse, m.isProse && m.capitals < 0.25),
+  ),
   says('speaks to the reader', /\b(?:you|your|our|us|we)\b/i),
   says('speaks as I', /\b(?:I|my|me)\b/),
-  own('has a date', (m) => m.hasDate),
-  own('has a time ago', (m) => m.hasAgo),
-  own('has an address', (m) => m.hasUrl),
+  several(['has a date', 'has a time ago', 'has an address'], ({ here: m }, tell) =>
+    tell(m.hasDate, m.hasAgo, m.hasUrl),
+  ),
   says('has an @', /@\w/),
   says('has a hashtag', /#\w/),
   says('has a bar or arrow', /[|»›→▸•·]/),
@@ -100,49 +125,97 @@ const ROWS: readonly SignRow[] = [
     /^(?:correction|clarification|update|editor[’']?s note|note|korrektur|berichtigung|rectificatif|correctif|corrección|fe de errores|rettifica|correção|rectificatie)\b|this (?:story|article|post) (?:has been|was) (?:updated|corrected|amended)/i,
   ),
   says('has a dateline', /^\p{Lu}[\p{Lu} .,'’-]{2,30}(?:,? [A-Z][a-z.]+)?(?: \([^)]{2,20}\))? ?[-–—:] ?\S/u),
-  own('is a list', (m) => m.block.kind === 'list' || m.block.kind === 'numbers'),
-  own('is a quote', (m) => m.block.kind === 'quote'),
-  own('is a table', (m) => m.block.kind === 'table'),
-  own('is a rule', (m) => m.block.kind === 'rule'),
-  own('has a tab', (m) =>
-    m.block.lines.some(
-      ({ text: line, clean }) => line !== clean && line.includes('\t') && line.trim().includes('\t'),
+  several(['is a list', 'is a quote', 'is a table', 'is a rule'], ({ here: { block } }, tell) =>
+    tell(
+      block.kind === 'list' || block.kind === 'numbers',
+      block.kind === 'quote',
+      block.kind === 'table',
+      block.kind === 'rule',
     ),
   ),
-  own('ends with spaces', (m) => endsWithSpace(m.block.lines.at(-1)?.text ?? '')),
-  own('indented', (m) => (m.block.lines[0]?.indent ?? 0) > 0),
-  own('stands twice', (m) => m.copies === 2),
-  own('stands many times', (m) => m.copies > 2),
-  own('blank before', (m) => m.block.blankBefore > 0),
-  own('blank after', (m) => m.block.blankAfter > 0),
-  own('blank on both sides', (m) => m.block.blankBefore > 0 && m.block.blankAfter > 0),
-  own('no blank around', (m) => m.block.blankBefore === 0 && m.block.blankAfter === 0),
-  own('two blanks before', (m) => m.block.blankBefore > 1),
-  own('two blanks after', (m) => m.block.blankAfter > 1),
-  own(
-    'short between blanks',
-    (m) => m.size < 12 && !m.endsSentence && m.block.blankBefore > 0 && m.block.blankAfter > 0,
+  several(
+    ['has a tab', 'ends with spaces', 'indented', 'stands twice', 'stands many times'],
+    ({ here: { block, copies } }, tell) =>
+      tell(
+        block.lines.some(hasTab),
+        endsWithSpace(block.lines.at(-1)?.text ?? ''),
+        (block.lines[0]?.indent ?? 0) > 0,
+        copies === 2,
+        copies > 2,
+      ),
   ),
-  own('short after no blank', (m) => m.size < 12 && m.block.blankBefore === 0),
-  own('short before prose', (m, s) => m.size < 14 && !m.endsSentence && isProse(s.after)),
-  own('short between prose', (m, s) => m.size < 14 && isProse(s.before) && isProse(s.after)),
-  own('sentence between prose', (m, s) => m.endsSentence && isProse(s.before) && isProse(s.after)),
-  own('between prose', (_, s) => isProse(s.before) && isProse(s.after)),
-  own(
-    'near prose on both sides',
-    (_, s) => (s.page.sinceProse[s.i] ?? 99) <= 3 && (s.page.untilProse[s.i] ?? 99) <= 3,
+  several(
+    [
+      'blank before',
+      'blank after',
+      'blank on both sides',
+      'no blank around',
+      'two blanks before',
+      'two blanks after',
+      'short between blanks',
+      'short after no blank',
+    ],
+    ({ here: m }, tell) => {
+      const { blankBefore: before, blankAfter: after } = m.block;
+      return tell(
+        before > 0,
+        after > 0,
+        before > 0 && after > 0,
+        before === 0 && after === 0,
+        before > 1,
+        after > 1,
+        m.size < 12 && !m.endsSentence && before > 0 && after > 0,
+        m.size < 12 && before === 0,
+      );
+    },
   ),
-  ...around('short', (m) => m.size < 6),
-  ...around('middling', (m) => m.size >= 6 && m.size < 20),
-  ...around('prose', isProse),
-  ...around('long', (m) => m.size >= 36),
-  ...around('ends a sentence', (m) => m.endsSentence),
-  ...around('is dated', (m) => m.hasDate && !m.endsSentence),
-  ...around('names a picture', (m) => m.namesPicture),
-  ...around('in capitals', (m) => m.upper),
-  ...around('ends with a colon', (m) => endsWithOne(m, ':：')),
-  own('nothing before it', (_, s) => s.before === undefined),
-  own('nothing after it', (_, s) => s.after === undefined),
+  several(
+    [
+      'short before prose',
+      'short between prose',
+      'sentence between prose',
+      'between prose',
+      'near prose on both sides',
+    ],
+    ({ here: m, before, after, page, i }, tell) => {
+      const isBetween = isProse(before) && isProse(after);
+      return tell(
+        m.size < 14 && !m.endsSentence && isProse(after),
+        m.size < 14 && isBetween,
+        m.endsSentence && isBetween,
+        isBetween,
+        (page.sinceProse[i] ?? 99) <= 3 && (page.untilProse[i] ?? 99) <= 3,
+      );
+    },
+  ),
+  around(
+    [
+      'short',
+      'middling',
+      'prose',
+      'long',
+      'ends a sentence',
+      'is dated',
+      'names a picture',
+      'in capitals',
+      'ends with a colon',
+    ],
+    (m, tell) =>
+      tell(
+        m.size < 6,
+        m.size >= 6 && m.size < 20,
+        m.isProse,
+        m.size >= 36,
+        m.endsSentence,
+        m.hasDate && !m.endsSentence,
+        m.namesPicture,
+        m.upper,
+        endsWithOne(m, ':：'),
+      ),
+  ),
+  several(['nothing before it', 'nothing after it'], ({ before, after }, tell) =>
+    tell(before === undefined, after === undefined),
+  ),
   steps('blocks since prose', NEAR, (s) => s.page.sinceProse[s.i] ?? 99),
   steps('blocks until prose', NEAR, (s) => s.page.untilProse[s.i] ?? 99),
   steps(
@@ -155,88 +228,121 @@ const ROWS: readonly SignRow[] = [
   steps('words known from the prose', [0.01, 0.3, 0.6, 0.9, 1], (s) => s.page.known[0]?.[s.i] ?? 0),
   steps('words frequent in the prose', [0.01, 0.2, 0.4, 0.7], (s) => s.page.known[2]?.[s.i] ?? 0),
   steps('ends of articles seen', [1, 2, 4], (s) => s.page.endsSeen[s.i] ?? 0),
-  ...(['comments', 'comment', 'related', 'copyright', 'author', 'newsletter', 'topics'] as const).flatMap(
-    (name) => [
-      own(`${name} seen below prose`, (_, s) => s.page.seenBelow[s.i]?.has(name) ?? false),
-      own(
-        `prose, ${name} seen below prose`,
-        (m, s) => isProse(m) && (s.page.seenBelow[s.i]?.has(name) ?? false),
-      ),
-    ],
+  several(
+    ENDS.flatMap((name) => [`${name} seen below prose`, `prose, ${name} seen below prose`]),
+    ({ here, page, i }) => endsSeen(page.seenBelow[i] ?? 0, here.isProse),
   ),
-  own('prose, no end of the article seen', (m, s) => isProse(m) && s.page.seenBelow[s.i]?.size === 0),
-  own('prose of the page’s words', (m, s) => isProse(m) && (s.page.known[2]?.[s.i] ?? 0) >= 0.35),
-  own('prose between blanks', (m) => isProse(m) && m.block.blankBefore > 0 && m.block.blankAfter > 0),
-  own('prose without blanks', (m) => isProse(m) && m.block.blankBefore === 0 && m.block.blankAfter === 0),
+  several(
+    [
+      'prose, no end of the article seen',
+      'prose of the page’s words',
+      'prose between blanks',
+      'prose without blanks',
+    ],
+    ({ here: m, page, i }, tell) => {
+      if (!m.isProse) return 0;
+      const { blankBefore: before, blankAfter: after } = m.block;
+      return tell(
+        page.seenBelow[i] === 0,
+        (page.known[2]?.[i] ?? 0) >= 0.35,
+        before > 0 && after > 0,
+        before === 0 && after === 0,
+      );
+    },
+  ),
   own('repeats itself', (m) => repeatsItself(text(m))),
   says(
     'ends with read more',
     /(?:read (?:more|on|full story)|continue reading|learn more|weiterlesen|mehr|lire la suite|続きを読む)\W*$/i,
     (m) => m.size > 4,
   ),
-  own(
-    'before a bare credit',
-    (_, s) => s.after !== undefined && s.after.size < 9 && s.after.credit !== undefined,
+  several(
+    [
+      'before a bare credit',
+      'sentence before a short line before prose',
+      'before an author’s note',
+      'after an author’s note',
+      'two short lines before',
+      'two short lines after',
+      'starts like the line before',
+    ],
+    ({ here: m, before, after, page, i }, tell) =>
+      tell(
+        after !== undefined && after.size < 9 && after.credit !== undefined,
+        m.endsSentence &&
+          m.size < 45 &&
+          after !== undefined &&
+          after.size < 7 &&
+          !after.endsSentence &&
+          isProse(page.at[i + 2]),
+        after?.aboutAuthor ?? false,
+        before?.aboutAuthor ?? false,
+        i > 1 && (before?.size ?? 99) < 8 && (page.at[i - 2]?.size ?? 99) < 8,
+        (after?.size ?? 99) < 8 && (page.at[i + 2]?.size ?? 99) < 8,
+        m.words.length > 2 && m.words[0] === before?.words[0],
+      ),
   ),
-  own(
-    'sentence before a short line before prose',
-    (m, s) =>
-      m.endsSentence &&
-      m.size < 45 &&
-      s.after !== undefined &&
-      s.after.size < 7 &&
-      !s.after.endsSentence &&
-      isProse(s.page.at[s.i + 2]),
+  several(['a person’s name', 'after a person’s name'], ({ here: m, before }, tell) =>
+    tell(m.size < 6 && m.isName, before !== undefined && before.size < 6 && before.isName),
   ),
-  own('before an author’s note', (_, s) => s.after?.aboutAuthor ?? false),
-  own('after an author’s note', (_, s) => s.before?.aboutAuthor ?? false),
-  own(
-    'two short lines before',
-    (_, s) => s.i > 1 && (s.before?.size ?? 99) < 8 && (s.page.at[s.i - 2]?.size ?? 99) < 8,
-  ),
-  own('two short lines after', (_, s) => (s.after?.size ?? 99) < 8 && (s.page.at[s.i + 2]?.size ?? 99) < 8),
-  own('starts like the line before', (m, s) => m.words.length > 2 && m.words[0] === s.before?.words[0]),
-  own('a person’s name', (m) => m.size < 6 && m.isName),
-  own('after a person’s name', (_, s) => s.before !== undefined && s.before.size < 6 && s.before.isName),
   // Where it stands to the line that the page's paragraphs take up.
-  own('above the theme', (_, s) => s.page.theme.i >= 0 && s.i < s.page.theme.i),
-  own('above a clear theme', (_, s) => s.page.theme.strength >= CLEAR && s.i < s.page.theme.i),
-  own('is the theme', (_, s) => s.i === s.page.theme.i),
-  own('below a clear theme', (_, s) => s.page.theme.strength >= CLEAR && s.i > s.page.theme.i),
+  several(
+    ['above the theme', 'above a clear theme', 'is the theme', 'below a clear theme'],
+    ({ i, page: { theme } }, tell) =>
+      tell(
+        theme.i >= 0 && i < theme.i,
+        theme.strength >= CLEAR && i < theme.i,
+        i === theme.i,
+        theme.strength >= CLEAR && i > theme.i,
+      ),
+  ),
   steps('blocks since the theme', [0, 2, 4, 8, 16, 40], (s) => s.i - s.page.theme.i),
   steps('words of the theme', [1, 2, 3, 5], (s) => s.page.theme.shared[s.i] ?? 0),
-  own('prose with words of the theme', (m, s) => isProse(m) && (s.page.theme.shared[s.i] ?? 0) >= 2),
-  own(
-    'prose above a clear theme',
-    (m, s) => isProse(m) && s.page.theme.strength >= CLEAR && s.i < s.page.theme.i,
+  several(
+    [
+      'prose with words of the theme',
+      'prose above a clear theme',
+      'before the first dateline',
+      'prose before the first dateline',
+      'the first dateline',
+      'after the first dateline',
+    ],
+    ({ here: m, i, page: { theme, dateline } }, tell) =>
+      tell(
+        m.isProse && (theme.shared[i] ?? 0) >= 2,
+        m.isProse && theme.strength >= CLEAR && i < theme.i,
+        i < dateline,
+        m.isProse && i < dateline,
+        i === dateline,
+        dateline >= 0 && i > dateline,
+      ),
   ),
-  own('before the first dateline', (_, s) => s.i < s.page.dateline),
-  own('prose before the first dateline', (m, s) => isProse(m) && s.i < s.page.dateline),
-  own('the first dateline', (_, s) => s.i === s.page.dateline),
-  own('after the first dateline', (_, s) => s.page.dateline >= 0 && s.i > s.page.dateline),
   own('two lines run together', (m) => m.mayBeGlued && m.size < 60 && RUN_TOGETHER.test(text(m))),
   says('about a company', ABOUT_COMPANY, (m) => m.size < 120),
-  own('ends with a credit', (m) => endsWithOne(m, ')].') && ENDS_WITH_CREDIT.test(text(m).slice(-140))),
-  own('starts with ©', (m) => text(m).startsWith('©')),
-  own('is an address', isAddress),
-  own('before an address', (_, s) => s.after !== undefined && isAddress(s.after)),
+  several(
+    ['ends with a credit', 'starts with ©', 'is an address', 'before an address'],
+    ({ here: m, after }, tell) =>
+      tell(
+        endsWithOne(m, ')].') && ENDS_WITH_CREDIT.test(text(m).slice(-140)),
+        text(m).startsWith('©'),
+        isAddress(m),
+        after !== undefined && isAddress(after),
+      ),
+  ),
   says('numbered', /^(?:\d{1,3}[.)]|#\d)\s?\p{L}/u),
   says('date or name, then a dash', /^.{2,40}?\s(?:--|[-–—])\s\p{Lu}/u, (m) => m.size < 20),
   says('words, then a colon', /^\p{Lu}[^:.]{1,28}: \S/u, (m) => m.size < 20),
-  own('one of a list of one form', (_, s) => s.page.listed[s.i] === true),
-  own(
-    'one of a list of one form, no end of the article seen',
-    (_, s) =>
-      s.page.listed[s.i] === true && s.page.seenBelow[s.i]?.size === 0 && (s.page.proseSince[s.i] ?? 0) > 0,
+  several(
+    ['one of a list of one form', 'one of a list of one form, no end of the article seen'],
+    ({ i, page: { listed, seenBelow, proseSince } }, tell) =>
+      tell(listed[i] === true, listed[i] === true && seenBelow[i] === 0 && (proseSince[i] ?? 0) > 0),
   ),
   labelled('is', LABELS, (s) => s.here),
   labelled('follows', LABELS, (s) => s.before),
   labelled('precedes', LABELS, (s) => s.after),
-  own(
-    'follows topics above the text',
-    (_, s) => isLabel(s.before, 'topics') && (s.page.proseSince[s.i] ?? 0) < 30,
+  several(['follows topics above the text', 'no label'], ({ here, before, page, i }, tell) =>
+    tell(isLabel(before, 'topics') && (page.proseSince[i] ?? 0) < 30, here.labels.length === 0),
   ),
-  own('no label', (m) => m.labels.length === 0),
 ];
 
 /** All of them, in the order of their numbers. */
