@@ -69,17 +69,13 @@ const HAS_URL = 2;
 const HAS_PICTURE = 4;
 const HAS_AUTHOR = 8;
 
-export function measure(blocks: readonly Block[]): readonly Measures[] {
-  const copies = new Map<string, number>();
-  for (const block of blocks) copies.set(block.text, (copies.get(block.text) ?? 0) + 1);
-  return measureEach(blocks, copies);
-}
-
 /**
  * One thing after the other is looked for in all blocks: the patterns of all of them together don't stay at hand in the
  * processor, and to bring them anew for each block takes longer than what they do.
  */
-function measureEach(blocks: readonly Block[], copies: ReadonlyMap<string, number>): readonly Measures[] {
+export function measure(blocks: readonly Block[]): readonly Measures[] {
+  const copies = new Map<string, number>();
+  for (const block of blocks) copies.set(block.text, (copies.get(block.text) ?? 0) + 1);
   const fits = blocks.map(({ text }) => fitsOf(text));
   const counted = blocks.map(({ text }) => measureText(text));
   const labels = blocks.map((block, i) => labelsOf(block, fits[i] as Fits));

@@ -7,9 +7,7 @@ import { LABEL_BITS, type LabelName } from './labels.ts';
 import type { Measures } from './measures.ts';
 import type { Page } from './page.ts';
 import { type PatternSet, patternSet } from './patternSet.ts';
-
-/** How many facts are told together. */
-const MOST = 16;
+import { bitsOf, MOST, type Tell } from './tellFacts.ts';
 
 /** A block within its page. */
 export interface Seen {
@@ -84,9 +82,6 @@ export function labelled<S extends Seen>(
   };
 }
 
-/** Takes one fact for each name, in their order, and makes a bit of each. */
-type Tell<N extends readonly string[]> = (...facts: { readonly [K in keyof N]: boolean }) => number;
-
 /**
  * Several facts that are told together, in the order of their names: what they look at is then fetched once, and they take a
  * tenth of the time that a function for each takes.
@@ -97,45 +92,6 @@ export function several<S extends Seen, const N extends readonly string[]>(
 ): SignRow<S> {
   if (names.length > MOST) throw new Error(`At most ${MOST} facts are told together, not ${names.length}`);
   return { names, tells: 'bits', pick: (s) => pick(s, bitsOf as Tell<N>) };
-}
-
-/** Written out, so that nothing is made of the facts but the number. */
-function bitsOf(
-  a?: boolean,
-  b?: boolean,
-  c?: boolean,
-  d?: boolean,
-  e?: boolean,
-  f?: boolean,
-  g?: boolean,
-  h?: boolean,
-  i?: boolean,
-  j?: boolean,
-  k?: boolean,
-  l?: boolean,
-  m?: boolean,
-  n?: boolean,
-  o?: boolean,
-  p?: boolean,
-): number {
-  return (
-    (a ? 1 : 0) |
-    (b ? 1 << 1 : 0) |
-    (c ? 1 << 2 : 0) |
-    (d ? 1 << 3 : 0) |
-    (e ? 1 << 4 : 0) |
-    (f ? 1 << 5 : 0) |
-    (g ? 1 << 6 : 0) |
-    (h ? 1 << 7 : 0) |
-    (i ? 1 << 8 : 0) |
-    (j ? 1 << 9 : 0) |
-    (k ? 1 << 10 : 0) |
-    (l ? 1 << 11 : 0) |
-    (m ? 1 << 12 : 0) |
-    (n ? 1 << 13 : 0) |
-    (o ? 1 << 14 : 0) |
-    (p ? 1 << 15 : 0)
-  );
 }
 
 /** The same facts of the block before and of the block after, told together. */
