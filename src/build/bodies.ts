@@ -95,7 +95,7 @@ export function openShelf(folder: string): Shelf {
     try {
       const [name, offset, facts, body] = location;
       const length = facts + body;
-      if (last !== location) {
+      if (!isSame(last, location)) {
         last = undefined;
         if (length > room.length) room = Buffer.allocUnsafe(length);
         if (readSync(open(name), room, 0, length, offset) !== length) return undefined;
@@ -124,6 +124,10 @@ export function openShelf(folder: string): Shelf {
       files.clear();
     },
   };
+}
+
+function isSame(one: Location | undefined, other: Location): boolean {
+  return one?.every((part, index) => part === other[index]) === true;
 }
 
 /** The folder of the store, and the way to read it. */

@@ -42,6 +42,9 @@ export interface PublishedFile {
 /** Every file of `dist/` that is the program's own, by its path. */
 export type Published = Readonly<Record<string, PublishedFile>>;
 
+/** The same, each once, told one after the other: of a large paper they needn't be in memory all at once. */
+export type PublishedFiles = Iterable<readonly [path: string, file: PublishedFile]>;
+
 export function stampOf({ size, mtimeMs, ctimeMs, ino }: Stats): Stamp {
   return [size, mtimeMs, ctimeMs, ino];
 }
@@ -98,8 +101,15 @@ export function readPublished(folder: string, out: string): Published | undefine
   return files;
 }
 
-export function publishedText(files: Published): string {
-  return `${JSON.stringify({ format: FORMAT, files })}\n`;
+/** The list's text, in parts. */
+export function* publishedText(files: PublishedFiles): Generator<string> {
+  yield `{"format":${FORMAT},"files":{`;
+  let border = '';
+  for (const [path, file] of files) {
+    yield `${border}${JSON.stringify(path)}:${JSON.stringify(file)}`;
+    border = ',';
+  }
+  yield '}}\n';
 }
 
 /** What is added to the list where a few files are new; after a line that was cut it begins one of its own. */

@@ -24,8 +24,7 @@ export function decide(
   const open: RunItem[] = [];
   for (const [index, output] of outputs.entries()) {
     const published = standing(before[output.path], out, output.path);
-    const key = keys.recall(output);
-    if (published && key !== undefined && published.key === key) keep[output.path] = published;
+    if (published && published.key === keys.recall(index)) keep[output.path] = published;
     else open.push({ index, standing: published });
   }
   return { open, keep };

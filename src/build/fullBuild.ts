@@ -6,7 +6,7 @@ import { type Checked, errorsOf, type Problem } from '../base/diagnostic.ts';
 import { startPress } from '../pages/press.ts';
 import type { Site } from '../site/site.ts';
 import { languagesOf, shellOf } from './assets.ts';
-import { type Published, publishedFile, readPublished } from './cache.ts';
+import { type Published, type PublishedFiles, publishedFile, readPublished } from './cache.ts';
 import { type Decided, decide } from './decide.ts';
 import { foreignFiles, foreignNote, goneNote } from './folder.ts';
 import { publishedHostProblems } from './hosting.ts';
@@ -16,15 +16,15 @@ import { type Newsroom, readContextOf } from './newsroom.ts';
 import { type BuildOptions, type BuildResult, NOTHING } from './order.ts';
 import { abandonStage, dropStage, openStage, publish } from './output.ts';
 import { openOutputKeys } from './outputKeys.ts';
-import { type PlannedSite, planFrom } from './planned.ts';
-import { openPool, type Pool } from './pool.ts';
+import { materialOf, type PlannedSite, planFrom } from './planned.ts';
+import { openPool, type Pool, type Take } from './pool.ts';
 import { pressKeys } from './pressKeys.ts';
 import { openPrintRun, type RunOutcome } from './printRun.ts';
 import { gatherRun, type Rendered } from './rendered.ts';
 import { type Inputs, putSeal, standingOf } from './seal.ts';
 import { indexFiles, publishIndex } from './searchIndex.ts';
 import { publishCards, type StagedCards, stageCards } from './shareCards.ts';
-import { keepSources, readSourceCache } from './sourceCache.ts';
+import { openSourceLog, readSourceFile, type SourceFile, type SourceFileLog } from './sourceCache.ts';
 import { forgetPictures, stagePictures } from './stagePictures.ts';
 import { openStager, partBySameness, type StagedFile } from './stager.ts';
 import { stageAssets, stagePublic } from './staging.ts';
@@ -44,27 +44,43 @@ export interface Look {
 }
 
 export async function fullBuild(look: Look, options: BuildOptions): Promise<Checked<BuildResult>> {
+  const { room, survey, folder } = look;
   const pool = openPool(options.jobs, options.onBatch);
+  const former = readSourceFile(folder, room.setup.contextDigest);
+  if (former.isEmpty) emptyBodies(folder);
+  const log = openSourceLog(folder, former, survey.names.length);
   try {
-    return await buildWith(pool, look, options);
+    return await buildWith({ pool, former, log }, look, options);
   } catch (error) {
-    abandonStage(look.room.config.out);
+    abandonStage(room.config.out);
     throw error;
   } finally {
+    log.close();
     await pool.close();
   }
 }
 
-async function buildWith(pool: Pool, look: Look, options: BuildOptions): Promise<Checked<BuildResult>> {
+/** What is open while a build is at work. */
+interface Open {
+  readonly pool: Pool;
+  readonly former: SourceFile;
+  readonly log: SourceFileLog;
+}
+
+async function buildWith(
+  { pool, former, log }: Open,
+  look: Look,
+  options: BuildOptions,
+): Promise<Checked<BuildResult>> {
   const { room, survey, folder, clock } = look;
   const { config, program } = room;
   const { jobs, keepGoing } = options;
   const stage = openStage(config.out, publishedFile(folder, config.out));
-  const former = readSourceCache(folder, room.setup.contextDigest);
-  if (Object.keys(former.sources).length === 0) emptyBodies(folder);
-  const planned = await planFrom(room, { former, jobs, keepGoing, pool, survey });
+  const planned = await planFrom(room, { former, log, jobs, keepGoing, pool, survey });
+  planned.value.gathered.forgetAsks();
   clock.lap('read');
   const { desk, outputs } = planned.value;
+  const { rowOf } = planned.value.gathered.outlines;
   const stopped = (problems: readonly Problem[]) => {
     dropStage(config.out);
     return { value: { ...NOTHING, articles: desk.site.articles.length }, problems };
@@ -78,28 +94,28 @@ async function buildWith(pool: Pool, look: Look, options: BuildOptions): Promise
     hasAds: survey.hasAds,
     languages: languagesOf(desk.site),
   });
-  const keys = openOutputKeys(desk.site, pressKeys(room, planned.value.site, shell), folder);
+  const keys = openOutputKeys(desk.site, outputs, pressKeys(room, planned.value.site, shell), folder);
   const decided = decide(outputs, keys, options.noCache ? {} : before, config.out);
   clock.lap('plan');
-  const outcomes = await print(decided.open, pool, room, planned.value, { shell, stage });
-  const rendered = gatherRun(outcomes, outputs, keys.add);
+  const run = gatherRun(outputs, keys.add);
+  await print(decided.open, pool, room, planned.value, { shell, stage }, (_, some) => {
+    run.take(some);
+  });
+  const rendered = run.done();
   const found = [...planned.problems, ...rendered.problems];
   clock.lap('render');
   if (errorsOf(rendered.problems).length > 0) return stopped(found);
   const copies = await stageCopies(room, desk.site, { folder, stage, before });
   clock.lap('pictures');
-  const edition = {
-    files: [...copies.files, ...rendered.files],
-    keep: decided.keep,
-  };
+  const edition = { copies: copies.files, rendered: rendered.files, keep: decided.keep };
   const done = publishEdition(edition, look, before, options.clean);
   // Only what was published is remembered: `--keep-going` may bring back nothing else.
-  const places = keepSources(folder, former, planned.value.gathered.cache);
+  log.keep();
   keys.save();
   forgetPictures(join(folder, 'pictures'), planned.value.gathered.sources.pictures.values());
   clock.lap('publish');
   // Listing a large folder takes a second; where it is ours it is known what stands there.
-  const strangers = published || done.isFirst ? [] : foreignNote(config, done.there);
+  const strangers = published || done.isFirst ? [] : foreignNote(config, done.there());
   const after = await publishLater(look, planned.value, copies.cards, before);
   const problems = [...found, ...after, ...publishedHostProblems(folder, config)];
   const result = resultOf(look, desk.site, rendered, done, outputs.length);
@@ -107,9 +123,11 @@ async function buildWith(pool: Pool, look: Look, options: BuildOptions): Promise
     const { articles, leftOut, calm, pages } = result;
     const told = { articles, leftOut, calm, pages, outputs: outputs.length, problems };
     const arranged = { view: planned.value.site, bones: keys.bones };
-    keepArrangement(desk.site, arranged, survey.names, places, folder);
+    keepArrangement(desk.site, arranged, { names: survey.names, placeOf: log.placeOf, rowOf }, folder);
     const { cards, search } = config.features;
-    const standing = standingOf(cards || search ? (readPublished(folder, config.out) ?? {}) : done.published);
+    const standing = standingOf(
+      cards || search ? Object.entries(readPublished(folder, config.out) ?? {}) : done.published,
+    );
     const kept = keptStamps(folder, config);
     putSeal(look.inputs, { told, revisions: 0, kept, standing }, folder, config);
   }
@@ -123,14 +141,14 @@ function print(
   room: Newsroom,
   { desk, site, outputs, gathered }: PlannedSite,
   order: PrintOrder,
-): Promise<readonly RunOutcome[]> {
-  const { sources, locations } = gathered;
-  const { setup, config, kit, shelf } = room;
-  const findBody = findBodies(readContextOf(room), shelf, (file) => locations[file]);
+  take: Take<RunOutcome>,
+): Promise<void> {
+  const { config, kit, shelf } = room;
+  const findBody = findBodies(readContextOf(room), shelf, gathered.locationOf);
   const press = startPress(kit, site, order.shell);
   const put = openStager(order.stage, config.out);
   const make = openPrintRun({ desk, outputs, press, findBody, put });
-  return pool.render(open, make, { setup, config, sources, locations }, order);
+  return pool.render(open, make, materialOf(room, gathered), order, take);
 }
 
 interface Copies {
@@ -158,32 +176,58 @@ async function stageCopies(
 }
 
 interface Done {
-  readonly published: Published;
-  /** Every file of the site. */
-  readonly there: ReadonlySet<string>;
+  readonly published: PublishedFiles;
+  /** Every file of the site, and how many they are. */
+  readonly there: () => ReadonlySet<string>;
+  readonly pages: number;
   readonly written: number;
   readonly stale: readonly string[];
   /** There was no folder before. */
   readonly isFirst: boolean;
 }
 
+interface Edition {
+  /** What came into the stage without being printed. */
+  readonly copies: readonly StagedFile[];
+  readonly rendered: Iterable<StagedFile>;
+  readonly keep: Published;
+}
+
 /** The moment from which readers meet what is new. */
 function publishEdition(
-  { files, keep }: { readonly files: readonly StagedFile[]; readonly keep: Published },
+  { copies, rendered, keep }: Edition,
   { room: { config }, folder }: Look,
   before: Published,
   isCleaning: boolean,
 ): Done {
   const { out, features } = config;
+  const files = {
+    *[Symbol.iterator]() {
+      yield* copies;
+      yield* rendered;
+    },
+  };
   const { fresh, same } = partBySameness(files);
   const kept = { ...keep, ...same, ...(features.search ? indexFiles(before) : {}) };
-  const there = new Set([...Object.keys(kept), ...fresh.map(({ path }) => path)]);
-  const stale = isCleaning
-    ? foreignFiles(out, there)
-    : Object.keys(before).filter((path) => !there.has(path));
+  const there = () => new Set([...Object.keys(kept), ...Array.from(fresh, ({ path }) => path)]);
+  const stale = isCleaning ? foreignFiles(out, there()) : missingFrom(there, Object.keys(before));
   const isFirst = !existsSync(out);
   const published = publish(out, publishedFile(folder, out), { staged: fresh, kept, stale });
-  return { published, there, written: fresh.length, stale, isFirst };
+  const counts = { pages: countPaths(published), written: countPaths(fresh) };
+  return { published, there, ...counts, stale, isFirst };
+}
+
+/** Those that are no more. */
+function missingFrom(there: Done['there'], paths: readonly string[]): readonly string[] {
+  if (paths.length === 0) return [];
+  const now = there();
+  return paths.filter((path) => !now.has(path));
+}
+
+function countPaths(files: Iterable<unknown>): number {
+  let count = 0;
+  for (const _ of files) count += 1;
+  return count;
 }
 
 /** What readers don't wait for, in publishings of its own: the other share cards, and the search index. */
@@ -197,7 +241,7 @@ async function publishLater(
   await publishCards(cards, { out: config.out, kept: join(folder, 'cards') }, folder);
   clock.lap('cards');
   if (!config.features.search) return [];
-  const findBody = findBodies(readContextOf(room), room.shelf, (file) => gathered.locations[file]);
+  const findBody = findBodies(readContextOf(room), room.shelf, gathered.locationOf);
   const problems = await publishIndex(desk.site, folder, indexFiles(before), findBody);
   clock.lap('search');
   return problems;
@@ -206,8 +250,8 @@ async function publishLater(
 function resultOf(
   { clock }: Look,
   { articles, leftOut, calm }: Site,
-  { files, bytes }: Rendered,
-  { there, written, stale }: Done,
+  { count, bytes }: Rendered,
+  { pages, written, stale }: Done,
   outputs: number,
 ): BuildResult {
   return {
@@ -215,9 +259,9 @@ function resultOf(
     articles: articles.length,
     leftOut,
     calm,
-    pages: there.size,
-    rendered: files.length,
-    reused: outputs - files.length,
+    pages,
+    rendered: count,
+    reused: outputs - count,
     written,
     removed: stale.length,
     bytes,

@@ -14,7 +14,7 @@ import { languagesOf } from './assets.ts';
 import { type KeptSource, type Stamp, sameStamp, stampOf } from './cache.ts';
 import { addLines, type LinePlace, openLines, writeLines } from './lineFile.ts';
 import { shownFile } from './outputKeys.ts';
-import { type SourcePlaces, sourcesFile } from './sourceCache.ts';
+import { sourcesFile } from './sourceCache.ts';
 
 /** Changes when the form of the file does. */
 const FORMAT = 2;
@@ -50,21 +50,35 @@ export interface KeptArrangement extends Omit<Head, 'format'> {
   readonly close: () => void;
 }
 
-/** @param names of all sources, in the order of the survey */
+/** The sources of a build. */
+interface PlacedSources {
+  /** In the order of the survey, in which the articles stand first. */
+  readonly names: readonly string[];
+  /** The place of an article's file among them. */
+  readonly rowOf: (file: string) => number | undefined;
+  /** Where they are remembered. */
+  readonly placeOf: (source: number) => LinePlace | undefined;
+}
+
 export function keepArrangement(
   site: Site,
   { view, bones }: Pick<Head, 'view' | 'bones'>,
-  names: readonly string[],
-  places: SourcePlaces,
+  { names, rowOf, placeOf }: PlacedSources,
   folder: string,
 ): void {
   const all = [...site.articles, ...site.unlisted];
-  const rankOf = new Map(all.map(({ file, rank }) => [file, rank]));
+  const ofSources = new Array<number>(names.length).fill(-1);
+  const places: number[] = [];
+  for (const { file, rank } of all) {
+    const source = rowOf(file);
+    if (source !== undefined) ofSources[source] = rank;
+    places.push(...((source === undefined ? undefined : placeOf(source)) ?? [0, 0]));
+  }
   const head: Head = { format: FORMAT, view, bones, languages: [...languagesOf(site)] };
   const ranks: Ranks = {
     paths: all.map(({ path }) => path),
-    ofSources: names.map((name) => rankOf.get(name) ?? -1),
-    places: all.flatMap(({ file }) => places.get(file) ?? [0, 0]),
+    ofSources,
+    places,
   };
   writeLines(arrangementFile(folder, site.config), [head, ranks, arrangementOf(site), targetsOf(site)]);
 }

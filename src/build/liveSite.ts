@@ -12,13 +12,13 @@ import { type Press, type Shell, startPress } from '../pages/press.ts';
 import { outputFile } from '../site/urls.ts';
 import { isAlive } from './alive.ts';
 import { type BodyStore, openBodyStore } from './bodies.ts';
-import { cacheFolder } from './cache.ts';
+import { cacheFolder, type KeptSource } from './cache.ts';
 import { importNew } from './importRun.ts';
 import { findBodies } from './keptBodies.ts';
 import { type Newsroom, openNewsroom, readContextOf } from './newsroom.ts';
 import { type PlannedSite, planFrom } from './planned.ts';
 import { revisePlan } from './revisedPlan.ts';
-import type { SourceCache } from './sourceCache.ts';
+import type { FormerSources, SourceLog } from './sourceCache.ts';
 import { findArticle } from './survey.ts';
 
 export interface LivePage {
@@ -53,6 +53,8 @@ interface Edition {
   readonly config: Config;
   readonly room: Newsroom;
   readonly plan: PlannedSite;
+  /** What the files held when they were read. */
+  readonly sources: ReadonlyMap<string, KeptSource>;
   /** By their paths. */
   readonly outputs: () => ReadonlyMap<string, Output>;
   /** Site paths of the articles, by their files. */
@@ -145,22 +147,30 @@ async function planEdition(
   former: Edition | undefined,
 ): Promise<Checked<Edition>> {
   const room = openNewsroom(config, program, store);
+  const sources = new Map<string, KeptSource>();
   const planned = await planFrom(room, {
-    former: withoutOld(room.setup.contextDigest, former?.plan.gathered.cache),
+    former: formerOf(former, room),
+    log: inMemory(sources),
     jobs: former ? 1 : availableParallelism(),
     keepGoing: true,
   });
-  const value = editionOf(config, room, planned.value, shell(room.kit.ownCss));
+  const value = editionOf(config, room, { plan: planned.value, sources }, shell(room.kit.ownCss));
   return { value, problems: planned.problems };
 }
 
-function editionOf(config: Config, room: Newsroom, plan: PlannedSite, shell: Shell): Edition {
+function editionOf(
+  config: Config,
+  room: Newsroom,
+  { plan, sources }: Pick<Edition, 'plan' | 'sources'>,
+  shell: Shell,
+): Edition {
   const { site, desk } = plan;
   let outputs: ReadonlyMap<string, Output> | undefined;
   return {
     config,
     room,
     plan,
+    sources,
     outputs: () => {
       outputs ??= new Map(plan.outputs.map((output) => [output.path, output]));
       return outputs;
@@ -172,7 +182,7 @@ function editionOf(config: Config, room: Newsroom, plan: PlannedSite, shell: She
 
 /** @param now nothing may have come out or gone since the former edition but by this article */
 function revisedEdition(
-  { config, room, plan }: Edition,
+  { config, room, plan, sources }: Edition,
   file: string,
   now: number,
   shell: (config: Config, ownCss: string) => Shell,
@@ -181,16 +191,33 @@ function revisedEdition(
   const found = findArticle(config.root, file);
   if (!found || (until && now >= until.epoch)) return undefined;
   const revised = revisePlan(room, plan, [found]);
-  return revised && editionOf(config, room, revised, shell(config, room.kit.ownCss));
+  if (!revised) return undefined;
+  const all = new Map([...sources, ...revised.sources.map((one) => [one.entry.file, one] as const)]);
+  return editionOf(config, room, { plan: revised.plan, sources: all }, shell(config, room.kit.ownCss));
 }
 
 /** Where words or the language have changed, every file is read again, but what it last was stays known. */
-function withoutOld(context: string, former: SourceCache | undefined): SourceCache {
-  if (former === undefined || former.context === context) return former ?? { context, sources: {} };
-  const sources = Object.entries(former.sources).map(
-    ([file, kept]) => [file, { ...kept, settled: false }] as const,
-  );
-  return { context, sources: Object.fromEntries(sources) };
+function formerOf(
+  former: Edition | undefined,
+  { setup: { contextDigest: context } }: Newsroom,
+): FormerSources {
+  const isOld = former?.room.setup.contextDigest !== context;
+  return {
+    context,
+    each: (take) => {
+      for (const source of former?.sources.values() ?? [])
+        take(isOld ? { ...source, settled: false } : source, NOWHERE);
+    },
+  };
+}
+
+const NOWHERE = [0, 0] as const;
+
+function inMemory(sources: Map<string, KeptSource>): SourceLog {
+  const put = (_: number, source: KeptSource) => {
+    sources.set(source.entry.file, source);
+  };
+  return { stays: put, adds: put };
 }
 
 /** Who edits an article asks for its page after each saving: that one is found without a plan of the others. */
@@ -206,11 +233,10 @@ function makePage(edition: Edition | undefined, path: string): LivePage {
   const output = edition && outputAt(path, edition);
   if (!edition || !output) return { status: 500, path: file, text: '', problems: [] };
   const { room, press, plan } = edition;
-  const { locations } = plan.gathered;
   const { value, problems } = makeOutput(
     output.recipe(),
     press,
-    findBodies(readContextOf(room), room.shelf, (file) => locations[file]),
+    findBodies(readContextOf(room), room.shelf, plan.gathered.locationOf),
   );
   if (value === undefined) return { status: 500, path: file, text: '', problems };
   return { status: output.path === file ? 200 : 404, path: output.path, text: value, problems };

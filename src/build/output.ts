@@ -7,24 +7,22 @@
  * file's place; what is stale goes last. So a reader who follows links finds each page that they lead to.
  */
 
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { addedText, type Published, type PublishedFile, publishedText } from './cache.ts';
+import {
+  addedText,
+  type Published,
+  type PublishedFile,
+  type PublishedFiles,
+  publishedText,
+} from './cache.ts';
+import { readLines, writeLines } from './lineFile.ts';
 import { placeOfSuccessor, type StagedFile, standingAs, successorsIn } from './stager.ts';
 import { writeWhole } from './wholeFile.ts';
 
 export interface Publication {
-  /** In the order in which they are put in place. */
-  readonly staged: readonly StagedFile[];
+  /** In the order in which they are put in place; told again and again, so that they needn't be in memory all at once. */
+  readonly staged: Iterable<StagedFile>;
   /** What stays as it is. */
   readonly kept: Published;
   /** All others that are listed stay as well: the list is added to, not written anew. */
@@ -34,11 +32,12 @@ export interface Publication {
 }
 
 /** Changes when the form of the journal or of the stage does; a stage of another form is thrown away. */
-const FORMAT = 4;
+const FORMAT = 5;
 
-interface Journal {
+/** The journal's first line; after it comes a line for each staged file. */
+interface Head extends Omit<Publication, 'staged'> {
   readonly format: number;
-  readonly publication: Publication;
+  readonly count: number;
 }
 
 /** The stage stands beside `dist/`, on the same disk, so that a rename is all it takes. */
@@ -75,11 +74,25 @@ export function abandonStage(out: string): void {
  *
  * @returns the files that the publication names, as they now stand
  */
-export function publish(out: string, list: string, publication: Publication): Published {
+export function publish(out: string, list: string, publication: Publication): PublishedFiles {
   const stage = stageFolder(out);
-  const journal: Journal = { format: FORMAT, publication };
-  writeWhole(join(stage, 'journal.json'), JSON.stringify(journal));
+  writeLines(join(stage, 'journal.json'), journalOf(publication));
   return apply(publication, out, list, stage);
+}
+
+function* journalOf({ staged, ...others }: Publication): Generator<Head | StagedFile> {
+  let count = 0;
+  for (const _ of staged) count += 1;
+  yield { format: FORMAT, count, ...others };
+  yield* staged;
+}
+
+/** Nothing where it is of another form, or isn't whole. */
+function readJournal(file: string): Publication | undefined {
+  const lines = readLines(file, (first) => (first as Head).format === FORMAT);
+  if (!lines?.isWhole) return undefined;
+  const [{ format, count, ...others }, ...staged] = lines.values as [Head, ...StagedFile[]];
+  return staged.length === count ? { ...others, staged } : undefined;
 }
 
 /**
@@ -90,36 +103,50 @@ function finishStopped(out: string, list: string, stage: string): void {
   const file = join(stage, 'journal.json');
   if (!existsSync(file)) return;
   try {
-    const { format, publication } = JSON.parse(readFileSync(file, 'utf8')) as Journal;
-    if (format === FORMAT) apply(publication, out, list, stage);
+    const publication = readJournal(file);
+    if (publication) apply(publication, out, list, stage);
   } catch (error) {
-    if (!(error instanceof SyntaxError) && (error as NodeJS.ErrnoException).code === undefined) throw error;
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
   }
 }
 
 /** May be called again at any point: what is done already is passed over. */
-function apply(publication: Publication, out: string, list: string, stage: string): Published {
-  const { staged, kept, isAdded, stale } = publication;
-  const files: Record<string, PublishedFile> = { ...kept };
+function apply(publication: Publication, out: string, list: string, stage: string): PublishedFiles {
+  const { staged, isAdded, stale } = publication;
+  const files = publishedOf(publication, out);
   for (const path of inTheWay(staged, stale)) remove(out, path);
   const place = placer(join(stage, 'files'), out);
-  for (const { path, key, digest, stands, written } of staged) {
+  for (const { path, stands } of staged) {
     if (stands === 'other') moveInto(placeOfSuccessor(join(stage, 'files'), path), join(out, path));
     else place(path);
-    files[path] = { key, digest, ...(written ?? standingAs(statSync(join(out, path)))) };
   }
   for (const path of stale) remove(out, path);
-  if (isAdded) appendFileSync(list, addedText(files));
+  if (isAdded) appendFileSync(list, addedText(Object.fromEntries(files)));
   else writeWhole(list, publishedText(files));
   rmSync(stage, { recursive: true, force: true });
   return files;
 }
 
+/** To be asked when all stand where they belong. */
+function publishedOf({ staged, kept }: Publication, out: string): PublishedFiles {
+  return {
+    *[Symbol.iterator]() {
+      const replaced = new Set<string>();
+      for (const { path, key, digest, written } of staged) {
+        if (path in kept) replaced.add(path);
+        yield [path, { key, digest, ...(written ?? standingAs(statSync(join(out, path)))) }];
+      }
+      for (const path of Object.keys(kept))
+        if (!replaced.has(path)) yield [path, kept[path] as PublishedFile];
+    },
+  };
+}
+
 /** Stale files where a folder must be now, or below a path where a file must be: they can't wait for the end. */
-function inTheWay(staged: readonly StagedFile[], stale: readonly string[]): readonly string[] {
+function inTheWay(staged: Iterable<StagedFile>, stale: readonly string[]): readonly string[] {
   if (stale.length === 0) return [];
-  const files = new Set(staged.map(({ path }) => path));
-  const folders = new Set(staged.flatMap(({ path }) => foldersAbove(path)));
+  const files = new Set(Array.from(staged, ({ path }) => path));
+  const folders = new Set([...files].flatMap(foldersAbove));
   return stale.filter((path) => folders.has(path) || foldersAbove(path).some((folder) => files.has(folder)));
 }
 

@@ -10,7 +10,7 @@ import { quickDigest } from '../base/digest.ts';
 import type { Output } from '../pages/plan.ts';
 import type { Site } from '../site/site.ts';
 import type { SiteArticle } from '../site/siteArticle.ts';
-import { addLines, isOvergrown, readLines, writeLines } from './lineFile.ts';
+import { addLines, isOvergrown, scanLines, writeLines } from './lineFile.ts';
 import type { PressKeys } from './pressKeys.ts';
 
 /** Changes when the form of the file or the parting of bones and looks does. */
@@ -26,12 +26,6 @@ interface Head {
 /** Ranks of the articles that an output shows beside its own. */
 type Line = readonly [path: string, shown: readonly number[]];
 
-interface Memory {
-  readonly shown: ReadonlyMap<string, readonly number[]>;
-  /** How many lines its file has; nothing where that is to be written anew. */
-  readonly lines: number | undefined;
-}
-
 /** @param shown ranks of the articles that the output shows beside its own */
 export type KeyOf = (output: Output, shown: readonly number[]) => string;
 
@@ -39,46 +33,109 @@ export interface OutputKeys {
   /** Digest of all that outputs follow from but articles' texts and cards. */
   readonly bones: string;
   /** Nothing where the output must be worked out before its key is known. */
-  readonly recall: (output: Output) => string | undefined;
+  readonly recall: (index: number) => string | undefined;
   /** The key of an output that was worked out. */
-  readonly add: KeyOf;
+  readonly add: (index: number, shown: readonly number[]) => string;
   /** Keeps what was recalled and added for the next build. */
   readonly save: () => void;
 }
 
-/** @param folder of the cache */
-export function openOutputKeys(site: Site, press: PressKeys, folder: string): OutputKeys {
+/**
+ * @param outputs of the plan, in which each is named by its place
+ * @param folder of the cache
+ */
+export function openOutputKeys(
+  site: Site,
+  outputs: readonly Output[],
+  press: PressKeys,
+  folder: string,
+): OutputKeys {
   const bones = bonesOf(site);
   const keyOf = keyMaker(site, press, bones);
   const file = shownFile(folder);
-  const former = readMemory(file, (kept) => kept === bones);
-  const known = new Map<string, readonly number[]>();
-  const added: Line[] = [];
+  const known = openShown(outputs.length);
+  const lines = recallShown(file, bones, outputs, known.put);
+  const added = new Set<number>();
+  const lineAt = (index: number): Line => [(outputs[index] as Output).path, known.at(index) ?? []];
   return {
     bones,
-    recall: (output) => {
-      const shown = former?.shown.get(output.path);
-      if (shown === undefined) return undefined;
-      known.set(output.path, shown);
-      return keyOf(output, shown);
+    recall: (index) => {
+      const shown = known.at(index);
+      return shown && keyOf(outputs[index] as Output, shown);
     },
-    add: (output, shown) => {
-      const { path } = output;
-      const isKnown = known.get(path)?.join() === shown.join();
-      if (!isKnown) {
-        known.set(path, shown);
-        added.push([path, shown]);
+    add: (index, shown) => {
+      if (known.at(index)?.join() !== shown.join()) {
+        known.put(index, shown);
+        added.add(index);
       }
-      return keyOf(output, shown);
+      return keyOf(outputs[index] as Output, shown);
     },
     save: () => {
-      if (added.length === 0) return;
-      const lines = (former?.lines ?? Number.POSITIVE_INFINITY) + added.length;
-      if (!isOvergrown(lines, known.size)) return addLines(file, added);
+      if (added.size === 0) return;
+      const all = known.all();
+      if (!isOvergrown((lines ?? Number.POSITIVE_INFINITY) + added.size, all.length)) {
+        addLines(file, mapped(added, lineAt));
+        return;
+      }
       const head: Head = { format: FORMAT, bones };
-      writeLines(file, [head, ...known]);
+      writeLines(
+        file,
+        mapped([-1, ...all], (index) => (index < 0 ? head : lineAt(index))),
+      );
     },
   };
+}
+
+function* mapped<T, R>(values: Iterable<T>, make: (value: T) => R): Generator<R> {
+  for (const value of values) yield make(value);
+}
+
+/** What outputs show, as numbers side by side. */
+function openShown(outputs: number) {
+  const from = new Float64Array(outputs).fill(Number.NaN);
+  const counts = new Uint32Array(outputs);
+  let ranks = new Uint32Array(8 * outputs);
+  let end = 0;
+  return {
+    put: (index: number, shown: readonly number[]) => {
+      if (end + shown.length > ranks.length) {
+        const larger = new Uint32Array(2 * (end + shown.length));
+        larger.set(ranks);
+        ranks = larger;
+      }
+      ranks.set(shown, end);
+      from[index] = end;
+      counts[index] = shown.length;
+      end += shown.length;
+    },
+    at: (index: number): readonly number[] | undefined => {
+      const first = from[index] as number;
+      return Number.isNaN(first)
+        ? undefined
+        : Array.from(ranks.subarray(first, first + (counts[index] as number)));
+    },
+    /** The outputs of which it is known. */
+    all: () => [...from.keys()].filter((index) => !Number.isNaN(from[index])),
+  };
+}
+
+/** @returns how many lines the file has; nothing where it is to be written anew */
+function recallShown(
+  file: string,
+  bones: string,
+  outputs: readonly Output[],
+  put: (index: number, shown: readonly number[]) => void,
+): number | undefined {
+  let places: ReadonlyMap<string, number> | undefined;
+  return readShown(
+    file,
+    (kept) => kept === bones,
+    ([path, shown]) => {
+      places ??= new Map(outputs.map((output, index) => [output.path, index]));
+      const index = places.get(path);
+      if (index !== undefined) put(index, shown);
+    },
+  );
 }
 
 export type ShownByOutputs = readonly (readonly [output: Output, shown: readonly number[]])[];
@@ -92,8 +149,13 @@ export function addShown(outputs: ShownByOutputs, folder: string): void {
 /** The paths of outputs that show one of the articles, as they were last worked out. */
 export function outputsShowing(articles: readonly SiteArticle[], folder: string): ReadonlySet<string> {
   const ranks = new Set(articles.map(({ rank }) => rank));
-  const { shown } = readMemory(shownFile(folder), () => true) ?? { shown: [] };
-  return new Set([...shown].flatMap(([path, some]) => (some.some((rank) => ranks.has(rank)) ? [path] : [])));
+  const showing = new Set<string>();
+  const take = ([path, shown]: Line) => {
+    if (shown.some((rank) => ranks.has(rank))) showing.add(path);
+    else showing.delete(path);
+  };
+  readShown(shownFile(folder), () => true, take);
+  return showing;
 }
 
 export function shownFile(folder: string): string {
@@ -119,13 +181,24 @@ function bonesOf(site: Site): string {
   return sum.update(placed.join('')).digest('hex');
 }
 
-/** @param isOfSite whether what was kept under these bones is of use */
-function readMemory(file: string, isOfSite: (bones: string) => boolean): Memory | undefined {
-  const kept = readLines(file, (first) => {
-    const { format, bones } = first as Head;
-    return format === FORMAT && isOfSite(bones);
+/**
+ * @param isOfSite whether what was kept under these bones is of use
+ * @returns how many lines there are; nothing where the file is of no use, or was cut
+ */
+function readShown(
+  file: string,
+  isOfSite: (bones: string) => boolean,
+  take: (line: Line) => void,
+): number | undefined {
+  let isHead = true;
+  let isUsable = false;
+  const { count, isWhole } = scanLines(file, (value) => {
+    if (isHead) {
+      const { format, bones } = value as Head;
+      isUsable = format === FORMAT && isOfSite(bones);
+    } else take(value as Line);
+    isHead = false;
+    return isUsable;
   });
-  if (!kept) return undefined;
-  const [, ...lines] = kept.values as [Head, ...Line[]];
-  return { shown: new Map(lines), lines: kept.isWhole ? kept.values.length : undefined };
+  return isUsable && isWhole ? count : undefined;
 }

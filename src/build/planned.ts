@@ -8,8 +8,9 @@ import { type Gathered, gather } from './gather.ts';
 import { locateProblems } from './located.ts';
 import { type Newsroom, readContextOf } from './newsroom.ts';
 import { openPool, type Pool } from './pool.ts';
-import type { SourceCache } from './sourceCache.ts';
+import { type FormerSources, NO_LOG, type SourceLog } from './sourceCache.ts';
 import { type Survey, surveySite } from './survey.ts';
+import type { Material } from './worker.ts';
 
 export interface PlannedSite extends Omit<ArrangedSite, 'problems'> {
   readonly gathered: Gathered;
@@ -25,7 +26,9 @@ export interface Findings {
 }
 
 export interface PlanOptions {
-  readonly former: SourceCache;
+  readonly former: FormerSources;
+  /** Takes up what was read; without one nothing is to be remembered. */
+  readonly log?: SourceLog;
   readonly jobs: number;
   readonly keepGoing: boolean;
   /** Stays open; else one of so many jobs is opened for the reading alone. */
@@ -39,13 +42,13 @@ export async function planFrom(room: Newsroom, options: PlanOptions): Promise<Ch
   const { config, setup, kit } = room;
   const survey = options.survey ?? surveySite(config.root);
   const pool = options.pool ?? openPool(options.jobs);
-  const { former, keepGoing } = options;
+  const { former, log = NO_LOG, keepGoing } = options;
   const context = readContextOf(room);
   const { shelf } = room;
-  const reading = gather({ config, survey, former, pool, setup, context, shelf, keepGoing });
+  const reading = gather({ config, survey, former, log, pool, setup, context, shelf, keepGoing });
   const gathered = await reading.finally(() => (options.pool ? undefined : pool.close()));
-  const { sources, locations } = gathered.value;
-  options.pool?.prepare({ setup, config, sources, locations });
+  const { sources } = gathered.value;
+  options.pool?.prepare(materialOf(room, gathered.value));
   const arranged = arrangeSite(sources, config, kit.wordsFor);
   const links = referenceProblems(sources, arranged.desk.site);
   const located = (problems: readonly Problem[]) =>
@@ -56,4 +59,12 @@ export async function planFrom(room: Newsroom, options: PlanOptions): Promise<Ch
     value: { gathered: gathered.value, ...arranged, findings: { ofFiles, others } },
     problems: [...others, ...ofFiles],
   };
+}
+
+/** What another thread needs to plan the same site. */
+export function materialOf(
+  { setup, config }: Pick<Newsroom, 'setup' | 'config'>,
+  { sources, outlines, locations, otherLocations }: Gathered,
+): Material {
+  return { setup, config, sources, otherLocations, outlines: outlines.packed, locations };
 }

@@ -13,19 +13,23 @@ import { startThreads } from './threads.ts';
 import {
   closeDesk,
   type Material,
-  materialText,
   type PrintOrder,
   type ReadOutcome,
   type ReadTask,
   type RenderTask,
   readBatch,
+  restText,
+  type SharedMaterial,
   type SharedText,
   type Timed,
   timed,
 } from './worker.ts';
 
+export type Take<R> = (from: number, outcomes: readonly R[]) => void;
+
 export interface Pool {
-  readonly read: (task: ReadTask) => Promise<readonly ReadOutcome[]>;
+  /** @param take told of the outcomes batch by batch, as they come, each with the place of its first */
+  readonly read: (task: ReadTask, take: Take<ReadOutcome>) => Promise<void>;
   /** Lets the other threads plan the site while this one does; where none runs, nothing is done. */
   readonly prepare: (material: Material) => void;
   /** @param make what this thread makes its share with; the others make theirs from the material and the order */
@@ -34,7 +38,8 @@ export interface Pool {
     make: PrintRun,
     material: Material,
     order: PrintOrder,
-  ) => Promise<readonly RunOutcome[]>;
+    take: Take<RunOutcome>,
+  ) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -62,7 +67,7 @@ export interface BatchDone extends Pick<Timed<unknown>, 'thread' | 'start' | 'en
  */
 export function openPool(jobs: number, onBatch: (batch: BatchDone) => void = () => {}): Pool {
   let threads: Tinypool | undefined;
-  let shared: SharedText | undefined;
+  let shared: SharedMaterial | undefined;
   /** The other threads, if that many files are worth them or they run already. */
   const threadsFor = (load: number): Tinypool | undefined => {
     const wanted = Math.min(jobs, Math.ceil(load / WORTH_A_THREAD)) - 1;
@@ -72,29 +77,31 @@ export function openPool(jobs: number, onBatch: (batch: BatchDone) => void = () 
     return threads;
   };
   return {
-    read: (task) => {
+    read: (task, take) => {
       const others = threadsFor(task.files.length);
       return shareOut(task.files, {
         here: (files) => readBatch({ ...task, files }),
         there: others && ((files) => others.run({ ...task, files }, { name: 'readBatch' })),
         lanes: (jobs - 1) * AHEAD,
+        take,
         tell: tellerOf('read', task.files.length, onBatch),
       });
     },
     prepare: (material) => {
       if (!threads) return;
-      shared = sharedMemory(materialText(material));
+      shared = shareMaterial(material);
       for (const _ of threads.threads) threads.run(shared, { name: 'arrange' }).catch(leaveItToTheBatches);
     },
-    render: (all, make, material, order) => {
+    render: (all, make, material, order, take) => {
       const others = threadsFor(all.length);
-      if (others) shared ??= sharedMemory(materialText(material));
+      if (others) shared ??= shareMaterial(material);
       const task = others && shared && { material: shared, order: sharedMemory(JSON.stringify(order)) };
       return shareOut(all, {
         here: (items) => timed(() => items.map(make)),
         there:
           task && ((items) => others.run({ ...task, items } satisfies RenderTask, { name: 'renderBatch' })),
         lanes: (jobs - 1) * AHEAD,
+        take,
         tell: tellerOf('render', all.length, onBatch),
       });
     },
@@ -131,25 +138,30 @@ function sharedMemory(text: string): SharedText {
   return { key: digestOf(data), data };
 }
 
+function shareMaterial(material: Material): SharedMaterial {
+  const { outlines, locations } = material;
+  return { rest: sharedMemory(restText(material)), outlines, locations };
+}
+
 interface Sharing<T, R> {
   readonly here: (batch: readonly T[]) => Timed<R>;
   /** Nothing where this thread is alone. */
   readonly there: ((batch: readonly T[]) => Promise<Timed<R>>) | undefined;
   /** Batches that are out with the other threads at once. */
   readonly lanes: number;
+  readonly take: Take<R>;
   readonly tell: (batch: Timed<R>) => void;
 }
 
-/** The outcomes in the order of what they are made from. Whoever is done with a batch takes the next. */
-async function shareOut<T, R>(all: readonly T[], sharing: Sharing<T, R>): Promise<R[]> {
-  const { here, there, lanes, tell } = sharing;
-  const outcomes: (readonly R[])[] = [];
+/** Whoever is done with a batch takes the next. */
+async function shareOut<T, R>(all: readonly T[], sharing: Sharing<T, R>): Promise<void> {
+  const { here, there, lanes, take, tell } = sharing;
   let next = 0;
   const work = async (run: (batch: readonly T[]) => Promise<Timed<R>> | Timed<R>, isHere: boolean) => {
     for (let at = next; at < all.length; at = next) {
       next = at + BATCH;
       const batch = await run(all.slice(at, at + BATCH));
-      outcomes[at / BATCH] = batch.outcomes;
+      take(at, batch.outcomes);
       tell(batch);
       // What the other threads have sent is taken up between two batches of this one.
       if (isHere) await setImmediate();
@@ -157,5 +169,4 @@ async function shareOut<T, R>(all: readonly T[], sharing: Sharing<T, R>): Promis
   };
   const others = there ? Array.from({ length: lanes }, () => work(there, false)) : [];
   await Promise.all([...others, work(here, true)]);
-  return outcomes.flat();
 }

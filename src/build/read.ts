@@ -11,7 +11,7 @@ import { renderBody } from '../markdown/markdown.ts';
 import { say, type Words } from '../pages/words.ts';
 import { keywordsOf } from '../site/keywords.ts';
 import type { Measure, Measured, MeasuredArticle } from '../site/measured.ts';
-import { type ArticleOutline, outlineOf } from '../site/outline.ts';
+import { type KeptOutline, outlineOf } from '../site/outline.ts';
 import type { Creative } from '../site/sources.ts';
 
 export type SourceKind = 'article' | 'author' | 'page' | 'ad';
@@ -28,7 +28,7 @@ export interface ReadContext {
 export interface SourceEntry {
   readonly file: string;
   readonly kind: SourceKind;
-  readonly record: ArticleOutline | Measured<HouseAd> | Creative | undefined;
+  readonly record: KeptOutline | Measured<HouseAd> | Creative | undefined;
   readonly problems: readonly Problem[];
   /** Where its fields are wrong: what the look at links and pictures goes by. It is never published. */
   readonly provisional?: {
@@ -44,6 +44,13 @@ export interface ReadResult {
   readonly bodyKey?: string;
   /** All of an article's facts, for the store as well. */
   readonly article?: MeasuredArticle | undefined;
+}
+
+/** What a file gave, as it comes from the thread that read it. */
+export function entryOf<T extends { readonly text: string }>(
+  outcome: T,
+): T & { readonly entry: SourceEntry } {
+  return { ...outcome, entry: JSON.parse(outcome.text) };
 }
 
 export function readSource(file: string, kind: SourceKind, context: ReadContext): ReadResult {

@@ -16,6 +16,7 @@ import { type FindBody, findBodies } from './keptBodies.ts';
 import { type Newsroom, openNewsroom, readContextOf } from './newsroom.ts';
 import { type PlannedSite, planFrom } from './planned.ts';
 import { indexOf } from './searchIndex.ts';
+import { NO_SOURCES } from './sourceCache.ts';
 import { surveySite } from './survey.ts';
 
 /** A file as the sources make it. */
@@ -42,11 +43,11 @@ const PROGRAM = 'this program';
 export async function remake(config: Config, program: CompiledProgram): Promise<Checked<Remake | undefined>> {
   const room = openNewsroom(config, program, undefined);
   const survey = surveySite(config.root);
-  const former = { context: room.setup.contextDigest, sources: {} };
+  const former = { context: room.setup.contextDigest, ...NO_SOURCES };
   const planned = await planFrom(room, { former, jobs: 1, keepGoing: false, survey });
   if (errorsOf(planned.problems).length > 0) return { value: undefined, problems: planned.problems };
-  const hasAds = survey.content.some(({ kind }) => kind === 'ad');
-  const content = survey.content.map(({ file }) => file);
+  const { hasAds, names, contentCount } = survey;
+  const content = names.slice(0, contentCount);
   const sources = ['content/site.yaml', ...content.filter((file) => file !== 'content/site.yaml')];
   return { value: { files: allFiles(room, planned.value, hasAds), sources }, problems: [] };
 }
@@ -57,8 +58,8 @@ async function* allFiles(room: Newsroom, planned: PlannedSite, hasAds: boolean):
   const languages = languagesOf(desk.site);
   const shell = shellOf(program, config, { ownCss: kit.ownCss, hasAds, languages });
   const press = startPress(kit, site, shell);
-  const { locations } = planned.gathered;
-  const findBody = keeping(findBodies(readContextOf(room), room.shelf, (file) => locations[file]));
+  const { locationOf } = planned.gathered;
+  const findBody = keeping(findBodies(readContextOf(room), room.shelf, locationOf));
   for (const output of outputs) {
     desk.shown.clear();
     const recipe = output.recipe();

@@ -3,7 +3,7 @@
 import type { Problem } from '../base/diagnostic.ts';
 import { openDesk } from '../pages/desk.ts';
 import { planSite } from '../pages/plan.ts';
-import type { ArticleOutline } from '../site/outline.ts';
+import type { ArticleOutline, KeptOutline } from '../site/outline.ts';
 import { referenceProblems } from '../site/references.ts';
 import { keepsItsPlace, reviseSite } from '../site/revise.ts';
 import type { KeptSource } from './cache.ts';
@@ -11,44 +11,51 @@ import { findArticles } from './keptBodies.ts';
 import { locateProblems } from './located.ts';
 import { type Newsroom, readContextOf } from './newsroom.ts';
 import type { PlannedSite } from './planned.ts';
+import { entryOf } from './read.ts';
 import type { FoundFile } from './survey.ts';
 import { closeDesk, readBatch } from './worker.ts';
+
+export interface Revised {
+  readonly plan: PlannedSite;
+  /** As they now are. */
+  readonly sources: readonly KeptSource[];
+}
 
 /** @returns nothing where an article is wrong now, is new, or has changed its place: then the whole plan is made anew */
 export function revisePlan(
   room: Newsroom,
   former: PlannedSite,
   files: readonly FoundFile[],
-): PlannedSite | undefined {
+): Revised | undefined {
   const { setup, shelf, kit, config } = room;
   const { outcomes } = readBatch({ setup, files: files.map(({ file, kind }) => [file, kind]) }, kit);
   closeDesk();
-  const outlines = outcomes.flatMap(({ entry: { record } }) => (record && 'bones' in record ? [record] : []));
+  const read = outcomes.map(entryOf);
+  const outlines = read.flatMap(({ entry: { record } }) => (record && 'bones' in record ? [record] : []));
   if (outlines.length < files.length || !outlines.every((outline) => isAlike(outline, former)))
     return undefined;
-  const kept = outcomes.map(({ entry, location }, index): KeptSource => {
+  const kept = read.map(({ entry, location }, index): KeptSource => {
     const { stamp, settled } = files[index] as FoundFile;
     return { stamp, settled, entry, location };
   });
   const { gathered, findings } = former;
-  const locations = {
-    ...gathered.locations,
-    ...byFile(kept, ({ location }) => location),
-  } as PlannedSite['gathered']['locations'];
-  const wholeOf = findArticles(readContextOf(room), shelf, (file) => locations[file]);
+  const byFile = new Map(kept.map((source) => [source.entry.file, source]));
+  const locationOf = (file: string) => byFile.get(file)?.location ?? gathered.locationOf(file);
+  const wholeOf = findArticles(readContextOf(room), shelf, locationOf);
   const site = reviseSite(former.desk.site, outlines, wholeOf);
   if (!site) return undefined;
-  const byName = new Map<string, ArticleOutline>(outlines.map((outline) => [outline.file, outline]));
+  const byName = new Map<string, KeptOutline>(outlines.map((outline) => [outline.file, outline]));
   const articles = gathered.sources.articles.map((outline) => byName.get(outline.file) ?? outline);
-  const sources = { ...gathered.sources, articles, wholeOf };
+  const asksOf = (outline: ArticleOutline) =>
+    byName.get(outline.file)?.asks ?? gathered.sources.asksOf(outline);
+  const sources = { ...gathered.sources, articles, wholeOf, asksOf };
   const ofThese = { ...sources, articles: outlines, authors: [], pages: [], ads: [] };
   const links = referenceProblems(ofThese, site);
   const found: Problem[] = [...kept.flatMap(({ entry }) => entry.problems), ...links];
   const desk = openDesk(site, kit.wordsFor);
-  const cache = { ...gathered.cache, sources: { ...gathered.cache.sources, ...byFile(kept, (one) => one) } };
   let outputs: PlannedSite['outputs'] | undefined;
-  return {
-    gathered: { ...gathered, sources, locations, cache },
+  const plan: PlannedSite = {
+    gathered: { ...gathered, sources, locationOf },
     desk,
     site: former.site,
     // Who saves an article looks at its page, for which the others needn't be planned.
@@ -64,13 +71,13 @@ export function revisePlan(
       others: findings.others,
     },
   };
+  return { plan, sources: kept };
 }
 
-function isAlike(outline: ArticleOutline, { gathered, desk }: PlannedSite): boolean {
+function isAlike(outline: KeptOutline, { gathered, desk }: PlannedSite): boolean {
   const before = gathered.sources.articles.find(({ file }) => file === outline.file);
-  return before !== undefined && keepsItsPlace(outline, before, desk.site.leftOut);
-}
-
-function byFile<T>(kept: readonly KeptSource[], of: (one: KeptSource) => T): Record<string, T> {
-  return Object.fromEntries(kept.map((one) => [one.entry.file, of(one)]));
+  if (before === undefined) return false;
+  const { bones, leadSrc } = before;
+  const asks = gathered.sources.asksOf(before);
+  return keepsItsPlace(outline, { bones, leadSrc, asks }, desk.site.leftOut);
 }

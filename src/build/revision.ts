@@ -8,7 +8,7 @@ import { openDesk } from '../pages/desk.ts';
 import { type Output, planRevised } from '../pages/plan.ts';
 import { startPress } from '../pages/press.ts';
 import { recallSite } from '../site/arrangement.ts';
-import type { ArticleOutline } from '../site/outline.ts';
+import type { ArticleOutline, KeptOutline } from '../site/outline.ts';
 import { referenceProblems } from '../site/references.ts';
 import { keepsItsPlace } from '../site/revise.ts';
 import type { Site } from '../site/site.ts';
@@ -25,6 +25,7 @@ import { abandonStage, dropStage, openStage, publish } from './output.ts';
 import { addShown, keyMaker, outputsShowing, type ShownByOutputs } from './outputKeys.ts';
 import { pressKeys } from './pressKeys.ts';
 import { openPrintRun } from './printRun.ts';
+import { entryOf } from './read.ts';
 import { gatherRun, type Rendered } from './rendered.ts';
 import { type Inputs, putSeal, standingOf, standingWith, type Unbroken } from './seal.ts';
 import { indexFiles, publishIndex } from './searchIndex.ts';
@@ -74,18 +75,19 @@ function readRevision(
 ): Revision | undefined {
   const { setup, kit, config, shelf } = room;
   const ranks = changed.flatMap((source) => kept.rankOf(source) ?? []);
-  const found = changed.flatMap((source) => survey.content[source] ?? []);
+  const found = changed.flatMap((source) => (source < survey.contentCount ? survey.contentAt(source) : []));
   if (ranks.length < changed.length || found.length < changed.length) return undefined;
   const { outcomes } = readBatch({ setup, files: found.map(({ file, kind }) => [file, kind]) }, kit);
-  const sources = outcomes.map(({ entry, location }, index): KeptSource => {
+  const sources = outcomes.map((outcome, index): KeptSource => {
+    const { entry, location } = entryOf(outcome);
     const { stamp, settled } = found[index] as (typeof found)[number];
     return { stamp, settled, entry, location };
   });
-  const former = ranks.map((rank) => outlineIn(kept.sourceAt(rank)) as ArticleOutline);
-  const revised = new Map<number, ArticleOutline>();
+  const former = ranks.map((rank) => outlineIn(kept.sourceAt(rank)) as KeptOutline);
+  const revised = new Map<number, KeptOutline>();
   for (const [index, source] of sources.entries()) {
     const outline = outlineIn(source);
-    if (!outline || !keepsItsPlace(outline, former[index] as ArticleOutline, told.leftOut)) return undefined;
+    if (!outline || !keepsItsPlace(outline, former[index] as KeptOutline, told.leftOut)) return undefined;
     revised.set(ranks[index] as number, outline);
   }
   const locations = new Map(sources.map(({ entry, location }) => [entry.file, location]));
@@ -102,14 +104,15 @@ function readRevision(
     arrangement: kept.arrangement,
     paths: kept.paths,
     targets: kept.targets,
-    outlineAt: (rank) => outlineIn(sourceAt(rank)) as ArticleOutline,
+    outlineAt: (rank) => outlineIn(sourceAt(rank)) as KeptOutline,
     revised,
     wholeOf,
   });
   const all = [...site.articles, ...site.unlisted];
   const articles = ranks.map((rank) => all[rank] as SiteArticle);
   const { pictures, pictureFaults, publicFiles } = site;
-  const alone = { articles: [...revised.values()], authors: [], pages: [], ads: [] };
+  const asksOf = (outline: ArticleOutline) => (outline as KeptOutline).asks;
+  const alone = { articles: [...revised.values()], asksOf, authors: [], pages: [], ads: [] };
   const links = referenceProblems({ ...alone, wholeOf, publicFiles, pictures, pictureFaults }, site);
   const files = new Set(found.map(({ file }) => file));
   return {
@@ -126,7 +129,7 @@ function readRevision(
   };
 }
 
-function outlineIn({ entry: { record } }: KeptSource): ArticleOutline | undefined {
+function outlineIn({ entry: { record } }: KeptSource): KeptOutline | undefined {
   return record && 'bones' in record ? record : undefined;
 }
 
@@ -160,13 +163,13 @@ async function publishRevision(
   clock.lap('search');
   const told = { ...last.told, problems };
   const standing = config.features.search
-    ? standingOf(readPublished(folder, config.out) ?? {})
+    ? standingOf(Object.entries(readPublished(folder, config.out) ?? {}))
     : standingWith(last.standing, published);
   if (after.length === 0) {
     const kept = keptStamps(folder, config);
     putSeal(inputs, { told, revisions: last.revisions + 1, kept, standing }, folder, config);
   }
-  return { value: resultOf(look, last, rendered, fresh.length), problems: [...problems, ...after] };
+  return { value: resultOf(look, last, rendered, [...fresh].length), problems: [...problems, ...after] };
 }
 
 interface Printed {
@@ -190,8 +193,10 @@ function printRevision({ room, survey, folder }: Look, revision: Revision, stage
   const make = openPrintRun({ desk, outputs, press, findBody, put });
   const outcomes = outputs.map((_, index) => make({ index, standing: undefined }));
   const keyOf = keyMaker(site, pressKeys(room, kept.view, shell), kept.bones);
+  const gathering = gatherRun(outputs, (index, shown) => keyOf(outputs[index] as Output, shown));
+  gathering.take(outcomes);
   const shown = outcomes.map(({ index, shown }) => [outputs[index] as Output, shown] as const);
-  return { rendered: gatherRun(outcomes, outputs, keyOf), shown };
+  return { rendered: gathering.done(), shown };
 }
 
 /** Only what was published is remembered. */
@@ -205,10 +210,10 @@ function keepRevision({ sources, articles, site }: Revision, shown: ShownByOutpu
 function resultOf(
   { clock }: Look,
   { told }: Unbroken,
-  { files, bytes }: Rendered,
+  { count, bytes }: Rendered,
   written: number,
 ): BuildResult {
   const { articles, leftOut, calm, pages, outputs } = told;
-  const counts = { articles, leftOut, calm, pages, rendered: files.length, reused: outputs - files.length };
+  const counts = { articles, leftOut, calm, pages, rendered: count, reused: outputs - count };
   return { ...NOTHING, ...counts, published: true, written, bytes, seconds: clock.seconds() };
 }

@@ -10,7 +10,7 @@ import type { Config } from '../base/config.ts';
 import type { Problem } from '../base/diagnostic.ts';
 import { digestOf } from '../base/digest.ts';
 import type { Calm, LeftOut } from '../site/states.ts';
-import { type Published, publishedFile, STAMP_PARTS, type Stamp, sameStamp, stampOf } from './cache.ts';
+import { type PublishedFiles, publishedFile, STAMP_PARTS, type Stamp, sameStamp, stampOf } from './cache.ts';
 import { parsed } from './lineFile.ts';
 import { stageFolder } from './output.ts';
 import { statOf } from './stager.ts';
@@ -134,20 +134,20 @@ function isWhole({ paths, marks }: Standing, out: string): boolean {
   });
 }
 
-export function standingOf(published: Published): Standing {
-  const files = Object.values(published);
-  const marks = new Float64Array(files.length * MARK_PARTS);
-  for (const [index, { size, modified }] of files.entries()) {
-    marks[index * MARK_PARTS] = size;
-    marks[index * MARK_PARTS + 1] = modified;
+export function standingOf(published: PublishedFiles): Standing {
+  const paths: string[] = [];
+  const marks: number[] = [];
+  for (const [path, { size, modified }] of published) {
+    paths.push(path);
+    marks.push(size, modified);
   }
-  return { paths: Object.keys(published), marks };
+  return { paths, marks: Float64Array.from(marks) };
 }
 
 /** With the marks of files that were published since. */
-export function standingWith({ paths, marks }: Standing, published: Published): Standing {
+export function standingWith({ paths, marks }: Standing, published: PublishedFiles): Standing {
   const next = marks.slice();
-  for (const [path, { size, modified }] of Object.entries(published)) {
+  for (const [path, { size, modified }] of published) {
     next.set([size, modified], paths.indexOf(path) * MARK_PARTS);
   }
   return { paths, marks: next };

@@ -124,16 +124,24 @@ export function statOf(folder: string, path: string): Stats | undefined {
 
 export interface Parted {
   /** Files at new paths first: what takes the place of a former page may lead to them. */
-  readonly fresh: readonly StagedFile[];
+  readonly fresh: Iterable<StagedFile>;
   /** Made anew, but with the bytes that `dist/` holds. */
   readonly same: Published;
 }
 
-export function partBySameness(files: readonly StagedFile[]): Parted {
-  const added = files.filter(({ stands }) => stands === 'nothing');
-  const replaced = files.filter(({ stands }) => stands === 'other');
-  const same = files.flatMap(({ path, key, digest, stands }) =>
-    typeof stands === 'object' ? [[path, { key, digest, ...stands }] as const] : [],
-  );
-  return { fresh: [...added, ...replaced], same: Object.fromEntries(same) };
+/** @param files may be told again and again, and needn't be in memory all at once */
+export function partBySameness(files: Iterable<StagedFile>): Parted {
+  const same: Record<string, PublishedFile> = {};
+  for (const { path, key, digest, stands } of files)
+    if (typeof stands === 'object') same[path] = { key, digest, ...stands };
+  return { fresh: inOrder(files), same };
+}
+
+function inOrder(files: Iterable<StagedFile>): Iterable<StagedFile> {
+  return {
+    *[Symbol.iterator]() {
+      for (const file of files) if (file.stands === 'nothing') yield file;
+      for (const file of files) if (file.stands === 'other') yield file;
+    },
+  };
 }

@@ -31,8 +31,12 @@ export interface Survey {
   /** When the look began, in milliseconds since 1970. */
   readonly time: number;
   readonly hasAds: boolean;
+  /** How many of the files are content, and how many of these articles, which stand first. */
+  readonly contentCount: number;
+  readonly articleCount: number;
+  /** A content file, by its place among the names. */
+  readonly contentAt: (at: number) => FoundFile;
   /** Put together when they are asked for: most builds end without. */
-  readonly content: readonly FoundFile[];
   readonly publicFiles: readonly FoundPublic[];
   readonly contentProblems: readonly Problem[];
   readonly publicProblems: readonly Problem[];
@@ -59,21 +63,27 @@ export function surveySite(root: string): Survey {
   const ofPublic = look(root, shared.value);
   const missing = existsSync(join(root, 'content')) ? [] : [NO_CONTENT];
   const isSettled = ([, , changed]: Stamp) => time - changed > CLOCK_GRAIN;
-  let content: readonly FoundFile[] | undefined;
+  const names = [...lists.flatMap(({ found }) => found.names), ...ofPublic.names];
+  const stamps = joined([...lists.map(({ found }) => found.stamps), ofPublic.stamps]);
+  const kindAt = (at: number): SourceKind => {
+    let from = 0;
+    for (const { kind, found } of lists) {
+      if (at < from + found.names.length) return kind;
+      from += found.names.length;
+    }
+    throw new Error(`There is no content file ${at}`);
+  };
   let publicFiles: readonly FoundPublic[] | undefined;
   return {
-    names: [...lists.flatMap(({ found }) => found.names), ...ofPublic.names],
+    names,
     time,
-    stamps: joined([...lists.map(({ found }) => found.stamps), ofPublic.stamps]),
+    stamps,
     hasAds: lists.some(({ kind, found }) => kind === 'ad' && found.names.length > 0),
-    get content() {
-      content ??= lists.flatMap(({ kind, found: { names, stamps } }) =>
-        names.map((file, index): FoundFile => {
-          const stamp = stampAt(stamps, index);
-          return { file, kind, stamp, settled: isSettled(stamp) };
-        }),
-      );
-      return content;
+    contentCount: names.length - ofPublic.names.length,
+    articleCount: lists[0]?.found.names.length ?? 0,
+    contentAt: (at) => {
+      const stamp = stampAt(stamps, at);
+      return { file: names[at] as string, kind: kindAt(at), stamp, settled: isSettled(stamp) };
     },
     get publicFiles() {
       publicFiles ??= ofPublic.names.map((file, index): FoundPublic => {

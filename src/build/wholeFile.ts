@@ -7,13 +7,13 @@ import { open } from 'node:fs/promises';
 export const UNFINISHED = /\.(\d+)\.tmp$/;
 
 /** Writes beside the file, to the disk, and renames. A failure leaves the former file as it was. */
-export function writeWhole(file: string, text: string | Uint8Array | Iterable<string>): void {
+export function writeWhole(file: string, text: string | Uint8Array | Iterable<string | Uint8Array>): void {
   const beside = besideOf(file);
   try {
     const handle = openSync(beside, 'w');
     try {
       if (typeof text === 'string' || text instanceof Uint8Array) writeAll(handle, text);
-      else for (const part of text) writeAll(handle, part);
+      else for (const part of gathered(text)) writeAll(handle, part);
       fsyncSync(handle);
     } finally {
       closeSync(handle);
@@ -93,7 +93,36 @@ function besideOf(file: string): string {
   return `${file}.${process.pid}.tmp`;
 }
 
-function writeAll(handle: number, text: string | Uint8Array): void {
+/** Characters or bytes that are gathered before they are written. */
+const BUFFER = 1 << 18;
+
+/** Small parts put together, so that the disk isn't asked for each. */
+function* gathered(parts: Iterable<string | Uint8Array>): Generator<Uint8Array> {
+  let some: Uint8Array[] = [];
+  let text = '';
+  let length = 0;
+  const endText = () => {
+    if (text !== '') some.push(Buffer.from(text));
+    text = '';
+  };
+  for (const part of parts) {
+    length += part.length;
+    if (typeof part === 'string') text += part;
+    else {
+      endText();
+      some.push(part);
+    }
+    if (length < BUFFER) continue;
+    endText();
+    yield Buffer.concat(some);
+    some = [];
+    length = 0;
+  }
+  endText();
+  if (some.length > 0) yield Buffer.concat(some);
+}
+
+export function writeAll(handle: number, text: string | Uint8Array): void {
   const data = typeof text === 'string' ? Buffer.from(text) : text;
   for (let done = 0; done < data.length; ) done += writeSync(handle, data, done);
 }

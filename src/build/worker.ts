@@ -8,12 +8,17 @@ import type { Config } from '../base/config.ts';
 import { type Shell, startPress } from '../pages/press.ts';
 import { type PressKit, readPressKit } from '../pages/pressKit.ts';
 import type { MeasuredArticle } from '../site/measured.ts';
+import type { Asks } from '../site/outline.ts';
+import { readOutlines } from '../site/outlineTable.ts';
+import type { PackedRows } from '../site/packedRows.ts';
 import type { Sources } from '../site/sources.ts';
 import { type ArrangedSite, arrangeSite } from './arranged.ts';
 import { type Location, type Locations, openPack, openShelf, type Pack, type Shelf } from './bodies.ts';
+import { locationFinder } from './intake.ts';
 import { type FindBody, findArticles, findBodies } from './keptBodies.ts';
+import type { PackedLocations } from './locationTable.ts';
 import { openPrintRun, type PrintRun, type RunItem, type RunOutcome } from './printRun.ts';
-import { type ReadContext, readSource, type SourceEntry, type SourceKind } from './read.ts';
+import { type ReadContext, readSource, type SourceKind } from './read.ts';
 import { openStager } from './stager.ts';
 
 /** What a thread needs to begin; the same for the whole build. */
@@ -31,7 +36,8 @@ export interface ReadTask {
 }
 
 export interface ReadOutcome {
-  readonly entry: SourceEntry;
+  /** The entry as JSON: so it is written down, and holds nothing of the file's text, as parts of that would. */
+  readonly text: string;
   readonly location: Location | undefined;
   /** Where nothing is put aside. */
   readonly article?: MeasuredArticle | undefined;
@@ -41,9 +47,18 @@ export interface ReadOutcome {
 export interface Material {
   readonly setup: WorkerSetup;
   readonly config: Config;
-  /** Without the way to an article's facts, which each thread has of its own. */
-  readonly sources: Omit<Sources, 'wholeOf'>;
-  readonly locations: Locations;
+  /** Without the articles, and without the ways to their facts, which each thread has of its own. */
+  readonly sources: Omit<Sources, 'articles' | 'wholeOf' | 'asksOf'>;
+  readonly otherLocations: Locations;
+  /** The articles, in memory that all threads see. */
+  readonly outlines: PackedRows;
+  readonly locations: PackedLocations;
+}
+
+/** A material as it goes to other threads. */
+export interface SharedMaterial extends Pick<Material, 'outlines' | 'locations'> {
+  /** All else. */
+  readonly rest: SharedText;
 }
 
 /** What all outputs of a build have in common beside what they tell. */
@@ -59,7 +74,7 @@ export interface SharedText {
 }
 
 export interface RenderTask {
-  readonly material: SharedText;
+  readonly material: SharedMaterial;
   readonly order: SharedText;
   readonly items: readonly RunItem[];
 }
@@ -85,7 +100,7 @@ export function renderBatch({ material, order, items }: RenderTask): Timed<RunOu
 }
 
 /** Lets a thread plan the site before the first batch that it is needed for. */
-export function arrange(material: SharedText): void {
+export function arrange(material: SharedMaterial): void {
   arrangedFor(material);
 }
 
@@ -100,9 +115,10 @@ export function timed<R>(work: () => readonly R[]): Timed<R> {
 function readFiles(desk: ReadingDesk, files: ReadTask['files']): ReadOutcome[] {
   const outcomes = files.map(([file, kind]): ReadOutcome => {
     const { entry, body, bodyKey, article } = readSource(file, kind, desk.context);
-    if (!desk.pack) return { entry, location: undefined, article };
-    if (!body || bodyKey === undefined) return { entry, location: undefined };
-    return { entry, location: desk.pack.append(bodyKey, body, article) };
+    const text = JSON.stringify(entry);
+    if (!desk.pack) return { text, location: undefined, article };
+    if (!body || bodyKey === undefined) return { text, location: undefined };
+    return { text, location: desk.pack.append(bodyKey, body, article) };
   });
   desk.pack?.flush();
   return outcomes;
@@ -149,20 +165,26 @@ interface ArrangedHere extends ArrangedSite {
   readonly room: ReadingDesk;
 }
 
-function arrangedFor({ key, data }: SharedText): ArrangedHere {
+function arrangedFor({ rest: { key, data }, outlines, locations }: SharedMaterial): ArrangedHere {
   if (current?.arranged?.key === key) return current.arranged.site;
-  const { setup, config, sources, locations } = readMaterial(data);
+  const { setup, config, sources, otherLocations } = readRest(data);
   const room = deskFor(setup);
-  const wholeOf = findArticles(room.context, room.shelf, (file) => locations[file]);
-  const arranged = arrangeSite({ ...sources, wholeOf }, config, room.kit.wordsFor);
-  const findBody = findBodies(room.context, room.shelf, (file) => locations[file]);
+  const table = readOutlines(outlines);
+  const locationOf = locationFinder(table, locations, otherLocations);
+  const wholeOf = findArticles(room.context, room.shelf, locationOf);
+  const articles = { articles: table.outlines, wholeOf, asksOf: () => NOT_ASKED };
+  const arranged = arrangeSite({ ...sources, ...articles }, config, room.kit.wordsFor);
+  const findBody = findBodies(room.context, room.shelf, locationOf);
   const site = { ...arranged, config, findBody, room };
   room.arranged = { key, site };
   return site;
 }
 
-function runFor(material: SharedText, order: SharedText): PrintRun {
-  const key = `${material.key} ${order.key}`;
+/** Where links lead is looked at in the thread that runs the build. */
+const NOT_ASKED: Asks = { links: [], pictures: [], slugs: [] };
+
+function runFor(material: SharedMaterial, order: SharedText): PrintRun {
+  const key = `${material.rest.key} ${order.key}`;
   if (current?.run?.key === key) return current.run.make;
   const { room, config, findBody, ...arranged } = arrangedFor(material);
   const { shell, stage } = JSON.parse(textOf(order.data)) as PrintOrder;
@@ -174,13 +196,15 @@ function runFor(material: SharedText, order: SharedText): PrintRun {
 }
 
 /** JSON knows no maps. */
-export function materialText({ sources, ...others }: Material): string {
-  const { pictures, pictureFaults, ...rest } = sources;
-  const plain = { ...rest, pictures: [...pictures], pictureFaults: [...pictureFaults] };
-  return JSON.stringify({ ...others, sources: plain });
+export function restText({ setup, config, sources, otherLocations }: Material): string {
+  const { authors, pages, ads, publicFiles } = sources;
+  const pictures = [...sources.pictures];
+  const pictureFaults = [...sources.pictureFaults];
+  const plain = { authors, pages, ads, publicFiles, pictures, pictureFaults };
+  return JSON.stringify({ setup, config, otherLocations, sources: plain });
 }
 
-function readMaterial(data: Uint8Array): Material {
+function readRest(data: Uint8Array): Omit<Material, 'outlines' | 'locations'> {
   const { sources, ...others } = JSON.parse(textOf(data));
   const { pictures, pictureFaults, ...rest } = sources;
   return {

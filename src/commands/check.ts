@@ -14,6 +14,7 @@ import { plannedHostProblems } from '../build/hosting.ts';
 import { importNew } from '../build/importRun.ts';
 import { openNewsroom } from '../build/newsroom.ts';
 import { planFrom } from '../build/planned.ts';
+import { NO_SOURCES } from '../build/sourceCache.ts';
 import { advise } from '../site/advice.ts';
 import { relatedTo, sharedBy } from '../site/related.ts';
 import type { Site } from '../site/site.ts';
@@ -38,7 +39,7 @@ export async function run(line: CommandLine): Promise<0 | 1 | 2> {
     onStep: openMeter(report, 'Trying'),
   });
   const room = openNewsroom(config.value, readCompiled(), undefined);
-  const nothing = { context: room.setup.contextDigest, sources: {} };
+  const nothing = { context: room.setup.contextDigest, ...NO_SOURCES };
   const planned = await planFrom(room, { former: nothing, jobs: 1, keepGoing: false });
   const { desk, outputs } = planned.value;
   const waiting = imports.value.filter(({ outcome }) => outcome === 'new' || outcome === 'renewed');

@@ -121,7 +121,7 @@ function makeCard(article: SiteArticle, pageLanguage: string, desk: Desk): CardV
     ...headlineView,
     headline,
     kicker: kickerOf(article, words) ?? article.series?.name,
-    teaser: article.standfirst ?? article.summary[0] ?? shorten(article.outline.opening ?? '', TEASER_LENGTH),
+    teaser: article.standfirst ?? article.summary[0] ?? shorten(article.measure.opening, TEASER_LENGTH),
     section: article.section,
     byline: article.authors.map(({ name }) => name).join(', '),
     date: article.published && dayOf(article.published, article.language, desk),

@@ -29,3 +29,8 @@ const CHARACTERS_A_MINUTE = 500;
 export function minutesToRead(measure: Pick<Measure, 'words' | 'characters'>): number {
   return Math.max(1, Math.ceil(measure.words / WORDS_A_MINUTE + measure.characters / CHARACTERS_A_MINUTE));
 }
+
+/** Minutes to read an article: the source's figure, else from the text. */
+export function minutesOf({ record, measure }: Pick<MeasuredArticle, 'record' | 'measure'>): number {
+  return record.readingTime ?? minutesToRead(measure);
+}

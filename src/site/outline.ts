@@ -1,8 +1,8 @@
-/** What is in memory of every article, however many there are: all that places, groups, orders and links it. */
+/** What is in memory of every article, however many there are: all that places, groups and orders it, and its headline. */
 
 import { quickDigest } from '../base/digest.ts';
 import type { Article } from '../content/article.ts';
-import { type MeasuredArticle, minutesToRead } from './measured.ts';
+import { type MeasuredArticle, minutesOf } from './measured.ts';
 import { isElsewhere } from './urls.ts';
 
 /** Fields that the whole site goes by; the others are read back when a page asks for them. */
@@ -14,9 +14,6 @@ type OutlineField =
   | 'id'
   | 'kicker'
   | 'kind'
-  | 'standfirst'
-  | 'summary'
-  | 'image'
   | 'authors'
   | 'published'
   | 'updated'
@@ -28,55 +25,55 @@ type OutlineField =
   | 'language'
   | 'direction'
   | 'translationKey'
-  | 'corrections'
   | 'canonical'
   | 'aliases'
   | 'draft'
   | 'noindex'
-  | 'unlisted'
-  | 'bodyLine';
+  | 'unlisted';
 
 export interface ArticleOutline extends Pick<Article, OutlineField> {
   readonly bodyKey: string;
   readonly keywords: readonly number[] | undefined;
-  readonly minutes: number;
-  /** How its text begins, where neither a standfirst nor a key point says what it is about. */
-  readonly opening: string | undefined;
   /** `image.src`. */
   readonly leadSrc: string | undefined;
-  /** What its text asks of the site, each once. */
-  readonly asks: {
-    /** Links within the site. */
-    readonly links: readonly string[];
-    /** Sources of pictures. */
-    readonly pictures: readonly string[];
-    /** Slugs of related articles. */
-    readonly slugs: readonly string[];
-  };
+  /** Has it corrections? */
+  readonly isCorrected: boolean;
   /** Digest of all that the rest of the site may go by, but its looks. */
   readonly bones: string;
   /** Digest of what a card, a link or a search shows of it. */
   readonly look: string;
 }
 
-export function outlineOf(article: MeasuredArticle): ArticleOutline {
+/** What an article's text asks of the site, each once. */
+export interface Asks {
+  /** Links within the site. */
+  readonly links: readonly string[];
+  /** Sources of pictures. */
+  readonly pictures: readonly string[];
+  /** Slugs of related articles. */
+  readonly slugs: readonly string[];
+}
+
+/** An outline as it is written down. */
+export interface KeptOutline extends ArticleOutline {
+  readonly asks: Asks;
+}
+
+export function outlineOf(article: MeasuredArticle): KeptOutline {
   const { record, measure, bodyKey, keywords } = article;
   const { file, digest, headline, slug, id, kicker, kind, authors, published, updated, expires } = record;
-  const { standfirst, summary, image } = record;
-  const { section, priority, topics, series, language, direction, translationKey, corrections } = record;
-  const { canonical, aliases, draft, noindex, unlisted, bodyLine } = record;
-  const minutes = record.readingTime ?? minutesToRead(measure);
+  const { section, priority, topics, series, language, direction, translationKey } = record;
+  const { canonical, aliases, draft, noindex, unlisted } = record;
   return {
     ...{ file, digest, headline, slug, id, kicker, kind, authors, published, updated, expires },
-    ...{ standfirst, summary, image },
-    ...{ section, priority, topics, series, language, direction, translationKey, corrections },
-    ...{ canonical, aliases, draft, noindex, unlisted, bodyLine },
-    ...{ bodyKey, keywords, minutes },
-    opening: openingOf(article),
-    leadSrc: image?.src,
+    ...{ section, priority, topics, series, language, direction, translationKey },
+    ...{ canonical, aliases, draft, noindex, unlisted },
+    ...{ bodyKey, keywords },
+    leadSrc: record.image?.src,
+    isCorrected: record.corrections.length > 0,
     asks: asksOf(measure.slots),
     bones: bonesOf(article),
-    look: lookOf(article, minutes),
+    look: lookOf(article),
   };
 }
 
@@ -84,7 +81,8 @@ function openingOf({ record, measure }: MeasuredArticle): string | undefined {
   return record.standfirst === undefined && record.summary.length === 0 ? measure.opening : undefined;
 }
 
-function asksOf(slots: MeasuredArticle['measure']['slots']): ArticleOutline['asks'] {
+/** @param slots of an article's text */
+export function asksOf(slots: MeasuredArticle['measure']['slots']): Asks {
   const links = slots.flatMap((slot) => (slot.kind === 'link' && !isElsewhere(slot.href) ? [slot.href] : []));
   const pictures = slots.flatMap((slot) => (slot.kind === 'image' ? [slot.src] : []));
   const slugs = slots.flatMap((slot) => (slot.kind === 'related' ? slot.slugs : []));
@@ -102,8 +100,10 @@ function bonesOf({ record, keywords }: MeasuredArticle): string {
   return quickDigest(JSON.stringify([bones, keywords]));
 }
 
-function lookOf(article: MeasuredArticle, minutes: number): string {
+function lookOf(article: MeasuredArticle): string {
   const { headline, kicker, standfirst, summary, image } = article.record;
   const opening = openingOf(article);
-  return quickDigest(JSON.stringify([headline, kicker, standfirst, summary, opening, image, minutes]));
+  return quickDigest(
+    JSON.stringify([headline, kicker, standfirst, summary, opening, image, minutesOf(article)]),
+  );
 }

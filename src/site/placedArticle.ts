@@ -1,6 +1,6 @@
 /** An article at its place in the site. What its outline doesn't tell is read back when it is asked for. */
 
-import type { MeasuredArticle } from './measured.ts';
+import { type MeasuredArticle, minutesOf } from './measured.ts';
 import type { ArticleOutline } from './outline.ts';
 import type { SiteArticle } from './siteArticle.ts';
 
@@ -103,7 +103,7 @@ export class PlacedArticle implements SiteArticle {
   }
 
   get corrections() {
-    return this.outline.corrections;
+    return this.outline.isCorrected ? this.#record.corrections : [];
   }
 
   get canonical() {
@@ -123,7 +123,7 @@ export class PlacedArticle implements SiteArticle {
   }
 
   get bodyLine() {
-    return this.outline.bodyLine;
+    return this.#record.bodyLine;
   }
 
   get bodyKey() {
@@ -135,7 +135,7 @@ export class PlacedArticle implements SiteArticle {
   }
 
   get minutes() {
-    return this.outline.minutes;
+    return minutesOf(this.#whole);
   }
 
   get noindex() {
@@ -147,11 +147,11 @@ export class PlacedArticle implements SiteArticle {
   }
 
   get standfirst() {
-    return this.outline.standfirst;
+    return this.#record.standfirst;
   }
 
   get summary() {
-    return this.outline.summary;
+    return this.#record.summary;
   }
 
   get dateline() {
@@ -167,7 +167,7 @@ export class PlacedArticle implements SiteArticle {
   }
 
   get image() {
-    return this.outline.image;
+    return this.#record.image;
   }
 
   get readingTime() {

@@ -61,10 +61,15 @@ export function referenceProblems(sources: Sources, site: Site): Problem[] {
         ? pictureProblems(slot.src, at, sources)
         : linkProblems(slot.href, at, site);
     });
-  const isSound = ({ file, asks }: ArticleOutline) =>
-    asks.links.every((href) => resolveLink(href, file, site).fault === undefined) &&
-    asks.pictures.every((src) => isKnownPicture(src, sources)) &&
-    asks.slugs.every(isSlug);
+  const isSound = (outline: ArticleOutline) => {
+    const { file } = outline;
+    const asks = sources.asksOf(outline);
+    return (
+      asks.links.every((href) => resolveLink(href, file, site).fault === undefined) &&
+      asks.pictures.every((src) => isKnownPicture(src, sources)) &&
+      asks.slugs.every(isSlug)
+    );
+  };
   // Where a link stands is read back for those alone that lead nowhere.
   const faulty = sources.articles.filter((outline) => !isSound(outline)).map(sources.wholeOf);
   const texts = [...faulty, ...sources.authors, ...sources.pages];

@@ -1,24 +1,27 @@
 /** A site in which the text or the looks of articles are others, and nothing that places, groups or links any. */
 
 import { revisedRedirect } from './arrangement.ts';
-import type { ArticleOutline } from './outline.ts';
+import type { ArticleOutline, KeptOutline } from './outline.ts';
 import { PlacedArticle, type WholeOf } from './placedArticle.ts';
 import type { Site } from './site.ts';
 import type { SiteArticle } from './siteArticle.ts';
 import type { LeftOut } from './states.ts';
 import type { Term } from './terms.ts';
 
+/** What of an article touches others. */
+type Touching = Pick<KeptOutline, 'bones' | 'leadSrc' | 'asks'>;
+
 /**
  * Is an edited article placed, grouped and linked as it was, with the same pictures, whose measures then are known? Where articles
  * wait for their time, a link to a file might bring that out with it.
  */
 export function keepsItsPlace(
-  now: ArticleOutline,
-  before: ArticleOutline,
+  now: Touching,
+  before: Touching,
   { drafts, future, expired }: LeftOut,
 ): boolean {
-  const picturesOf = ({ leadSrc, asks }: ArticleOutline) => [leadSrc ?? '', ...asks.pictures].join('\n');
-  const linksOf = ({ asks }: ArticleOutline) => [...asks.links, '', ...asks.slugs].join('\n');
+  const picturesOf = ({ leadSrc, asks }: Touching) => [leadSrc ?? '', ...asks.pictures].join('\n');
+  const linksOf = ({ asks }: Touching) => [...asks.links, '', ...asks.slugs].join('\n');
   return (
     now.bones === before.bones &&
     picturesOf(now) === picturesOf(before) &&

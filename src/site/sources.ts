@@ -3,7 +3,7 @@
 import type { AuthorProfile, HouseAd, StandingPage } from '../content/standing.ts';
 import type { Body } from '../markdown/body.ts';
 import type { Measured } from './measured.ts';
-import type { ArticleOutline } from './outline.ts';
+import type { ArticleOutline, Asks } from './outline.ts';
 import type { Picture, PictureFault } from './picture.ts';
 import type { WholeOf } from './placedArticle.ts';
 
@@ -17,6 +17,8 @@ export interface Creative {
 export interface Sources {
   readonly articles: readonly ArticleOutline[];
   readonly wholeOf: WholeOf;
+  /** What an article's text asks of the site. */
+  readonly asksOf: (outline: ArticleOutline) => Asks;
   readonly authors: readonly Measured<AuthorProfile>[];
   readonly pages: readonly Measured<StandingPage>[];
   readonly ads: readonly Creative[];

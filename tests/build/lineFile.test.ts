@@ -4,7 +4,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { KeptSource } from '../../src/build/cache.ts';
-import { keepSources, readSourceCache } from '../../src/build/sourceCache.ts';
+import { openLines } from '../../src/build/lineFile.ts';
+import { openSourceLog, readSourceFile } from '../../src/build/sourceCache.ts';
 import { stoppedAt } from '../helpers/mortalDisk.ts';
 import { temporaryFolder } from '../helpers/site.ts';
 
@@ -18,54 +19,74 @@ function source(name: string, edition: number): KeptSource {
   return { stamp: [edition, 1, 1, 1], settled: true, entry, location: undefined };
 }
 
-const paper = (edition: number): Record<string, KeptSource> =>
-  Object.fromEntries(['a', 'b', 'c'].map((name) => [`content/articles/${name}.md`, source(name, edition)]));
+const NAMES = ['a', 'b', 'c'];
 
-/** As a build does: reads, changes one source, keeps. */
-function edit(folder: string, name: string, edition: number): void {
-  const former = readSourceCache(folder, 'x');
-  const sources = { ...former.sources, [`content/articles/${name}.md`]: source(name, edition) };
-  keepSources(folder, former, { context: 'x', sources });
+/** Reads what is kept: each source's stamp, by its name. */
+function kept(folder: string, context = 'x'): Record<string, number> {
+  const editions: Record<string, number> = {};
+  readSourceFile(folder, context).each(({ entry, stamp: [edition] }) => {
+    editions[entry.file.slice('content/articles/'.length, -'.md'.length)] = edition;
+  });
+  return editions;
 }
 
-const editionOf = (folder: string, name: string) =>
-  readSourceCache(folder, 'x').sources[`content/articles/${name}.md`]?.stamp[0];
+/** As a build does: reads what is kept, takes up what has changed, keeps. */
+function keep(folder: string, edited: Readonly<Record<string, number>>, context = 'x'): void {
+  const former = readSourceFile(folder, context);
+  const log = openSourceLog(folder, former, NAMES.length);
+  former.each((one, place) => {
+    const at = NAMES.findIndex((name) => one.entry.file.endsWith(`/${name}.md`));
+    log.stays(at, one, place);
+  });
+  for (const [name, edition] of Object.entries(edited)) log.adds(NAMES.indexOf(name), source(name, edition));
+  log.keep();
+  for (const [at, name] of NAMES.entries()) {
+    const place = log.placeOf(at);
+    const lines = openLines(join(folder, 'sources.jsonl'));
+    expect(place && (lines.at(place) as KeptSource).entry.file).toBe(`content/articles/${name}.md`);
+    lines.close();
+  }
+  log.close();
+}
+
+const ALL = { a: 0, b: 0, c: 0 };
 
 test('a change adds a line, and after many the file is written anew', () => {
   const folder = temporaryFolder();
   const file = join(folder, 'sources.jsonl');
-  keepSources(folder, readSourceCache(folder, 'x'), { context: 'x', sources: paper(0) });
+  keep(folder, ALL);
   const before = readFileSync(file, 'utf8');
-  edit(folder, 'b', 1);
+  keep(folder, { b: 1 });
   expect(readFileSync(file, 'utf8').startsWith(before)).toBe(true);
-  expect([editionOf(folder, 'a'), editionOf(folder, 'b')]).toEqual([0, 1]);
+  expect(kept(folder)).toEqual({ ...ALL, b: 1 });
   for (let edition = 2; edition < 250; edition++) {
-    edit(folder, 'b', edition);
-    expect(editionOf(folder, 'b')).toBe(edition);
+    keep(folder, { b: edition });
+    expect(kept(folder)).toEqual({ ...ALL, b: edition });
   }
   expect(readFileSync(file, 'utf8').split('\n').length).toBeLessThan(120);
 });
 
 test('what was kept under other circumstances counts for nothing', () => {
   const folder = temporaryFolder();
-  keepSources(folder, readSourceCache(folder, 'x'), { context: 'x', sources: paper(0) });
-  const other = readSourceCache(folder, 'y');
-  expect(other.sources).toEqual({});
-  keepSources(folder, other, { context: 'y', sources: paper(1) });
-  expect(readSourceCache(folder, 'x').sources).toEqual({});
-  expect(readSourceCache(folder, 'y').sources).toEqual(paper(1));
+  keep(folder, ALL);
+  expect(kept(folder, 'y')).toEqual({});
+  keep(folder, { a: 1, b: 1, c: 1 }, 'y');
+  expect(kept(folder)).toEqual({});
+  expect(kept(folder, 'y')).toEqual({ a: 1, b: 1, c: 1 });
 });
 
 test('a line that a stop cut is forgotten, and the next change mends the file', async () => {
   const folder = temporaryFolder();
-  keepSources(folder, readSourceCache(folder, 'x'), { context: 'x', sources: paper(0) });
+  keep(folder, ALL);
   const sound = readFileSync(join(folder, 'sources.jsonl'), 'utf8');
-  // The opening is the first write, the line is the second.
-  await stoppedAt(2, async () => edit(folder, 'b', 1));
+  // Two writes are of the waiting line, the third opens the file, the fourth adds the line to it.
+  await stoppedAt(4, async () => keep(folder, { b: 1 }));
   expect(readFileSync(join(folder, 'sources.jsonl'), 'utf8').length).toBeGreaterThan(sound.length);
-  expect(readSourceCache(folder, 'x').sources).toEqual(paper(0));
-  edit(folder, 'c', 2);
-  expect([editionOf(folder, 'b'), editionOf(folder, 'c')]).toEqual([0, 2]);
+  expect(kept(folder)).toEqual(ALL);
+  keep(folder, { c: 2 });
+  expect(kept(folder)).toEqual({ ...ALL, c: 2 });
   writeFileSync(join(folder, 'sources.jsonl'), `${sound}{"entry"`);
-  expect(readSourceCache(folder, 'x').lines).toBeUndefined();
+  keep(folder, {});
+  expect(readFileSync(join(folder, 'sources.jsonl'), 'utf8')).toMatch(/\}\n$/);
+  expect(kept(folder)).toEqual(ALL);
 });

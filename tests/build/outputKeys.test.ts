@@ -37,10 +37,8 @@ type Keys = ReadonlyMap<string, string>;
 /** Paths of outputs that have the keys that they had, so that the next build needn't work them out. */
 async function unchanged(site: TestSite, before: Keys, press = PRESS): Promise<ReadonlySet<string>> {
   const { desk, outputs } = await site.plan();
-  const { recall } = openOutputKeys(desk.site, press, join(site.root, '.broadsheet'));
-  const kept = outputs.filter(
-    (output) => before.has(output.path) && recall(output) === before.get(output.path),
-  );
+  const { recall } = openOutputKeys(desk.site, outputs, press, join(site.root, '.broadsheet'));
+  const kept = outputs.filter(({ path }, index) => before.has(path) && recall(index) === before.get(path));
   return new Set(kept.map(({ path }) => path));
 }
 
@@ -48,12 +46,12 @@ async function unchanged(site: TestSite, before: Keys, press = PRESS): Promise<R
 async function remember(site: TestSite): Promise<Keys> {
   const { desk, outputs } = await site.plan();
   mkdirSync(join(site.root, '.broadsheet'), { recursive: true });
-  const keys = openOutputKeys(desk.site, PRESS, join(site.root, '.broadsheet'));
-  const known = outputs.map((output): [string, string] => {
+  const keys = openOutputKeys(desk.site, outputs, PRESS, join(site.root, '.broadsheet'));
+  const known = outputs.map((output, index): [string, string] => {
     desk.shown.clear();
     // As a template that asks for all there is.
     JSON.stringify(output.recipe());
-    return [output.path, keys.add(output, [...desk.shown])];
+    return [output.path, keys.add(index, [...desk.shown])];
   });
   keys.save();
   return new Map(known);

@@ -23,6 +23,7 @@ import { cacheFolder, readPublished } from '../../src/build/cache.ts';
 import { openNewsroom } from '../../src/build/newsroom.ts';
 import type { BuildOptions, BuildResult } from '../../src/build/order.ts';
 import { type PlannedSite, planFrom } from '../../src/build/planned.ts';
+import { NO_SOURCES } from '../../src/build/sourceCache.ts';
 
 export interface TestSite {
   readonly root: string;
@@ -85,7 +86,7 @@ export function siteIn(root: string): TestSite {
     plan: async (options = {}) => {
       const config = readConfig({ root, now: '2026-11-22T12:00:00Z', ...options });
       const room = openNewsroom(config.value, readCompiled(), undefined);
-      const former = { context: room.setup.contextDigest, sources: {} };
+      const former = { context: room.setup.contextDigest, ...NO_SOURCES };
       const planned = await planFrom(room, { former, jobs: 1, keepGoing: false });
       return { ...planned.value, problems: [...config.problems, ...planned.problems] };
     },

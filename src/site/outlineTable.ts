@@ -1,0 +1,288 @@
+/**
+ * Outlines of a paper's articles as bytes that all threads read in place. What an outline tells is decoded when it is asked
+ * for, so that an article takes some 400 bytes for all threads together, and some 60 in each.
+ */
+
+import type { Article, Author } from '../content/article.ts';
+import type { ArticleOutline } from './outline.ts';
+import { openRows, type PackedRows, type Row, type RowReader, readRows } from './packedRows.ts';
+
+/** Texts that every article has; the last is JSON of the fields that few have. */
+const TEXTS = {
+  file: 0,
+  slug: 1,
+  headline: 2,
+  published: 3,
+  digest: 4,
+  bodyKey: 5,
+  bones: 6,
+  look: 7,
+  rest: 8,
+} as const;
+const TEXTS_OF_ROW = 9;
+
+/** Groups of names, after that of `COMMON`. */
+const GROUPS = { authors: 1, topics: 2 } as const;
+const GROUPS_OF_ROW = 3;
+
+/** The names of the first group. */
+const COMMON = { section: 0, language: 1, direction: 2 } as const;
+
+/** Bits of the flags. */
+const FLAGS = { draft: 1, noindex: 2, unlisted: 4, isCorrected: 8, isDay: 16 } as const;
+
+type RestField =
+  | 'id'
+  | 'kicker'
+  | 'kind'
+  | 'updated'
+  | 'expires'
+  | 'priority'
+  | 'series'
+  | 'translationKey'
+  | 'canonical'
+  | 'aliases'
+  | 'keywords'
+  | 'leadSrc';
+type Rest = Partial<Pick<ArticleOutline, RestField>>;
+
+export interface OutlineTable {
+  /** What threads hand to one another. */
+  readonly packed: PackedRows;
+  /** In the order of their rows. */
+  readonly outlines: readonly ArticleOutline[];
+  /** The row of an article's file. */
+  readonly rowOf: (file: string) => number | undefined;
+}
+
+export interface OutlineWriter {
+  /** Takes up an outline; of one that was taken up already, the former is forgotten. */
+  readonly put: (row: number, outline: ArticleOutline) => void;
+  readonly done: () => OutlineTable;
+}
+
+/** @param rows how many there may be; some may stay empty */
+export function writeOutlines(rows: number): OutlineWriter {
+  const writer = openRows(rows, TEXTS_OF_ROW, GROUPS_OF_ROW);
+  return {
+    put: (row, outline) => writer.put(row, rowOf(outline)),
+    done: () => readOutlines(writer.done()),
+  };
+}
+
+export function readOutlines(packed: PackedRows): OutlineTable {
+  const reader = readRows(packed);
+  const restOf = restReader(reader);
+  const outlines: ArticleOutline[] = [];
+  for (let row = 0; row < packed.rows; row++)
+    if (reader.isThere(row)) outlines.push(new TableOutline(reader, row, restOf));
+  return { packed, outlines, rowOf: fileIndex(reader, packed.rows) };
+}
+
+function rowOf(outline: ArticleOutline): Row {
+  const { file, slug, headline, published, digest, bodyKey, bones, look } = outline;
+  const { section, language, direction, authors, topics } = outline;
+  const { draft, noindex, unlisted, isCorrected } = outline;
+  const isDay = published?.precision === 'day';
+  const isSet = { draft, noindex, unlisted, isCorrected, isDay };
+  const names = Object.keys(FLAGS) as (keyof typeof FLAGS)[];
+  return {
+    number: published?.epoch ?? Number.NaN,
+    flags: names.reduce((flags, name) => flags | (isSet[name] ? FLAGS[name] : 0), 0),
+    texts: [file, slug, headline, published?.iso ?? '', digest, bodyKey, bones, look, restText(outline)],
+    names: [[section ?? null, language, direction], authors, topics],
+  };
+}
+
+function restText(outline: ArticleOutline): string {
+  const { id, kicker, kind, updated, expires, priority, series, translationKey } = outline;
+  const { canonical, aliases, keywords, leadSrc } = outline;
+  const rest: Rest = {
+    ...{ id, kicker, kind, updated, expires, priority, series, translationKey, canonical, keywords, leadSrc },
+    ...(aliases.length > 0 ? { aliases } : {}),
+  };
+  const text = JSON.stringify(rest);
+  return text === '{}' ? '' : text;
+}
+
+const NO_REST: Rest = {};
+
+/** Whoever asks for one of these fields asks for others of the same article. */
+function restReader(reader: RowReader): (row: number) => Rest {
+  let last = -1;
+  let rest = NO_REST;
+  return (row) => {
+    if (row === last) return rest;
+    const text = reader.text(row, TEXTS.rest);
+    rest = text === '' ? NO_REST : JSON.parse(text);
+    last = row;
+    return rest;
+  };
+}
+
+class TableOutline implements ArticleOutline {
+  readonly #reader: RowReader;
+  readonly #row: number;
+  readonly #restOf: (row: number) => Rest;
+
+  constructor(reader: RowReader, row: number, restOf: (row: number) => Rest) {
+    this.#reader = reader;
+    this.#row = row;
+    this.#restOf = restOf;
+  }
+
+  get file() {
+    return this.#reader.text(this.#row, TEXTS.file);
+  }
+
+  get slug() {
+    return this.#reader.text(this.#row, TEXTS.slug);
+  }
+
+  get headline() {
+    return this.#reader.text(this.#row, TEXTS.headline);
+  }
+
+  get digest() {
+    return this.#reader.text(this.#row, TEXTS.digest);
+  }
+
+  get bodyKey() {
+    return this.#reader.text(this.#row, TEXTS.bodyKey);
+  }
+
+  get bones() {
+    return this.#reader.text(this.#row, TEXTS.bones);
+  }
+
+  get look() {
+    return this.#reader.text(this.#row, TEXTS.look);
+  }
+
+  get published(): Article['published'] {
+    const epoch = this.#reader.number(this.#row);
+    if (Number.isNaN(epoch)) return undefined;
+    const iso = this.#reader.text(this.#row, TEXTS.published);
+    return { iso, epoch, precision: this.#reader.hasFlag(this.#row, FLAGS.isDay) ? 'day' : 'time' };
+  }
+
+  get section() {
+    return (this.#reader.name(this.#row, COMMON.section) ?? undefined) as Article['section'];
+  }
+
+  get language() {
+    return this.#reader.name(this.#row, COMMON.language) as string;
+  }
+
+  get direction() {
+    return this.#reader.name(this.#row, COMMON.direction) as Article['direction'];
+  }
+
+  get authors() {
+    return this.#reader.names(this.#row, GROUPS.authors) as readonly Author[];
+  }
+
+  get topics() {
+    return this.#reader.names(this.#row, GROUPS.topics) as readonly string[];
+  }
+
+  get draft() {
+    return this.#reader.hasFlag(this.#row, FLAGS.draft);
+  }
+
+  get noindex() {
+    return this.#reader.hasFlag(this.#row, FLAGS.noindex);
+  }
+
+  get unlisted() {
+    return this.#reader.hasFlag(this.#row, FLAGS.unlisted);
+  }
+
+  get isCorrected() {
+    return this.#reader.hasFlag(this.#row, FLAGS.isCorrected);
+  }
+
+  get #rest(): Rest {
+    return this.#restOf(this.#row);
+  }
+
+  get id() {
+    return this.#rest.id;
+  }
+
+  get kicker() {
+    return this.#rest.kicker;
+  }
+
+  get kind() {
+    return this.#rest.kind;
+  }
+
+  get updated() {
+    return this.#rest.updated;
+  }
+
+  get expires() {
+    return this.#rest.expires;
+  }
+
+  get priority() {
+    return this.#rest.priority;
+  }
+
+  get series() {
+    return this.#rest.series;
+  }
+
+  get translationKey() {
+    return this.#rest.translationKey;
+  }
+
+  get canonical() {
+    return this.#rest.canonical;
+  }
+
+  get aliases() {
+    return this.#rest.aliases ?? [];
+  }
+
+  get keywords() {
+    return this.#rest.keywords;
+  }
+
+  get leadSrc() {
+    return this.#rest.leadSrc;
+  }
+}
+
+/** From files to rows, in two numbers a row: a map of as many texts would have fifty times as much. */
+function fileIndex(reader: RowReader, rows: number): (file: string) => number | undefined {
+  let slots: Uint32Array | undefined;
+  return (file) => {
+    slots ??= fileSlots(reader, rows);
+    for (let at = hashOf(file) % slots.length; ; at = (at + 1) % slots.length) {
+      const next = slots[at] as number;
+      if (next === 0) return undefined;
+      if (reader.text(next - 1, TEXTS.file) === file) return next - 1;
+    }
+  };
+}
+
+/** A row's number stands, counted from 1, at the place that its file's hash names, or at the next one that was free. */
+function fileSlots(reader: RowReader, rows: number): Uint32Array {
+  const slots = new Uint32Array(2 * rows + 1);
+  for (let row = 0; row < rows; row++) {
+    if (!reader.isThere(row)) continue;
+    let at = hashOf(reader.text(row, TEXTS.file)) % slots.length;
+    while (slots[at] !== 0) at = (at + 1) % slots.length;
+    slots[at] = row + 1;
+  }
+  return slots;
+}
+
+/** FNV-1a, of 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
+}
