@@ -41,7 +41,7 @@ const NO_ASKS: Asks = { links: [], pictures: [], slugs: [] };
 /** @param publicFiles paths below `public/` */
 export function openIntake(articles: number, publicFiles: ReadonlySet<string>): Intake {
   const outlines = writeOutlines(articles);
-  const asks = openRows(articles, 1, 0);
+  const asks = openRows(articles, { numbersOfRow: 0, textsOfRow: 1, groupsOfRow: 0 });
   const locations = writeLocations(articles);
   const others = new Map<number, KeptSource>();
   const pictures = new Set<string>();
@@ -49,8 +49,8 @@ export function openIntake(articles: number, publicFiles: ReadonlySet<string>): 
   const problems = new Map<number, readonly Problem[]>();
   const takeArticle = (at: number, outline: KeptOutline) => {
     outlines.put(at, outline);
-    asks.put(at, { number: 0, flags: 0, texts: [asksText(outline.asks)], names: [] });
-    for (const src of [outline.leadSrc ?? [], outline.asks.pictures].flat()) {
+    asks.put(at, { numbers: [], flags: 0, texts: [asksText(outline.asks)], names: [] });
+    for (const src of [outline.image?.src ?? [], outline.asks.pictures].flat()) {
       const path = publicPath(src);
       if (path !== undefined && publicFiles.has(path)) pictures.add(path);
     }

@@ -77,7 +77,7 @@ export function revisePlan(
 function isAlike(outline: KeptOutline, { gathered, desk }: PlannedSite): boolean {
   const before = gathered.sources.articles.find(({ file }) => file === outline.file);
   if (before === undefined) return false;
-  const { bones, leadSrc } = before;
+  const { bones, image } = before;
   const asks = gathered.sources.asksOf(before);
-  return keepsItsPlace(outline, { bones, leadSrc, asks }, desk.site.leftOut);
+  return keepsItsPlace(outline, { bones, image, asks }, desk.site.leftOut);
 }

@@ -1,7 +1,6 @@
 /** What the views of one build are made from, and the small views that many pages share. */
 
 import { longDate, longDateTime, type NewsDate } from '../base/dates.ts';
-import { shorten } from '../base/text.ts';
 import type { AuthorProfile } from '../content/standing.ts';
 import type { Body, Slot } from '../markdown/body.ts';
 import { resolveLink } from '../site/references.ts';
@@ -12,9 +11,6 @@ import type { CardView, DateView, HeadlineView, LinkView, PictureView } from './
 import { type AdFill, type Fill, fillBody, type ImageFill, NO_PARTS, type SimpleFill } from './fill.ts';
 import { pictureFile } from './pictureFile.ts';
 import { say, sayCount, type Words } from './words.ts';
-
-/** A teaser that is made from the text's beginning is no longer than this. */
-const TEASER_LENGTH = 200;
 
 /** Cards that are kept: neighbouring pages show the same, those of a large paper's other end don't. */
 const CARDS_AT_HAND = 16_000;
@@ -121,7 +117,7 @@ function makeCard(article: SiteArticle, pageLanguage: string, desk: Desk): CardV
     ...headlineView,
     headline,
     kicker: kickerOf(article, words) ?? article.series?.name,
-    teaser: article.standfirst ?? article.summary[0] ?? shorten(article.measure.opening, TEASER_LENGTH),
+    teaser: article.outline.teaser,
     section: article.section,
     byline: article.authors.map(({ name }) => name).join(', '),
     date: article.published && dayOf(article.published, article.language, desk),

@@ -1,6 +1,7 @@
-/** What is in memory of every article, however many there are: all that places, groups and orders it, and its headline. */
+/** What is in memory of every article, however many there are: all that places, groups and orders it, and what a list shows. */
 
 import { quickDigest } from '../base/digest.ts';
+import { shorten } from '../base/text.ts';
 import type { Article } from '../content/article.ts';
 import { type MeasuredArticle, minutesOf } from './measured.ts';
 import { isElsewhere } from './urls.ts';
@@ -14,6 +15,7 @@ type OutlineField =
   | 'id'
   | 'kicker'
   | 'kind'
+  | 'image'
   | 'authors'
   | 'published'
   | 'updated'
@@ -34,8 +36,9 @@ type OutlineField =
 export interface ArticleOutline extends Pick<Article, OutlineField> {
   readonly bodyKey: string;
   readonly keywords: readonly number[] | undefined;
-  /** `image.src`. */
-  readonly leadSrc: string | undefined;
+  readonly minutes: number;
+  /** What it is about, in a sentence or two. */
+  readonly teaser: string;
   /** Has it corrections? */
   readonly isCorrected: boolean;
   /** Digest of all that the rest of the site may go by, but its looks. */
@@ -62,19 +65,27 @@ export interface KeptOutline extends ArticleOutline {
 export function outlineOf(article: MeasuredArticle): KeptOutline {
   const { record, measure, bodyKey, keywords } = article;
   const { file, digest, headline, slug, id, kicker, kind, authors, published, updated, expires } = record;
-  const { section, priority, topics, series, language, direction, translationKey } = record;
+  const { image, section, priority, topics, series, language, direction, translationKey } = record;
   const { canonical, aliases, draft, noindex, unlisted } = record;
   return {
     ...{ file, digest, headline, slug, id, kicker, kind, authors, published, updated, expires },
-    ...{ section, priority, topics, series, language, direction, translationKey },
+    ...{ image, section, priority, topics, series, language, direction, translationKey },
     ...{ canonical, aliases, draft, noindex, unlisted },
     ...{ bodyKey, keywords },
-    leadSrc: record.image?.src,
+    minutes: minutesOf(article),
+    teaser: teaserOf(article),
     isCorrected: record.corrections.length > 0,
     asks: asksOf(measure.slots),
     bones: bonesOf(article),
     look: lookOf(article),
   };
+}
+
+/** A teaser that is made from the text's beginning is no longer than this. */
+const TEASER_LENGTH = 200;
+
+function teaserOf({ record: { standfirst, summary }, measure }: MeasuredArticle): string {
+  return standfirst ?? summary[0] ?? shorten(measure.opening, TEASER_LENGTH);
 }
 
 function openingOf({ record, measure }: MeasuredArticle): string | undefined {

@@ -1,6 +1,6 @@
 /**
  * Outlines of a paper's articles as bytes that all threads read in place. What an outline tells is decoded when it is asked
- * for, so that an article takes some 400 bytes for all threads together, and some 60 in each.
+ * for, so that an article takes some 500 bytes for all threads together, and some 60 in each.
  */
 
 import type { Article, Author } from '../content/article.ts';
@@ -17,13 +17,16 @@ const TEXTS = {
   bodyKey: 5,
   bones: 6,
   look: 7,
-  rest: 8,
+  teaser: 8,
+  rest: 9,
 } as const;
-const TEXTS_OF_ROW = 9;
+
+const NUMBERS = { epoch: 0, minutes: 1 } as const;
+
+const FORM = { numbersOfRow: 2, textsOfRow: 10, groupsOfRow: 3 } as const;
 
 /** Groups of names, after that of `COMMON`. */
 const GROUPS = { authors: 1, topics: 2 } as const;
-const GROUPS_OF_ROW = 3;
 
 /** The names of the first group. */
 const COMMON = { section: 0, language: 1, direction: 2 } as const;
@@ -43,7 +46,7 @@ type RestField =
   | 'canonical'
   | 'aliases'
   | 'keywords'
-  | 'leadSrc';
+  | 'image';
 type Rest = Partial<Pick<ArticleOutline, RestField>>;
 
 export interface OutlineTable {
@@ -63,7 +66,7 @@ export interface OutlineWriter {
 
 /** @param rows how many there may be; some may stay empty */
 export function writeOutlines(rows: number): OutlineWriter {
-  const writer = openRows(rows, TEXTS_OF_ROW, GROUPS_OF_ROW);
+  const writer = openRows(rows, FORM);
   return {
     put: (row, outline) => writer.put(row, rowOf(outline)),
     done: () => readOutlines(writer.done()),
@@ -80,25 +83,28 @@ export function readOutlines(packed: PackedRows): OutlineTable {
 }
 
 function rowOf(outline: ArticleOutline): Row {
-  const { file, slug, headline, published, digest, bodyKey, bones, look } = outline;
+  const { file, slug, headline, published, digest, bodyKey, bones, look, teaser } = outline;
   const { section, language, direction, authors, topics } = outline;
   const { draft, noindex, unlisted, isCorrected } = outline;
   const isDay = published?.precision === 'day';
   const isSet = { draft, noindex, unlisted, isCorrected, isDay };
   const names = Object.keys(FLAGS) as (keyof typeof FLAGS)[];
   return {
-    number: published?.epoch ?? Number.NaN,
+    numbers: [published?.epoch ?? Number.NaN, outline.minutes],
     flags: names.reduce((flags, name) => flags | (isSet[name] ? FLAGS[name] : 0), 0),
-    texts: [file, slug, headline, published?.iso ?? '', digest, bodyKey, bones, look, restText(outline)],
+    texts: [
+      ...[file, slug, headline, published?.iso ?? '', digest, bodyKey, bones, look, teaser],
+      restText(outline),
+    ],
     names: [[section ?? null, language, direction], authors, topics],
   };
 }
 
 function restText(outline: ArticleOutline): string {
   const { id, kicker, kind, updated, expires, priority, series, translationKey } = outline;
-  const { canonical, aliases, keywords, leadSrc } = outline;
+  const { canonical, aliases, keywords, image } = outline;
   const rest: Rest = {
-    ...{ id, kicker, kind, updated, expires, priority, series, translationKey, canonical, keywords, leadSrc },
+    ...{ id, kicker, kind, updated, expires, priority, series, translationKey, canonical, keywords, image },
     ...(aliases.length > 0 ? { aliases } : {}),
   };
   const text = JSON.stringify(rest);
@@ -159,8 +165,16 @@ class TableOutline implements ArticleOutline {
     return this.#reader.text(this.#row, TEXTS.look);
   }
 
+  get teaser() {
+    return this.#reader.text(this.#row, TEXTS.teaser);
+  }
+
+  get minutes() {
+    return this.#reader.number(this.#row, NUMBERS.minutes);
+  }
+
   get published(): Article['published'] {
-    const epoch = this.#reader.number(this.#row);
+    const epoch = this.#reader.number(this.#row, NUMBERS.epoch);
     if (Number.isNaN(epoch)) return undefined;
     const iso = this.#reader.text(this.#row, TEXTS.published);
     return { iso, epoch, precision: this.#reader.hasFlag(this.#row, FLAGS.isDay) ? 'day' : 'time' };
@@ -250,8 +264,8 @@ class TableOutline implements ArticleOutline {
     return this.#rest.keywords;
   }
 
-  get leadSrc() {
-    return this.#rest.leadSrc;
+  get image() {
+    return this.#rest.image;
   }
 }
 

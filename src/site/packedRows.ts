@@ -6,9 +6,9 @@
 
 import { mostBytes } from '../base/encoder.ts';
 
-/** What one row holds; each row of a table has the same number of texts, and of groups of names. */
+/** What one row holds; each row of a table has as many numbers, texts and groups of names as the others. */
 export interface Row {
-  readonly number: number;
+  readonly numbers: readonly number[];
   /** Seven bits. */
   readonly flags: number;
   readonly texts: readonly string[];
@@ -16,11 +16,16 @@ export interface Row {
   readonly names: readonly (readonly unknown[])[];
 }
 
-/** The table's parts, as threads hand them to one another. */
-export interface PackedRows {
-  readonly rows: number;
+/** How much each row holds. */
+export interface RowForm {
+  readonly numbersOfRow: number;
   readonly textsOfRow: number;
   readonly groupsOfRow: number;
+}
+
+/** The table's parts, as threads hand them to one another. */
+export interface PackedRows extends RowForm {
+  readonly rows: number;
   readonly numbers: Float64Array;
   /** With the bit of rows that hold something. */
   readonly flags: Uint8Array;
@@ -48,8 +53,9 @@ const IS_THERE = 0x80;
 /** Bytes, and names, that there is room for at first. */
 const ROOM = 1 << 16;
 
-export function openRows(rows: number, textsOfRow: number, groupsOfRow: number): RowWriter {
-  const numbers = new Float64Array(shared(rows * 8));
+export function openRows(rows: number, form: RowForm): RowWriter {
+  const { numbersOfRow, textsOfRow, groupsOfRow } = form;
+  const numbers = new Float64Array(shared(rows * numbersOfRow * 8));
   const flags = new Uint8Array(shared(rows));
   const textStarts = new Uint32Array(shared(rows * 4));
   const textEnds = new Uint32Array(shared(rows * textsOfRow * 4));
@@ -82,7 +88,7 @@ export function openRows(rows: number, textsOfRow: number, groupsOfRow: number):
   };
   return {
     put: (row, content) => {
-      numbers[row] = content.number;
+      numbers.set(content.numbers, row * numbersOfRow);
       flags[row] = content.flags | IS_THERE;
       textStarts[row] = textEnd;
       for (const [index, one] of content.texts.entries()) {
@@ -96,7 +102,8 @@ export function openRows(rows: number, textsOfRow: number, groupsOfRow: number):
       }
     },
     done: () => ({
-      ...{ rows, textsOfRow, groupsOfRow, numbers, flags, textStarts, textEnds, nameStarts, nameCounts },
+      ...form,
+      ...{ rows, numbers, flags, textStarts, textEnds, nameStarts, nameCounts },
       text: sharedCopy(text.subarray(0, textEnd)),
       names: new Uint32Array(sharedCopy(new Uint8Array(names.buffer, 0, nameEnd * 4)).buffer),
       allNames: sharedCopy(Buffer.from(JSON.stringify(allNames))),
@@ -107,7 +114,7 @@ export function openRows(rows: number, textsOfRow: number, groupsOfRow: number):
 /** Reads a table's rows. */
 export interface RowReader {
   readonly isThere: (row: number) => boolean;
-  readonly number: (row: number) => number;
+  readonly number: (row: number, index: number) => number;
   readonly hasFlag: (row: number, flag: number) => boolean;
   readonly text: (row: number, index: number) => string;
   readonly names: (row: number, group: number) => readonly unknown[];
@@ -116,13 +123,13 @@ export interface RowReader {
 }
 
 export function readRows(packed: PackedRows): RowReader {
-  const { textsOfRow, groupsOfRow, numbers, flags, textStarts, textEnds, nameStarts, nameCounts, names } =
-    packed;
+  const { numbersOfRow, textsOfRow, groupsOfRow, numbers, flags } = packed;
+  const { textStarts, textEnds, nameStarts, nameCounts, names } = packed;
   const text = bytesOf(packed.text);
   const allNames = JSON.parse(bytesOf(packed.allNames).toString()) as readonly unknown[];
   return {
     isThere: (row) => ((flags[row] as number) & IS_THERE) !== 0,
-    number: (row) => numbers[row] as number,
+    number: (row, index) => numbers[row * numbersOfRow + index] as number,
     hasFlag: (row, flag) => ((flags[row] as number) & flag) !== 0,
     text: (row, index) => {
       const at = row * textsOfRow + index;

@@ -1,6 +1,6 @@
 /** An article at its place in the site. What its outline doesn't tell is read back when it is asked for. */
 
-import { type MeasuredArticle, minutesOf } from './measured.ts';
+import type { MeasuredArticle } from './measured.ts';
 import type { ArticleOutline } from './outline.ts';
 import type { SiteArticle } from './siteArticle.ts';
 
@@ -135,7 +135,7 @@ export class PlacedArticle implements SiteArticle {
   }
 
   get minutes() {
-    return minutesOf(this.#whole);
+    return this.outline.minutes;
   }
 
   get noindex() {
@@ -167,7 +167,7 @@ export class PlacedArticle implements SiteArticle {
   }
 
   get image() {
-    return this.#record.image;
+    return this.outline.image;
   }
 
   get readingTime() {

@@ -82,8 +82,8 @@ export function referenceProblems(sources: Sources, site: Site): Problem[] {
     ...inSlots(body.slots, file, bodyLine),
   ]);
   const out = sources.articles.filter(({ file }) => site.pathOfFile.has(file));
-  const leads = out.flatMap(({ file, leadSrc }) =>
-    leadSrc === undefined ? [] : pictureProblems(leadSrc, { file, field: ['image', 'src'] }, sources),
+  const leads = out.flatMap(({ file, image }) =>
+    image?.src === undefined ? [] : pictureProblems(image.src, { file, field: ['image', 'src'] }, sources),
   );
   const portraits = sources.authors.flatMap(({ record: { file, fields } }) =>
     fields.image === undefined

@@ -9,7 +9,7 @@ import type { LeftOut } from './states.ts';
 import type { Term } from './terms.ts';
 
 /** What of an article touches others. */
-type Touching = Pick<KeptOutline, 'bones' | 'leadSrc' | 'asks'>;
+type Touching = Pick<KeptOutline, 'bones' | 'image' | 'asks'>;
 
 /**
  * Is an edited article placed, grouped and linked as it was, with the same pictures, whose measures then are known? Where articles
@@ -20,7 +20,7 @@ export function keepsItsPlace(
   before: Touching,
   { drafts, future, expired }: LeftOut,
 ): boolean {
-  const picturesOf = ({ leadSrc, asks }: Touching) => [leadSrc ?? '', ...asks.pictures].join('\n');
+  const picturesOf = ({ image, asks }: Touching) => [image?.src ?? '', ...asks.pictures].join('\n');
   const linksOf = ({ asks }: Touching) => [...asks.links, '', ...asks.slugs].join('\n');
   return (
     now.bones === before.bones &&

@@ -92,11 +92,8 @@ export function shareCards(site: Pick<Site, 'config' | 'pictures' | 'articles' |
 }
 
 /** The article's picture as one that is shared: no drawing, since those who show it take none, and not small. */
-export function ownPicture(
-  { outline: { leadSrc } }: SiteArticle,
-  { pictures }: Pick<Site, 'pictures'>,
-): string | undefined {
-  const path = leadSrc === undefined ? undefined : publicPath(leadSrc);
+export function ownPicture({ image }: SiteArticle, { pictures }: Pick<Site, 'pictures'>): string | undefined {
+  const path = image?.src === undefined ? undefined : publicPath(image.src);
   const picture = path === undefined ? undefined : pictures.get(path);
   return picture && picture.width >= WIDE_ENOUGH && !/\.svg$/i.test(path ?? '') ? path : undefined;
 }
