@@ -75,7 +75,7 @@ export async function gather(options: GatherOptions): Promise<Checked<Gathered>>
   const wholeOf = findArticles(context, shelf, locationOf, held);
   return {
     value: {
-      sources: { ...sorted, wholeOf, asksOf },
+      sources: { ...sorted, rowOf: outlines.rowOf, wholeOf, asksOf },
       ...{ outlines, locationOf, locations, otherLocations, wrong, forgetAsks },
     },
     problems: [...taken.problems, ...survey.publicProblems],
@@ -130,7 +130,7 @@ async function sort(
   publicFiles: readonly string[],
   config: Config,
   isKept: boolean,
-): Promise<Omit<Sources, 'wholeOf' | 'asksOf'>> {
+): Promise<Omit<Sources, 'rowOf' | 'wholeOf' | 'asksOf'>> {
   const recordsOf = <T>(kind: SourceKind) =>
     others.flatMap(({ entry: { kind: its, record } }) => (its === kind && record ? [record as T] : []));
   const authors = recordsOf<Measured<AuthorProfile>>('author');

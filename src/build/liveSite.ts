@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { type Config, type ConfigOptions, readConfig } from '../base/config.ts';
 import { type Checked, errorsOf, type Problem } from '../base/diagnostic.ts';
 import type { CompiledProgram } from '../base/program.ts';
+import { ArticlePage } from '../pages/articleOutput.ts';
 import { makeOutput } from '../pages/pages.ts';
-import { articleOutput, type Output } from '../pages/plan.ts';
+import type { Output } from '../pages/plan.ts';
 import { type Press, type Shell, startPress } from '../pages/press.ts';
 import { outputFile } from '../site/urls.ts';
 import { isAlive } from './alive.ts';
@@ -224,7 +225,7 @@ function inMemory(sources: Map<string, KeptSource>): SourceLog {
 function outputAt(path: string, { plan: { desk }, outputs }: Edition): Output | undefined {
   const article = desk.site.articles.find((one) => one.path === path);
   return article
-    ? articleOutput(article, desk)
+    ? new ArticlePage(article, desk)
     : (outputs().get(outputFile(path)) ?? outputs().get('404.html'));
 }
 

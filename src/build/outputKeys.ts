@@ -165,9 +165,9 @@ export function shownFile(folder: string): string {
 /** @param bones @see OutputKeys */
 export function keyMaker(site: Site, press: PressKeys, bones: string): KeyOf {
   const all = [...site.articles, ...site.unlisted];
-  return ({ kind, own }, shown) => {
+  return (output, shown) => {
     const looks = shown.map((rank) => all[rank]?.outline.look);
-    return quickDigest(`${press[kind]}\n${bones}\n${own()}\n${looks.join(' ')}`);
+    return quickDigest(`${press[output.kind]}\n${bones}\n${output.own()}\n${looks.join(' ')}`);
   };
 }
 

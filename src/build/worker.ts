@@ -48,7 +48,7 @@ export interface Material {
   readonly setup: WorkerSetup;
   readonly config: Config;
   /** Without the articles, and without the ways to their facts, which each thread has of its own. */
-  readonly sources: Omit<Sources, 'articles' | 'wholeOf' | 'asksOf'>;
+  readonly sources: Omit<Sources, 'articles' | 'rowOf' | 'wholeOf' | 'asksOf'>;
   readonly otherLocations: Locations;
   /** The articles, in memory that all threads see. */
   readonly outlines: PackedRows;
@@ -172,7 +172,7 @@ function arrangedFor({ rest: { key, data }, outlines, locations }: SharedMateria
   const table = readOutlines(outlines);
   const locationOf = locationFinder(table, locations, otherLocations);
   const wholeOf = findArticles(room.context, room.shelf, locationOf);
-  const articles = { articles: table.outlines, wholeOf, asksOf: () => NOT_ASKED };
+  const articles = { articles: table.outlines, rowOf: table.rowOf, wholeOf, asksOf: () => NOT_ASKED };
   const arranged = arrangeSite({ ...sources, ...articles }, config, room.kit.wordsFor);
   const findBody = findBodies(room.context, room.shelf, locationOf);
   const site = { ...arranged, config, findBody, room };

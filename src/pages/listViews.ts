@@ -2,7 +2,7 @@
 
 import { colourOf } from '../base/paperStyle.ts';
 import type { AuthorProfile } from '../content/standing.ts';
-import { type ListPart, numberedPages, partList } from '../site/listPages.ts';
+import { type ListPart, numberedPages, pagesOfList, partOfList } from '../site/listPages.ts';
 import type { SiteArticle } from '../site/siteArticle.ts';
 import type { Term } from '../site/terms.ts';
 import { ARCHIVE_PATH, hrefOf, listPath, listSlug } from '../site/urls.ts';
@@ -74,11 +74,28 @@ function nameplateOf(title: string): SiteView['nameplate'] {
 
 /** The pages of a list, its own first. */
 export function listPages(term: Term, desk: Desk): PlannedList[] {
-  const slug = listSlug(term);
-  return partList(term).map((part) => ({
-    path: listPath(term.kind, slug, part.page),
-    view: () => listView(term, part, desk),
-  }));
+  return pagesOfList(term).map((page) => new ListPage(term, page, desk));
+}
+
+/** Which articles it shows is found when it is made. */
+class ListPage implements PlannedList {
+  readonly #term: Term;
+  readonly #page: number | undefined;
+  readonly #desk: Desk;
+
+  constructor(term: Term, page: number | undefined, desk: Desk) {
+    this.#term = term;
+    this.#page = page;
+    this.#desk = desk;
+  }
+
+  get path() {
+    return listPath(this.#term.kind, listSlug(this.#term), this.#page);
+  }
+
+  view(): ListView {
+    return listView(this.#term, partOfList(this.#term, this.#page), this.#desk);
+  }
 }
 
 export interface PlannedList {

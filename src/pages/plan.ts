@@ -12,12 +12,11 @@ import type { Site } from '../site/site.ts';
 import type { SiteArticle } from '../site/siteArticle.ts';
 import { aliasFile, outputFile } from '../site/urls.ts';
 import { archivePages } from './archiveView.ts';
-import { articleView } from './articleView.ts';
+import { ArticleCopy, ArticlePage } from './articleOutput.ts';
 import type { Desk } from './desk.ts';
 import { correctedDigest, type PlannedFeed, planFeeds } from './feedViews.ts';
 import { frontView } from './frontView.ts';
-import { listPages, notFoundView, standingView } from './listViews.ts';
-import { ninjsFacts } from './ninjsView.ts';
+import { listPages, notFoundView, type PlannedList, standingView } from './listViews.ts';
 import { SEARCH_PATH, searchView } from './searchView.ts';
 import type { View } from './view.ts';
 
@@ -77,7 +76,7 @@ interface PlannedPages {
 /** All but the files for machines; no article's outline is asked for. */
 function planPages(desk: Desk): PlannedPages {
   const { site } = desk;
-  const articles = [...site.articles, ...site.unlisted].map((article) => articleOutput(article, desk));
+  const articles = [...site.articles, ...site.unlisted].map((article) => new ArticlePage(article, desk));
   const copies = site.articles.flatMap((article) => copiesOf(article, desk));
   return {
     pages: [...articles, ...standing(desk), ...copies],
@@ -123,7 +122,7 @@ export function planRevised(
   looks: readonly SiteArticle[],
   showing: ReadonlySet<string>,
 ): Output[] {
-  const own = revised.flatMap((article) => [articleOutput(article, desk), ...copiesOf(article, desk)]);
+  const own = revised.flatMap((article) => [new ArticlePage(article, desk), ...copiesOf(article, desk)]);
   const feeds = desk.site.config.url === undefined ? [] : planFeeds(desk, revised).map(feedOutput);
   const touched = [...own, ...feeds];
   if (looks.length === 0) return touched;
@@ -141,21 +140,6 @@ export function planRevised(
     ].map((output) => [output.path, output]),
   );
   return [...byFile.values()];
-}
-
-/** An article's page. */
-export function articleOutput(article: SiteArticle, desk: Desk): Output {
-  const recipe = (): Recipe => {
-    const body = { key: article.bodyKey, file: article.file, kind: 'article' } as const;
-    return { kind: 'page', view: articleView(article, desk), body };
-  };
-  return {
-    path: outputFile(article.path),
-    kind: 'article',
-    stage: 'page',
-    own: () => article.digest,
-    recipe,
-  };
 }
 
 /**
@@ -191,20 +175,42 @@ function lists(desk: Desk): Output[] {
   const profileOf = new Map(profiles.map((profile) => [profile.record.fields.name, profile]));
   return [...sections, ...topics, ...authors, ...series, ...months].flatMap((term) => {
     const profile = term.kind === 'author' ? profileOf.get(term.name) : undefined;
-    return listPages(term, desk).map(({ path, view }, index): Output => {
-      const body =
-        profile && index === 0
-          ? ({ key: profile.bodyKey, file: profile.record.file, kind: 'author' } as const)
-          : undefined;
-      return {
-        path: outputFile(path),
-        kind: 'list',
-        stage: 'front',
-        own: ofNobody,
-        recipe: () => ({ kind: 'page', view: view(), body }),
-      };
-    });
+    const ofProfile = profile && { key: profile.bodyKey, file: profile.record.file, kind: 'author' as const };
+    return listPages(term, desk).map(
+      (list, index) => new ListOutput(list, index === 0 ? ofProfile : undefined),
+    );
   });
+}
+
+/** A page of a list: as few bytes as can be, since there are many. */
+class ListOutput implements Output {
+  readonly #list: PlannedList;
+  readonly #body: BodySource | undefined;
+
+  constructor(list: PlannedList, body: BodySource | undefined) {
+    this.#list = list;
+    this.#body = body;
+  }
+
+  get path() {
+    return outputFile(this.#list.path);
+  }
+
+  get kind() {
+    return 'list' as const;
+  }
+
+  get stage() {
+    return 'front' as const;
+  }
+
+  own(): string {
+    return ofNobody();
+  }
+
+  recipe(): Recipe {
+    return { kind: 'page', view: this.#list.view(), body: this.#body };
+  }
 }
 
 /** A page at each former address that leads to the present one, for hosts that can't redirect. */
@@ -259,18 +265,9 @@ const TEXTS: Readonly<Record<string, (site: Site) => string>> = {
   '.nojekyll': () => '',
 };
 
-/** Copies of an article for other editors, beside its page. */
 function copiesOf(article: SiteArticle, desk: Desk): Output[] {
-  const isCopied = hasNinjs(desk.site.config) && !article.unlisted;
-  return (isCopied ? Object.entries(NINJS_FILES) : []).map(([version, file]): Output => {
-    const facts = () => ninjsFacts(article, version as NinjsVersion, desk);
-    const recipe = (): Recipe => ({ kind: 'ninjs', facts: facts() });
-    return {
-      path: outputFile(article.path + file),
-      kind: 'ninjs',
-      stage: 'page',
-      own: () => article.digest,
-      recipe,
-    };
-  });
+  if (!hasNinjs(desk.site.config) || article.unlisted) return [];
+  return NINJS_VERSIONS.map((version) => new ArticleCopy(article, version, desk));
 }
+
+const NINJS_VERSIONS = Object.keys(NINJS_FILES) as NinjsVersion[];

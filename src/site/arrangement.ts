@@ -62,10 +62,9 @@ export function targetsOf(site: Site): Targets {
   const all = [...site.articles, ...site.unlisted];
   const files = all.map(({ file }) => file);
   const pages = new Set(all.map(({ path }) => outputFile(path)));
-  const own = new Set(files);
   return {
     files,
-    others: [...site.pathOfFile].filter(([file]) => !own.has(file)),
+    others: site.pages.map(({ record: { file, slug } }) => [file, `/${slug}/`] as const),
     outputs: [...site.outputs].filter((path) => !pages.has(path)),
   };
 }

@@ -23,14 +23,21 @@ export function numberedPages({ kind, articles }: Pick<Term, 'kind' | 'articles'
  * articles come to the paper; the list's first page shows the newest twenty to thirty-nine. A series is one page, in
  * the order of its parts.
  */
-export function partList(term: Pick<Term, 'kind' | 'articles'>): ListPart<Term['articles'][number]>[] {
-  const { articles } = term;
+export function pagesOfList(term: Pick<Term, 'kind' | 'articles'>): ListPart<never>['page'][] {
   const full = numberedPages(term);
-  const first = articles.slice(0, articles.length - full * PAGE_LENGTH);
-  const numbered = Array.from({ length: full }, (_, index) => {
-    const page = full - index;
-    const from = articles.length - page * PAGE_LENGTH;
-    return { page, articles: articles.slice(from, from + PAGE_LENGTH), from: (page - 1) * PAGE_LENGTH + 1 };
-  });
-  return [{ page: undefined, articles: first, from: full * PAGE_LENGTH + 1 }, ...numbered];
+  return [undefined, ...Array.from({ length: full }, (_, index) => full - index)];
+}
+
+/** @param page one of those of `pagesOfList` */
+export function partOfList(
+  term: Pick<Term, 'kind' | 'articles'>,
+  page: number | undefined,
+): ListPart<Term['articles'][number]> {
+  const { articles } = term;
+  if (page === undefined) {
+    const numbered = numberedPages(term) * PAGE_LENGTH;
+    return { page, articles: articles.slice(0, articles.length - numbered), from: numbered + 1 };
+  }
+  const from = articles.length - page * PAGE_LENGTH;
+  return { page, articles: articles.slice(from, from + PAGE_LENGTH), from: (page - 1) * PAGE_LENGTH + 1 };
 }

@@ -43,7 +43,7 @@ export function resolveLink(href: string, file: string, site: Known): Resolved {
 }
 
 /** Dead links, unknown slugs and missing pictures of all texts and creatives. */
-export function referenceProblems(sources: Sources, site: Site): Problem[] {
+export function referenceProblems(sources: Omit<Sources, 'rowOf'>, site: Site): Problem[] {
   let known: ReadonlySet<string> | undefined;
   const isSlug = (slug: string) => {
     known ??= new Set(site.articles.map((article) => article.slug));
@@ -103,7 +103,11 @@ function isKnownPicture(src: string, { pictures }: Pick<Sources, 'pictures'>): b
   return path !== undefined && pictures.has(path);
 }
 
-function pictureProblems(src: string, place: Place, sources: Sources): Problem[] {
+function pictureProblems(
+  src: string,
+  place: Place,
+  sources: Pick<Sources, 'pictures' | 'pictureFaults'>,
+): Problem[] {
   if (isKnownPicture(src, sources)) return [];
   const path = publicPath(src);
   const fault = path === undefined ? undefined : sources.pictureFaults.get(path);

@@ -38,7 +38,7 @@ export interface Site extends Terms {
   /** Those that are drawn. */
   readonly icons: readonly DrawnIcon[];
   /** From a content file to the site path of what it became. */
-  readonly pathOfFile: ReadonlyMap<string, string>;
+  readonly pathOfFile: Pick<ReadonlyMap<string, string>, 'get' | 'has'>;
   /** Every file that the site will have, below `dist/`. */
   readonly outputs: ReadonlySet<string>;
   /** Of these, the ones for machines and hosts, where the paper has none of its own. */
@@ -56,10 +56,7 @@ export function createSite(sources: Sources, config: Config): Checked<Site> {
     config,
   );
   const all = [...articles, ...unlisted];
-  const pathOfFile = new Map([
-    ...all.map(({ file, path }) => [file, path] as const),
-    ...pages.map(({ record: { file, slug } }) => [file, `/${slug}/`] as const),
-  ]);
+  const pathOfFile = pathFinder(all, sources);
   const withheld = withheldFiles(sources, config);
   const publicFiles = sources.publicFiles.filter((path) => !withheld.has(path));
   const machines = machineFiles(config, publicFiles);
@@ -106,6 +103,18 @@ export function createSite(sources: Sources, config: Config): Checked<Site> {
     ...frontProblems(articles, config),
   ];
   return { value: Object.freeze(site), problems };
+}
+
+/** Without a map of all articles, which would hold the names of their files once more. */
+function pathFinder(articles: readonly SiteArticle[], { rowOf, pages }: Sources): Site['pathOfFile'] {
+  const rows = articles.map(({ file }) => rowOf(file) as number);
+  const articleAt = new Array<SiteArticle | undefined>(
+    rows.reduce((most, row) => Math.max(most, row + 1), 0),
+  );
+  for (const [index, row] of rows.entries()) articleAt[row] = articles[index];
+  const ofPages = new Map(pages.map(({ record: { file, slug } }) => [file, `/${slug}/`]));
+  const get = (file: string) => articleAt[rowOf(file) ?? -1]?.path ?? ofPages.get(file);
+  return { get, has: (file) => get(file) !== undefined };
 }
 
 /** Those that are in lists come first in the order of ranks. */

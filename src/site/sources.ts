@@ -16,6 +16,8 @@ export interface Creative {
 /** All that was found on the disk. */
 export interface Sources {
   readonly articles: readonly ArticleOutline[];
+  /** A number for each article's file, from 0. */
+  readonly rowOf: (file: string) => number | undefined;
   readonly wholeOf: WholeOf;
   /** What an article's text asks of the site. */
   readonly asksOf: (outline: ArticleOutline) => Asks;

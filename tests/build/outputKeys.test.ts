@@ -95,7 +95,7 @@ for (const [name, from, to] of EDITS) {
 
 async function recipes(site: TestSite): Promise<ReadonlyMap<string, string>> {
   const { outputs } = await site.plan();
-  return new Map(outputs.map(({ path, recipe }) => [path, JSON.stringify(recipe())]));
+  return new Map(outputs.map((output) => [output.path, JSON.stringify(output.recipe())]));
 }
 
 test('an edit of a body leaves all keys but that of its page and those of the files that hold texts', async () => {

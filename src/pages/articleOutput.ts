@@ -1,0 +1,75 @@
+/** The outputs of an article: as few bytes for each as can be, since each thread has those of a whole paper. */
+
+import { NINJS_FILES, type NinjsVersion } from '../site/ninjsFiles.ts';
+import type { SiteArticle } from '../site/siteArticle.ts';
+import { outputFile } from '../site/urls.ts';
+import { articleView } from './articleView.ts';
+import type { Desk } from './desk.ts';
+import { ninjsFacts } from './ninjsView.ts';
+import type { Output, Recipe } from './plan.ts';
+
+/** Its page. */
+export class ArticlePage implements Output {
+  readonly #article: SiteArticle;
+  readonly #desk: Desk;
+
+  constructor(article: SiteArticle, desk: Desk) {
+    this.#article = article;
+    this.#desk = desk;
+  }
+
+  get path() {
+    return outputFile(this.#article.path);
+  }
+
+  get kind() {
+    return 'article' as const;
+  }
+
+  get stage() {
+    return 'page' as const;
+  }
+
+  own(): string {
+    return this.#article.digest;
+  }
+
+  recipe(): Recipe {
+    const { bodyKey: key, file } = this.#article;
+    const body = { key, file, kind: 'article' } as const;
+    return { kind: 'page', view: articleView(this.#article, this.#desk), body };
+  }
+}
+
+/** A copy for other editors, beside the page. */
+export class ArticleCopy implements Output {
+  readonly #article: SiteArticle;
+  readonly #version: NinjsVersion;
+  readonly #desk: Desk;
+
+  constructor(article: SiteArticle, version: NinjsVersion, desk: Desk) {
+    this.#article = article;
+    this.#version = version;
+    this.#desk = desk;
+  }
+
+  get path() {
+    return outputFile(this.#article.path + NINJS_FILES[this.#version]);
+  }
+
+  get kind() {
+    return 'ninjs' as const;
+  }
+
+  get stage() {
+    return 'page' as const;
+  }
+
+  own(): string {
+    return this.#article.digest;
+  }
+
+  recipe(): Recipe {
+    return { kind: 'ninjs', facts: ninjsFacts(this.#article, this.#version, this.#desk) };
+  }
+}
