@@ -1,4 +1,4 @@
-/** The outputs of an article: as few bytes for each as can be, since each thread has those of a whole paper. */
+/** The outputs of an article (`plan.ts` has their form): as few bytes for each as can be, since each thread has those of a whole paper. */
 
 import { NINJS_FILES, type NinjsVersion } from '../site/ninjsFiles.ts';
 import type { SiteArticle } from '../site/siteArticle.ts';
@@ -6,10 +6,9 @@ import { outputFile } from '../site/urls.ts';
 import { articleView } from './articleView.ts';
 import type { Desk } from './desk.ts';
 import { ninjsFacts } from './ninjsView.ts';
-import type { Output, Recipe } from './plan.ts';
 
 /** Its page. */
-export class ArticlePage implements Output {
+export class ArticlePage {
   readonly #article: SiteArticle;
   readonly #desk: Desk;
 
@@ -34,15 +33,15 @@ export class ArticlePage implements Output {
     return this.#article.digest;
   }
 
-  recipe(): Recipe {
+  recipe() {
     const { bodyKey: key, file } = this.#article;
     const body = { key, file, kind: 'article' } as const;
-    return { kind: 'page', view: articleView(this.#article, this.#desk), body };
+    return { kind: 'page', view: articleView(this.#article, this.#desk), body } as const;
   }
 }
 
 /** A copy for other editors, beside the page. */
-export class ArticleCopy implements Output {
+export class ArticleCopy {
   readonly #article: SiteArticle;
   readonly #version: NinjsVersion;
   readonly #desk: Desk;
@@ -69,7 +68,7 @@ export class ArticleCopy implements Output {
     return this.#article.digest;
   }
 
-  recipe(): Recipe {
-    return { kind: 'ninjs', facts: ninjsFacts(this.#article, this.#version, this.#desk) };
+  recipe() {
+    return { kind: 'ninjs', facts: ninjsFacts(this.#article, this.#version, this.#desk) } as const;
   }
 }

@@ -6,6 +6,7 @@
 import type { Article, Author } from '../content/article.ts';
 import type { ArticleOutline } from './outline.ts';
 import { openRows, type PackedRows, type Row, type RowReader, readRows } from './packedRows.ts';
+import { textIndex } from './textIndex.ts';
 
 /** Texts that every article has; the last is JSON of the fields that few have. */
 const TEXTS = {
@@ -79,7 +80,8 @@ export function readOutlines(packed: PackedRows): OutlineTable {
   const outlines: ArticleOutline[] = [];
   for (let row = 0; row < packed.rows; row++)
     if (reader.isThere(row)) outlines.push(new TableOutline(reader, row, restOf));
-  return { packed, outlines, rowOf: fileIndex(reader, packed.rows) };
+  const fileAt = (row: number) => (reader.isThere(row) ? reader.text(row, TEXTS.file) : undefined);
+  return { packed, outlines, rowOf: textIndex(packed.rows, fileAt) };
 }
 
 function rowOf(outline: ArticleOutline): Row {
@@ -267,36 +269,4 @@ class TableOutline implements ArticleOutline {
   get image() {
     return this.#rest.image;
   }
-}
-
-/** From files to rows, in two numbers a row: a map of as many texts would have fifty times as much. */
-function fileIndex(reader: RowReader, rows: number): (file: string) => number | undefined {
-  let slots: Uint32Array | undefined;
-  return (file) => {
-    slots ??= fileSlots(reader, rows);
-    for (let at = hashOf(file) % slots.length; ; at = (at + 1) % slots.length) {
-      const next = slots[at] as number;
-      if (next === 0) return undefined;
-      if (reader.text(next - 1, TEXTS.file) === file) return next - 1;
-    }
-  };
-}
-
-/** A row's number stands, counted from 1, at the place that its file's hash names, or at the next one that was free. */
-function fileSlots(reader: RowReader, rows: number): Uint32Array {
-  const slots = new Uint32Array(2 * rows + 1);
-  for (let row = 0; row < rows; row++) {
-    if (!reader.isThere(row)) continue;
-    let at = hashOf(reader.text(row, TEXTS.file)) % slots.length;
-    while (slots[at] !== 0) at = (at + 1) % slots.length;
-    slots[at] = row + 1;
-  }
-  return slots;
-}
-
-/** FNV-1a, of 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash >>> 0;
 }
