@@ -101,6 +101,8 @@ async function buildWith(
   await print(decided.open, pool, room, planned.value, { shell, stage }, (_, some) => {
     run.take(some);
   });
+  // What follows takes memory of its own, and the other threads have a third of all by now.
+  await pool.close();
   const rendered = run.done();
   const found = [...planned.problems, ...rendered.problems];
   clock.lap('render');

@@ -40,6 +40,7 @@ export interface Pool {
     order: PrintOrder,
     take: Take<RunOutcome>,
   ) => Promise<void>;
+  /** May be called again. */
   readonly close: () => Promise<void>;
 }
 
@@ -107,7 +108,9 @@ export function openPool(jobs: number, onBatch: (batch: BatchDone) => void = () 
     },
     close: async () => {
       closeDesk();
-      await threads?.destroy();
+      const ended = threads?.destroy();
+      threads = undefined;
+      await ended;
     },
   };
 }
