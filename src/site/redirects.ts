@@ -21,7 +21,7 @@ export interface Redirect {
 /** @param outputs files of the site, those that lead on included */
 export function redirectsOf(
   articles: readonly SiteArticle[],
-  outputs: ReadonlySet<string>,
+  outputs: Pick<ReadonlySet<string>, 'has'>,
   config: Config,
 ): Checked<Redirect[]> {
   const ofAliases = articles.flatMap((article) =>
@@ -114,7 +114,7 @@ function faultOf(
   from: string,
   to: string,
   end: string | undefined,
-  outputs: ReadonlySet<string>,
+  outputs: Pick<ReadonlySet<string>, 'has'>,
 ): Problem | undefined {
   if (end === undefined) {
     return {

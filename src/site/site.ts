@@ -8,6 +8,7 @@ import { claimsOf } from './claims.ts';
 import { type DrawnIcon, ICON_SOURCE, iconProblems, wantedIcons } from './icons.ts';
 import { machineFiles, yieldNotes } from './machineFiles.ts';
 import type { Measured } from './measured.ts';
+import { type OutputFiles, outputFiles } from './outputFiles.ts';
 import type { Picture, PictureFault } from './picture.ts';
 import { PlacedArticle } from './placedArticle.ts';
 import { type Redirect, redirectsOf } from './redirects.ts';
@@ -40,7 +41,7 @@ export interface Site extends Terms {
   /** From a content file to the site path of what it became. */
   readonly pathOfFile: Pick<ReadonlyMap<string, string>, 'get' | 'has'>;
   /** Every file that the site will have, below `dist/`. */
-  readonly outputs: ReadonlySet<string>;
+  readonly outputs: OutputFiles;
   /** Of these, the ones for machines and hosts, where the paper has none of its own. */
   readonly machineFiles: ReadonlySet<string>;
   readonly redirects: readonly Redirect[];
@@ -67,10 +68,12 @@ export function createSite(sources: Sources, config: Config): Checked<Site> {
     publicFiles,
     config,
   );
-  const outputs = new Set(claims.map(({ output }) => output));
-  const redirects = redirectsOf(all, outputs, config);
+  const claimed = claims.map(({ output }) => output);
+  const allOutputs = outputFiles(all, claimed);
+  const redirects = redirectsOf(all, allOutputs, config);
   const followed = new Set(redirects.value.map(({ from }) => from));
-  for (const { from } of config.redirects) if (!followed.has(from)) outputs.delete(aliasFile(from));
+  const left = config.redirects.flatMap(({ from }) => (followed.has(from) ? [] : [aliasFile(from)]));
+  const outputs = left.length > 0 ? outputFiles(all, without(claimed, left)) : allOutputs;
   const site: Site = {
     leftOut: countLeftOut(sources.articles, config),
     calm: calmAround(sources.articles, config),
@@ -103,6 +106,11 @@ export function createSite(sources: Sources, config: Config): Checked<Site> {
     ...frontProblems(articles, config),
   ];
   return { value: Object.freeze(site), problems };
+}
+
+function without(paths: readonly string[], some: readonly string[]): string[] {
+  const left = new Set(some);
+  return paths.filter((path) => !left.has(path));
 }
 
 /** Without a map of all articles, which would hold the names of their files once more. */
@@ -175,7 +183,7 @@ function twinIds(articles: readonly SiteArticle[]): Problem[] {
   });
 }
 
-function policyProblems(outputs: ReadonlySet<string>, { publisher, license }: Config): Problem[] {
+function policyProblems(outputs: OutputFiles, { publisher, license }: Config): Problem[] {
   const named = [
     ...Object.entries(publisher.policies).map(
       ([name, path]) => [['publisher', 'policies', name], path] as const,

@@ -73,7 +73,7 @@ export function absoluteUrl(path: string, config: Pick<Config, 'base' | 'url'>):
 }
 
 /** Does a page or a file answer at a site path? */
-export function isThere(path: string, outputs: ReadonlySet<string>): boolean {
+export function isThere(path: string, outputs: Pick<ReadonlySet<string>, 'has'>): boolean {
   const file = outputFile(decodePath(path));
   return outputs.has(file) || outputs.has(`${file}/index.html`) || file === 'index.html';
 }
