@@ -5,35 +5,36 @@ export interface Length {
   readonly characters: number;
 }
 
+/** Each unit of a text is looked at: in steps that need no decision, since those at the ends of words are guessed wrong. */
 export function measure(text: string): Length {
   let words = 0;
   let characters = 0;
-  let inWord = false;
+  /** 1 within a word, else 0. */
+  let inWord = 0;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     let kind = KINDS[unit] || kindOf(unit);
     if (kind === PAIR) kind = kindOfPair(text.codePointAt(i) ?? unit);
-    if (kind === LETTER) {
-      if (!inWord) words++;
-      inWord = true;
-    } else if (kind !== MARK) {
-      if (kind === CHARACTER) characters++;
-      inWord = false;
-    }
+    const isStillIn = (kind & LETTER) | (inWord & (kind >> MARK_BIT));
+    words += isStillIn & ~inWord;
+    characters += (kind >> CHARACTER_BIT) & 1;
+    inWord = isStillIn;
   }
   return { words, characters };
 }
 
 /** Part of a word: begins one where none is begun. */
 const LETTER = 1;
-/** Counts for itself. */
-const CHARACTER = 2;
-/** Ends a word: white space and long dashes. */
-const BREAK = 3;
+const MARK_BIT = 1;
+const CHARACTER_BIT = 2;
 /** All other marks: they neither begin nor end a word, as in `don’t`, `U.S.` and `well-known`. */
-const MARK = 4;
+const MARK = 1 << MARK_BIT;
+/** Counts for itself. */
+const CHARACTER = 1 << CHARACTER_BIT;
+/** Ends a word: white space and long dashes. */
+const BREAK = 8;
 /** First half of a character of two units. The second alone is a mark. */
-const PAIR = 5;
+const PAIR = 16;
 
 /** What is known of the units of UTF-16, found out when one first occurs; 0 is not known yet. */
 const KINDS = new Uint8Array(0x10000);
