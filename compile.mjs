@@ -77,7 +77,7 @@ if (!isCurrent()) {
     base: './',
     // No colour is written with `light-dark()`: without this its stand-in of 300 bytes would be in each page. And no `<`
     // stands in a sheet that a drawing carries, as the rest of an article's does: it would be read as a tag's beginning.
-    // The one prefix that is needed, of `hyphens`, stands in the sheets; others would be for what Safari has had for years.
+    // The two prefixes that are needed, of `hyphens` and `initial-letter`, stand in the sheets; others would be for what Safari has had for years.
     css: { lightningcss: { exclude: LIGHT_DARK | PREFIXES, include: MEDIA_RANGES } },
     build: {
       write: false,

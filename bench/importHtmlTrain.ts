@@ -7,6 +7,7 @@
  *   node .bench/importHtmlTrain.js CORPUS --cross yes --write src/import/htmlWeights.json
  *
  *   --cross yes        first says how well it does on sites that it hasn’t seen: five parts, by site
+ *   --write-folds STEM keeps those trees as STEM.SEED.PART.json
  *   --text DIR         where the weights of the text for each part are kept between two runs
  *   --without PATTERN  leaves out the features whose names fit
  *   --worst N, --show ID,…, --rounds N, --leaves N, --rate X, --seeds N
@@ -50,13 +51,13 @@ if (option('cross', '') !== '') {
     const results = Array.from({ length: PARTS }, (_, part) => {
       const salt = seed === 0 ? 'fold' : `fold${seed}`;
       const isHeld = ({ one }: Sample): boolean => partOf(one.site, PARTS, salt) === part;
-      const forest = new Forest(
-        learn(
-          samples.filter((sample) => !isHeld(sample)),
-          seed,
-        ),
-        FEATURE_NAMES,
+      const learnt = learn(
+        samples.filter((sample) => !isHeld(sample)),
+        seed,
       );
+      const to = option('write-folds', '');
+      if (to !== '') writeFileSync(`${to}.${seed}.${part}.json`, asJson(learnt));
+      const forest = new Forest(learnt, FEATURE_NAMES);
       return samples.filter(isHeld).map((sample) => judge(sample, forest));
     }).flat();
     report(results, Number(option('worst', '0')));
