@@ -63,7 +63,9 @@ async function compile(name, part) {
 }
 
 function run(file, args) {
-  const { status } = spawnSync(process.execPath, [file, ...args], { stdio: ['ignore', 'inherit', 'inherit'] });
+  const { status } = spawnSync(process.execPath, [file, ...args], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   if (status !== 0) throw new Error(`${file} ended with ${status}`);
 }
 
