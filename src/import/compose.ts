@@ -47,7 +47,7 @@ export function compose(fields: ImportedFields, body: readonly BodyPart[], prove
   }
   front.imported = { from: provenance.from, digest: provenance.digest, edited: '' };
   const markdown = body.map(composePart).join('\n\n');
-  return seal(`---\n${toYaml(front)}---\n`, `\n${markdown}\n`);
+  return seal(`---\n${toYaml(front)}---\n\n${markdown}\n`);
 }
 
 /** One part of the body; none of them holds a blank line but the quote, so parts stay apart. */

@@ -54,11 +54,7 @@ function byNumbers(lines: readonly string[]): DayOrder | undefined {
   return agreed(orders);
 }
 
-/** The year behind a space, which both forms in words end with: few lines have one. */
-const YEAR = /\s\d{4}(?!\d)/;
-
-function byWords(all: readonly string[], language: string): DayOrder | undefined {
-  const lines = all.filter((line) => YEAR.test(line));
+function byWords(lines: readonly string[], language: string): DayOrder | undefined {
   const of = (pattern: RegExp, order: DayOrder): readonly DayOrder[] =>
     lines.flatMap((line) =>
       [...line.matchAll(pattern)].flatMap(([, word]) =>

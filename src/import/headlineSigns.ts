@@ -37,11 +37,60 @@ import {
   wordsOf,
   wordsSaidTwice,
 } from './candidateWords.ts';
-import { LABELS, lineAt } from './headlineBeside.ts';
-import { endsWithOne, isLabel, startsWithMark } from './measures.ts';
+import type { LabelName } from './labels.ts';
+import { endsWithOne, isLabel, type Measures, startsWithMark } from './measures.ts';
 import { type Below, isDate, NOTHING_BELOW } from './scene.ts';
 import { labelled, own, rising, type SignRow, says, several, signsIn } from './signs.ts';
 import { CLEAR } from './theme.ts';
+
+/** The labels that tell something here. */
+const LABELS: readonly LabelName[] = [
+  'share',
+  'related',
+  'comments',
+  'newsletter',
+  'consent',
+  'account',
+  'menu',
+  'gallery',
+  'topics',
+  'bylineLead',
+  'author',
+  'contact',
+  'update',
+  'reprint',
+  'count',
+  'number',
+  'ad',
+];
+
+/** The same signs of the line before, of the one after and of the one after that. */
+function lineAt(where: string, reach: number): readonly SignRow<Candidate>[] {
+  // A list that is asked for a place before its first one is slow from then on.
+  const at = (s: Candidate): Measures | undefined => (s.i + reach < 0 ? undefined : s.page.at[s.i + reach]);
+  const facts = ['is there', 'says by whom', 'has a name', 'has a date', 'ends a sentence', 'is longer'];
+  return [
+    rising(`${where} size`, [3, 6, 12, 20, 35], (s: Candidate) => at(s)?.size ?? 0),
+    several(
+      facts.map((fact) => `${where} ${fact}`),
+      (s) => factsOf(at(s), s.here),
+    ),
+    labelled(where, LABELS, at),
+  ];
+}
+
+/** The facts of a line beside the candidate, as bits in the order of their names. */
+function factsOf(m: Measures | undefined, here: Measures): number {
+  if (m === undefined) return 0;
+  return (
+    1 |
+    (m.byline.said ? 2 : 0) |
+    (!m.byline.said && m.byline.names.length > 0 ? 4 : 0) |
+    (m.hasDate || m.hasAgo ? 8 : 0) |
+    (m.endsSentence ? 16 : 0) |
+    (m.size > here.size ? 32 : 0)
+  );
+}
 
 /** Who stands where in a picture, and what is seen in it. */
 const CAPTION =
@@ -70,75 +119,43 @@ const ROWS: readonly SignRow<Candidate>[] = [
   rising('words that the text has twice', [1, 2, 3, 4, 5], (s) => wordsSaidTwice(s)),
   own('no telling word', (_, s) => wordsOf(s).length === 0),
   labelled('is', LABELS, (s: Candidate) => s.here),
-  several(
-    ['no label', 'ends a sentence', 'ends with a question mark', 'ends with a colon'],
-    ({ here: m }, tell) =>
-      tell(m.labels.length === 0, isStatement(m), endsWithOne(m, '?？'), endsWithOne(m, ':：')),
-  ),
+  own('no label', (m) => m.labels.length === 0),
+  own('ends a sentence', isStatement),
+  own('ends with a question mark', (m) => endsWithOne(m, '?？')),
+  own('ends with a colon', (m) => endsWithOne(m, ':：')),
   says('has a colon', /[:：] /),
   says('has a bar or arrow', /[|»›→▸•]/),
-  several(['starts with a small letter', 'starts with a mark'], ({ here: m }, tell) =>
-    tell(m.startsLower, startsWithMark(m)),
-  ),
+  own('starts with a small letter', (m) => m.startsLower),
+  own('starts with a mark', startsWithMark),
   says('starts with a label and a colon', /^\p{L}{2,12}: /u, (m) => m.size < 9),
   says('ends with an ellipsis', /(?:…|\.\.\.)$/),
   says('has a slash', /\s\/|\/\s|\/$/),
   says('has a quotation', /["“”„«»「」]/),
   says('names a kind of work', /\b(?:speaker|illustration|video|photo|image|transcript|podcast|episode)\b/i),
-  several(
-    [
-      'all in capitals',
-      'names a picture',
-      'a person’s name',
-      'could name an author',
-      'has a date',
-      'has an address',
-    ],
-    (s, tell) => {
-      const { here: m } = s;
-      const isPerson = (m.isName || isNames(m)) && !isSaidSmall(m, s);
-      return tell(m.upper, m.namesPicture, m.isName && isPerson, isPerson && isNames(m), m.hasDate, m.hasUrl);
-    },
-  ),
+  own('all in capitals', (m) => m.upper),
+  own('names a picture', (m) => m.namesPicture),
+  own('a person’s name', (m, s) => m.isName && !isSaidSmall(m, s)),
+  own('could name an author', (m, s) => isNames(m) && !isSaidSmall(m, s)),
+  own('has a date', (m) => m.hasDate),
+  own('has an address', (m) => m.hasUrl),
   rising('capitals', [0.01, 0.3, 0.6, 0.9], (s) => s.here.capitals),
   says('asks the reader for something', ASKS),
   says('speaks to the reader', TO_READERS),
-  several(['a long sentence', 'two sentences'], ({ here: m }, tell) => {
-    const isSaid = m.size >= 18 && isStatement(m);
-    return tell(isSaid, isSaid && m.sentences >= 2 && m.size >= 20);
-  }),
-  several(
-    [
-      'ends with another line',
-      'stands twice',
-      'stands many times',
-      'stands twice in a row',
-      'one of a list, by the line before',
-      'one of a list, by the line after',
-      'right above a date or byline above the text',
-      'stands within another line',
-    ],
-    (s, tell) => {
-      const { here: m, before, after, i, scene } = s;
-      return tell(
-        endsWithAnother(m, s),
-        m.copies > 1,
-        m.copies > 3,
-        isSameLine(m, before) || isSameLine(m, after),
-        standsAgain(s, i - 1),
-        standsAgain(s, i + 1),
-        scene.start - i <= 3 && isHeadOf(after),
-        standsWithin(m, s),
-      );
-    },
-  ),
-  several(
-    ['first block', 'one of the first five blocks', 'blank before', 'blank after', 'blank on both sides'],
-    ({ i, here: { block } }, tell) => {
-      const { blankBefore: before, blankAfter: after } = block;
-      return tell(i === 0, i < 5, before > 0, after > 0, before > 0 && after > 0);
-    },
-  ),
+  own('a long sentence', (m) => isStatement(m) && m.size >= 18),
+  own('two sentences', (m) => isStatement(m) && m.sentences >= 2 && m.size >= 20),
+  own('ends with another line', endsWithAnother),
+  own('stands twice', (m) => m.copies > 1),
+  own('stands many times', (m) => m.copies > 3),
+  own('stands twice in a row', (m, s) => isSameLine(m, s.before) || isSameLine(m, s.after)),
+  own('one of a list, by the line before', (_, s) => standsAgain(s, s.i - 1)),
+  own('one of a list, by the line after', (_, s) => standsAgain(s, s.i + 1)),
+  own('right above a date or byline above the text', (_, s) => s.scene.start - s.i <= 3 && isHeadOf(s.after)),
+  own('stands within another line', (m, s) => standsWithin(m, s)),
+  own('first block', (_, s) => s.i === 0),
+  own('one of the first five blocks', (_, s) => s.i < 5),
+  own('blank before', (m) => m.block.blankBefore > 0),
+  own('blank after', (m) => m.block.blankAfter > 0),
+  own('blank on both sides', (m) => m.block.blankBefore > 0 && m.block.blankAfter > 0),
   several(
     NEAR.flatMap((reach) =>
       ['a date', 'a byline', 'a name', 'share buttons'].map((what) => `${what} within ${reach}`),
@@ -149,17 +166,12 @@ const ROWS: readonly SignRow<Candidate>[] = [
       (isWithin(until.name[i]) << 2) |
       (isWithin(until.share[i]) << 3),
   ),
-  several(
-    ['a byline and a date within four', 'the last title above a byline', 'the last title above a date'],
-    (s, tell) => {
-      const { byline, date } = s.scene.until;
-      return tell(
-        Math.max(byline[s.i] ?? Infinity, date[s.i] ?? Infinity) <= 4,
-        isLastTitleAbove(s, (m) => m.byline.said && m.size < 25),
-        isLastTitleAbove(s, isDate),
-      );
-    },
+  own(
+    'a byline and a date within four',
+    (_, { i, scene: { until } }) => Math.max(until.byline[i] ?? Infinity, until.date[i] ?? Infinity) <= 4,
   ),
+  own('the last title above a byline', (_, s) => isLastTitleAbove(s, (m) => m.byline.said && m.size < 25)),
+  own('the last title above a date', (_, s) => isLastTitleAbove(s, isDate)),
   rising('dates down to the text', [1, 2, 3], (s) => below(s).dates),
   rising('bylines down to the text', [1, 2], (s) => below(s).bylines),
   rising('share buttons down to the text', [1], (s) => below(s).shares),
@@ -167,99 +179,48 @@ const ROWS: readonly SignRow<Candidate>[] = [
   rising('other titles down to the text', [1, 2, 3, 5, 10], (s) => below(s).titles),
   own('the first line of this length above the text', (m, s) => isFirstLong(m, s)),
   rising('longest line down to the text', [5, 10, 15, 20, 30, 50], (s) => below(s).longest),
-  several(
-    [
-      'the line before is about the text, too',
-      'a line shortly before is about the text, too',
-      'the line after is a sentence about the text',
-    ],
-    (s, tell) => {
-      const { i, after } = s;
-      return tell(
-        isAboutText(s, i - 1, 4, 22, 0.6),
-        isAboutText(s, i - 1, 4, 22, 0.5) ||
-          isAboutText(s, i - 2, 4, 22, 0.5) ||
-          isAboutText(s, i - 3, 4, 22, 0.5),
-        after !== undefined && (after.endsSentence || after.size >= 9) && isAboutText(s, i + 1, 6, 45, 0.5),
-      );
-    },
+  own('the line before is about the text, too', (_, s) => isAboutText(s, s.i - 1, 4, 22, 0.6)),
+  own('a line shortly before is about the text, too', (_, s) =>
+    [1, 2, 3].some((back) => isAboutText(s, s.i - back, 4, 22, 0.5)),
+  ),
+  own(
+    'the line after is a sentence about the text',
+    (_, s) =>
+      ((s.after?.endsSentence ?? false) || (s.after?.size ?? 0) >= 9) && isAboutText(s, s.i + 1, 6, 45, 0.5),
   ),
   rising('chance in the row of lines', [0.01, 0.05, 0.15, 0.3, 0.5, 0.7, 0.9], (s) => s.chance),
-  several(
-    ['is the theme', 'is a clear theme', 'above the theme', 'below the theme', 'has the theme’s words'],
-    ({ here: m, i, page: { at, theme } }, tell) =>
-      tell(
-        i === theme.i,
-        i === theme.i && theme.strength >= CLEAR,
-        i < theme.i && i >= theme.i - NEARBY,
-        theme.i >= 0 && i > theme.i && i <= theme.i + NEARBY,
-        theme.i >= 0 && i !== theme.i && isSameAgain(m, at[theme.i]),
-      ),
+  own('is the theme', (_, s) => s.i === s.page.theme.i),
+  own('is a clear theme', (_, s) => s.i === s.page.theme.i && s.page.theme.strength >= CLEAR),
+  own('above the theme', (_, s) => s.i < s.page.theme.i && s.i >= s.page.theme.i - NEARBY),
+  own(
+    'below the theme',
+    (_, s) => s.page.theme.i >= 0 && s.i > s.page.theme.i && s.i <= s.page.theme.i + NEARBY,
   ),
+  own('has the theme’s words', (m, s) => s.i !== s.page.theme.i && isSameAgain(m, s.page.at[s.page.theme.i])),
   rising('taken up by the text', [0.15, 0.3, 0.5, 0.7, 0.9, 1], (s) => takenUp(s, 0)),
-  several(
-    [
-      'a line shortly above is taken up as well',
-      'a line shortly above is taken up better',
-      'a line shortly below is taken up as well',
-      'a line shortly below is taken up better',
-      'a sentence below a line that is taken up',
-    ],
-    (s, tell) =>
-      tell(
-        isTakenUp(s, -NEARBY, -1, 0.8),
-        isTakenUp(s, -NEARBY, -1, 1.3),
-        isTakenUp(s, 1, NEARBY, 0.8),
-        isTakenUp(s, 1, NEARBY, 1.3),
-        isStatement(s.here) && isTakenUp(s, -NEARBY, -1, 0.5),
-      ),
-  ),
+  own('a line shortly above is taken up as well', (_, s) => isTakenUp(s, -NEARBY, -1, 0.8)),
+  own('a line shortly above is taken up better', (_, s) => isTakenUp(s, -NEARBY, -1, 1.3)),
+  own('a line shortly below is taken up as well', (_, s) => isTakenUp(s, 1, NEARBY, 0.8)),
+  own('a line shortly below is taken up better', (_, s) => isTakenUp(s, 1, NEARBY, 1.3)),
+  own('a sentence below a line that is taken up', (m, s) => isStatement(m) && isTakenUp(s, -NEARBY, -1, 0.5)),
   says('as a caption speaks', CAPTION),
-  several(
-    [
-      'right below a line that the text takes up',
-      'right above a line that the text takes up',
-      'a sentence below a picture’s label',
-      'a sentence and a byline below',
-    ],
-    (s, tell) =>
-      tell(
-        isBesideTitle(s, -1),
-        isBesideTitle(s, 1),
-        s.here.size >= 6 && isLabel(s.before, 'gallery'),
-        isAboutText(s, s.i + 1, 6, 60, 0.4) && isHeadOf(s.page.at[s.i + 2]),
-      ),
+  own('right below a line that the text takes up', (_, s) => isBesideTitle(s, -1)),
+  own('right above a line that the text takes up', (_, s) => isBesideTitle(s, 1)),
+  own('a sentence below a picture’s label', (m, s) => m.size >= 6 && isLabel(s.before, 'gallery')),
+  own(
+    'a sentence and a byline below',
+    (_, s) => isAboutText(s, s.i + 1, 6, 60, 0.4) && isHeadOf(s.page.at[s.i + 2]),
   ),
-  several(
-    [
-      'a sentence below a title',
-      'a sentence below a title, above a byline',
-      'a title above a sentence',
-      'a title above a sentence and a byline',
-      'a longer line below a title, above a byline',
-      'above a longer line and a byline',
-      'above a statement and a byline',
-      'below a line that stands twice',
-      'names somebody from the line above again',
-      'the line below names somebody again',
-    ],
-    (s, tell) => {
-      const isBelow = isPlainBelowTitle(s);
-      const isAbove = isTitleAbovePlain(s);
-      return tell(
-        isBelow,
-        isBelow && endsHeader(s),
-        isAbove,
-        isAbove && endsHeaderBelow(s),
-        isLongerBelowTitle(s),
-        isAboveLonger(s),
-        isAboveStatement(s),
-        isBelowRepeated(s),
-        namesAgain(s),
-        isNamedAgain(s),
-      );
-    },
-  ),
+  own('a sentence below a title', (_, s) => isPlainBelowTitle(s)),
+  own('a sentence below a title, above a byline', (_, s) => isPlainBelowTitle(s) && endsHeader(s)),
+  own('a title above a sentence', (_, s) => isTitleAbovePlain(s)),
+  own('a title above a sentence and a byline', (_, s) => isTitleAbovePlain(s) && endsHeaderBelow(s)),
+  own('a longer line below a title, above a byline', (_, s) => isLongerBelowTitle(s)),
+  own('above a longer line and a byline', (_, s) => isAboveLonger(s)),
+  own('above a statement and a byline', (_, s) => isAboveStatement(s)),
+  own('below a line that stands twice', (_, s) => isBelowRepeated(s)),
+  own('names somebody from the line above again', (_, s) => namesAgain(s)),
+  own('the line below names somebody again', (_, s) => isNamedAgain(s)),
   ...lineAt('line before', -1),
   ...lineAt('line after', 1),
   ...lineAt('second line after', 2),

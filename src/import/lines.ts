@@ -37,25 +37,6 @@ export function splitLines(text: string): readonly Pick<Line, 'text' | 'end'>[] 
 }
 
 function eachLine(text: string, take: (line: string, end: string) => void): void {
-  if (OTHER_END.test(text)) eachOddLine(text, take);
-  else eachPlainLine(text, take);
-}
-
-/** An end that isn't LF or CR LF. */
-const OTHER_END = /[\v\f\u0085\u2028\u2029]|\r(?!\n)/;
-
-/** Nearly all texts have no other ends than LF and CR LF, and those are found quickly. */
-function eachPlainLine(text: string, take: (line: string, end: string) => void): void {
-  let from = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', from)) {
-    const isPair = at > from && text.charCodeAt(at - 1) === 13;
-    take(text.slice(from, isPair ? at - 1 : at), isPair ? '\r\n' : '\n');
-    from = at + 1;
-  }
-  if (from < text.length) take(text.slice(from), '');
-}
-
-function eachOddLine(text: string, take: (line: string, end: string) => void): void {
   let from = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);

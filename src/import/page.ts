@@ -1,7 +1,7 @@
 /** A page's measured blocks with what only the whole page tells: how much prose stands around each of them. */
 
 import type { Block } from './blocks.ts';
-import { labelBits } from './labels.ts';
+import type { LabelName } from './labels.ts';
 import { areListed } from './listForms.ts';
 import { mayBeHeadline } from './mayBeHeadline.ts';
 import { isLabel, isProse, type Measures, measure } from './measures.ts';
@@ -23,8 +23,8 @@ export interface Page {
   readonly untilProse: readonly number[];
   /** Labels that end an article, seen before each block: copyright, comments, other stories. */
   readonly endsSeen: readonly number[];
-  /** What of that, and boxes about authors, was seen below the first prose, before each block: as labels' bits. */
-  readonly seenBelow: readonly number[];
+  /** What of that, and boxes about authors, was seen below the first prose, before each block. */
+  readonly seenBelow: readonly ReadonlySet<LabelName>[];
   /** For each block the share of its telling words that stand more than 0, 1, 2 or 3 times in the prose. */
   readonly known: readonly (readonly number[])[];
   readonly theme: Theme;
@@ -42,7 +42,15 @@ const DATELINE =
 const FAR = 99;
 /** Words of prose after which a label may be the end of the article. */
 const ENOUGH = 60;
-const ENDINGS = labelBits(['comments', 'comment', 'related', 'copyright', 'author', 'newsletter', 'topics']);
+const ENDINGS: ReadonlySet<LabelName> = new Set([
+  'comments',
+  'comment',
+  'related',
+  'copyright',
+  'author',
+  'newsletter',
+  'topics',
+]);
 
 /** @param at the blocks' measures, where they are known already */
 export function toPage(blocks: readonly Block[], at: readonly Measures[] = measure(blocks)): Page {
@@ -53,8 +61,8 @@ export function toPage(blocks: readonly Block[], at: readonly Measures[] = measu
   const proseSince: number[] = [];
   const endsSeen: number[] = [];
   const vocabulary = new Uint32Array(words.count);
-  const seenBelow: number[] = [];
-  let below = 0;
+  const seenBelow: ReadonlySet<LabelName>[] = [];
+  let below: ReadonlySet<LabelName> = new Set();
   let prose = 0;
   let ends = 0;
   let counted = 0;
@@ -69,7 +77,9 @@ export function toPage(blocks: readonly Block[], at: readonly Measures[] = measu
       if (isProse(measures)) prose += measures.size;
       continue;
     }
-    if (counted >= ENOUGH) below |= measures.labelBits & ENDINGS;
+    for (const { name } of measures.labels) {
+      if (counted >= ENOUGH && ENDINGS.has(name) && !below.has(name)) below = new Set([...below, name]);
+    }
     if (isLabel(measures, 'copyright', 'comments', 'related')) ends++;
     if (!isProse(measures)) continue;
     prose += measures.size;

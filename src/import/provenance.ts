@@ -12,10 +12,12 @@ export function digestOf(data: string | Uint8Array): string {
 const EDITED = /^( {2}edited: ")[0-9a-f]*("[ \t]*)$/m;
 const FRONT_MATTER = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
 
-/** Front matter and body as one text, with the digest of it filled in where the front matter's `edited` is still empty. */
-export function seal(front: string, body: string): string {
-  const digest = createHash('sha256').update(front).update(body).digest('hex').slice(0, 16);
-  return front.replace(EDITED, (_, before: string, after: string) => `${before}${digest}${after}`) + body;
+/** Fills in the digest of a content file whose `edited` is still empty. */
+export function seal(contentText: string): string {
+  return contentText.replace(
+    EDITED,
+    (_, before: string, after: string) => `${before}${digestOf(contentText)}${after}`,
+  );
 }
 
 /** Has the file been changed since the import wrote it? Also where that can't be told. */
