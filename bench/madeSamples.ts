@@ -12,6 +12,8 @@ const CUT = 0.15;
 const MIXED = 0.3;
 /** Mixed pages made of each whole one. */
 const MIXES = 3;
+/** Of so many mixed pages one has a dateline. */
+const DATELINED = 2;
 
 export function madeSamples(pages: readonly WholePage[]): readonly Sample[] {
   const articles = pages.flatMap(toArticle);
@@ -98,7 +100,9 @@ function mixes(host: Article, articles: readonly Article[]): readonly Sample[] {
     const key = `${host.sample.id}/${n}`;
     const guest = guests[hash(key) % guests.length] as Article;
     const all = marked(guest);
-    const kept = hash(`cut ${key}`) % 2 ? upTo(all, 1 + (hash(`few ${key}`) % 8)) : all;
+    const few = hash(`cut ${key}`) % 2 ? upTo(all, 1 + (hash(`few ${key}`) % 8)) : all;
+    const isWired = !guest.wide && hash(`wire ${key}`) % DATELINED === 0;
+    const kept = isWired ? datelined(few, key) : few;
     const lines = [
       ...outside(1, host.from - 1),
       ...blank,
@@ -108,6 +112,26 @@ function mixes(host: Article, articles: readonly Article[]): readonly Sample[] {
     ];
     return fromLines(lines, `${key}+${guest.sample.id}`, [guest, host], MIXED);
   });
+}
+
+/** As the copy of agencies begins, and papers that print it. */
+const DATELINES: readonly string[] = [
+  'ST. LOUIS (AP) — ',
+  'LONDON (Reuters) - ',
+  'BERLIN (dpa) – ',
+  'WASHINGTON, Nov. 3 (UPI) — ',
+  'NEW DELHI: ',
+  'PARIS — ',
+];
+
+/** With a dateline before its first paragraph. */
+function datelined(lines: readonly Marked[], key: string): readonly Marked[] {
+  const at = lines.findIndex(([{ clean }, is]) => is && clean.length > 60);
+  const dateline = DATELINES[hash(`dateline ${key}`) % DATELINES.length] ?? '';
+  return lines.map(([line, is], n) => [
+    n === at ? { ...line, text: dateline + line.text, clean: dateline + line.clean } : line,
+    is,
+  ]);
 }
 
 function marked({ lines, from, to, text }: Article): readonly Marked[] {

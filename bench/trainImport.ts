@@ -35,7 +35,7 @@ const settings: Settings = {
   margin: Number(option('margin', '2')),
   rounds: Number(option('rounds', '5')),
   batch: Number(option('batch', '32')),
-  trainings: Number(option('trainings', '4')),
+  trainings: Number(option('trainings', '12')),
   without: option('without', '')
     .split(',')
     .filter((word) => word !== ''),
