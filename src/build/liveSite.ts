@@ -36,7 +36,7 @@ export interface LiveSite {
   /** Takes up what has changed on the disk. A file that is wrong now stays as it last was. */
   readonly refresh: () => Promise<void>;
   /**
-   * Takes up a saved article at once, where its place in the paper is as it was.
+   * Takes up a saved article at once, where its place in the paper is as it was, or a saved template.
    *
    * @param file path from the site's root
    * @returns false where it takes a refresh
@@ -97,12 +97,19 @@ export async function openLiveSite(
 
   const revise = (file: string): boolean => {
     const now = options.now === undefined ? Date.now() : 0;
-    const next =
-      edition && revisedEdition(edition, file, now, (config, css) => shell(count + 1, config, css));
+    const next = edition && takenUp(edition, file, now);
     if (!next) return false;
     begin(next);
     problems = [...others, ...next.plan.findings.others, ...next.plan.findings.ofFiles];
     return true;
+  };
+
+  const takenUp = (former: Edition, file: string, now: number): Edition | undefined => {
+    const { until } = former.plan.desk.site.calm;
+    if (until && now >= until.epoch) return undefined;
+    const shellOf = (config: Config, ownCss: string) => shell(count + 1, config, ownCss);
+    if (!file.startsWith('templates/')) return revisedEdition(former, file, shellOf);
+    return redressedEdition(former, openNewsroom(former.config, program, store), shellOf);
   };
 
   const begin = (next: Edition) => {
@@ -181,20 +188,30 @@ function editionOf(
   };
 }
 
-/** @param now nothing may have come out or gone since the former edition but by this article */
+/** Nothing where more may have changed than the article. */
 function revisedEdition(
   { config, room, plan, sources }: Edition,
   file: string,
-  now: number,
   shell: (config: Config, ownCss: string) => Shell,
 ): Edition | undefined {
-  const { until } = plan.desk.site.calm;
   const found = findArticle(config.root, file);
-  if (!found || (until && now >= until.epoch)) return undefined;
+  if (!found) return undefined;
   const revised = revisePlan(room, plan, [found]);
   if (!revised) return undefined;
   const all = new Map([...sources, ...revised.sources.map((one) => [one.entry.file, one] as const)]);
   return editionOf(config, room, { plan: revised.plan, sources: all }, shell(config, room.kit.ownCss));
+}
+
+/** The same plan with other templates or styles; nothing where words have changed, or there is something to tell of them. */
+function redressedEdition(
+  former: Edition,
+  room: Newsroom,
+  shell: (config: Config, ownCss: string) => Shell,
+): Edition | undefined {
+  const hasSameWords = room.setup.contextDigest === former.room.setup.contextDigest;
+  if (!hasSameWords || [...former.room.kit.problems, ...room.kit.problems].length > 0) return undefined;
+  const { config, outputs, pathOf } = former;
+  return { ...editionOf(config, room, former, shell(config, room.kit.ownCss)), outputs, pathOf };
 }
 
 /** Where words or the language have changed, every file is read again, but what it last was stays known. */

@@ -64,6 +64,43 @@ test.each(Object.entries(EDITS))('%s', async (_, edit) => {
   expect([...live.problems()].sort(byText)).toEqual([...problems].sort(byText));
 });
 
+const DRESSED = `${PAPER}-- templates/article.eta --
+<h1><%= it.page.headline %></h1>
+-- templates/style.css --
+h1 { color: red }
+-- templates/words/en.yaml --
+search: Search
+`;
+
+test.each([
+  ['a template', 'templates/article.eta', '<h1>', '<h1 class="large">'],
+  ['a template that fails', 'templates/article.eta', 'page.headline', 'page.headlin'],
+  ['a style', 'templates/style.css', 'red', 'blue'],
+])('%s', async (_, file, from, to) => {
+  const site = testSite(DRESSED);
+  const live = await open(site);
+  const before = await answers(live, site);
+  site.write(file, site.read(file).replace(from, to));
+  expect(live.revise(file)).toBe(true);
+  const revised = await answers(live, site);
+  const problems = live.problems();
+  expect(revised).not.toEqual(before);
+  await live.refresh();
+  expect(await answers(live, site)).toEqual(revised);
+  expect(live.problems()).toEqual(problems);
+});
+
+test('words, and a template that nobody asks for, take a look at the whole', async () => {
+  const site = testSite(`${DRESSED}-- templates/artikle.eta --\n<p>`);
+  const live = await open(site);
+  expect(live.problems()).toHaveLength(1);
+  expect(live.revise('templates/article.eta')).toBe(false);
+  site.remove('templates/artikle.eta');
+  await live.refresh();
+  site.write('templates/words/en.yaml', 'search: Look');
+  expect(live.revise('templates/words/en.yaml')).toBe(false);
+});
+
 test('several, one after the other', async () => {
   const site = testSite(PAPER);
   const live = await open(site);
