@@ -72,6 +72,20 @@ test('a thousand files are found by their names, and no others', () => {
   expect(outlines[999]?.topics).toEqual(['Topic 999']);
 });
 
+test('more names and texts than there was room for at first', () => {
+  const writer = writeOutlines(1_000);
+  const topicsOf = (row: number) => Array.from({ length: 100 }, (_, n) => `Topic ${(row * 7 + n) % 500}`);
+  for (let row = 0; row < 1_000; row++) {
+    const file = `content/articles/${row}.md`;
+    writer.put(row, { ...BARE, file, teaser: `${row} `.repeat(40), topics: topicsOf(row) });
+  }
+  const { outlines } = writer.done();
+  for (const row of [0, 400, 999]) {
+    expect(outlines[row]?.topics).toEqual(topicsOf(row));
+    expect(outlines[row]?.teaser).toBe(`${row} `.repeat(40));
+  }
+});
+
 test('a paper without articles has no row', () => {
   const { outlines, rowOf } = writeOutlines(0).done();
   expect([outlines, rowOf('content/articles/a.md')]).toEqual([[], undefined]);
