@@ -14,7 +14,7 @@ import { keepArrangement, keptStamps } from './keptArrangement.ts';
 import { findBodies } from './keptBodies.ts';
 import { type Newsroom, readContextOf } from './newsroom.ts';
 import { type BuildOptions, type BuildResult, NOTHING } from './order.ts';
-import { abandonStage, dropStage, openStage, publish } from './output.ts';
+import { abandonStage, countOf, dropStage, openStage, publish } from './output.ts';
 import { openOutputKeys } from './outputKeys.ts';
 import { materialOf, type PlannedSite, planFrom } from './planned.ts';
 import { openPool, type Pool, type Take } from './pool.ts';
@@ -215,7 +215,7 @@ function publishEdition(
   const stale = isCleaning ? foreignFiles(out, there()) : missingFrom(there, Object.keys(before));
   const isFirst = !existsSync(out);
   const published = publish(out, publishedFile(folder, out), { staged: fresh, kept, stale });
-  const counts = { pages: countPaths(published), written: countPaths(fresh) };
+  const counts = { pages: countOf(published), written: countOf(fresh) };
   return { published, there, ...counts, stale, isFirst };
 }
 
@@ -224,12 +224,6 @@ function missingFrom(there: Done['there'], paths: readonly string[]): readonly s
   if (paths.length === 0) return [];
   const now = there();
   return paths.filter((path) => !now.has(path));
-}
-
-function countPaths(files: Iterable<unknown>): number {
-  let count = 0;
-  for (const _ of files) count += 1;
-  return count;
 }
 
 /** What readers don't wait for, in publishings of its own: the other share cards, and the search index. */

@@ -4,7 +4,7 @@
  */
 
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { writeAll, writeWhole } from './wholeFile.ts';
+import { gathered, writeAll, writeWhole } from './wholeFile.ts';
 
 /** Where a line stands: its first byte, and how many it has without its end. */
 export type LinePlace = readonly [offset: number, length: number];
@@ -14,9 +14,6 @@ export interface Lines {
   /** False where the end was cut by a stop: what were added there would be lost. */
   readonly isWhole: boolean;
 }
-
-/** Characters that are gathered before they are written. */
-const BUFFER = 1 << 18;
 
 /** Lines that are no longer valid are this part of the others at most, and a few. */
 const STALE = 0.25;
@@ -139,18 +136,8 @@ export function addLines(file: string, values: Iterable<unknown>): readonly Line
   const places: LinePlace[] = [];
   const handle = openSync(file, 'a');
   try {
-    let offset = fstatSync(handle).size;
-    let text = '';
-    for (const line of linesOf(values)) {
-      const length = Buffer.byteLength(line) - 1;
-      places.push([offset, length]);
-      offset += length + 1;
-      text += line;
-      if (text.length < BUFFER) continue;
-      writeAll(handle, text);
-      text = '';
-    }
-    if (text !== '') writeAll(handle, text);
+    const lines = placed(linesOf(values), fstatSync(handle).size, places);
+    for (const part of gathered(lines)) writeAll(handle, part);
   } finally {
     closeSync(handle);
   }
@@ -160,6 +147,17 @@ export function addLines(file: string, values: Iterable<unknown>): readonly Line
 /** Is it time to write all anew? @param valid how many lines would then be left */
 export function isOvergrown(lines: number, valid: number): boolean {
   return lines - valid > valid * STALE + FEW;
+}
+
+/** @param places takes those of the lines, from the offset on */
+function* placed(lines: Iterable<string>, from: number, places: LinePlace[]): Generator<string> {
+  let offset = from;
+  for (const line of lines) {
+    const length = Buffer.byteLength(line) - 1;
+    places.push([offset, length]);
+    offset += length + 1;
+    yield line;
+  }
 }
 
 function* linesOf(values: Iterable<unknown>): Generator<string> {

@@ -17,7 +17,7 @@ import {
   publishedText,
 } from './cache.ts';
 import { readLines, writeLines } from './lineFile.ts';
-import { placeOfSuccessor, type StagedFile, standingAs, successorsIn } from './stager.ts';
+import { placeOfSuccessor, type StagedFile, type StandingFile, standingAs, successorsIn } from './stager.ts';
 import { writeWhole } from './wholeFile.ts';
 
 export interface Publication {
@@ -81,10 +81,15 @@ export function publish(out: string, list: string, publication: Publication): Pu
 }
 
 function* journalOf({ staged, ...others }: Publication): Generator<Head | StagedFile> {
-  let count = 0;
-  for (const _ of staged) count += 1;
-  yield { format: FORMAT, count, ...others };
+  yield { format: FORMAT, count: countOf(staged), ...others };
   yield* staged;
+}
+
+/** How many there are of what needn't be in memory all at once. */
+export function countOf(files: Iterable<unknown>): number {
+  let count = 0;
+  for (const _ of files) count += 1;
+  return count;
 }
 
 /** Nothing where it is of another form, or isn't whole. */
@@ -127,14 +132,20 @@ function apply(publication: Publication, out: string, list: string, stage: strin
   return files;
 }
 
-/** To be asked when all stand where they belong. */
+/** To be asked when all stand where they belong. Each file is looked at once, however often they are told. */
 function publishedOf({ staged, kept }: Publication, out: string): PublishedFiles {
+  const copies = new Map<string, StandingFile>();
+  const lookAt = (path: string): StandingFile => {
+    const standing = copies.get(path) ?? standingAs(statSync(join(out, path)));
+    copies.set(path, standing);
+    return standing;
+  };
   return {
     *[Symbol.iterator]() {
       const replaced = new Set<string>();
       for (const { path, key, digest, written } of staged) {
         if (path in kept) replaced.add(path);
-        yield [path, { key, digest, ...(written ?? standingAs(statSync(join(out, path)))) }];
+        yield [path, { key, digest, ...(written ?? lookAt(path)) }];
       }
       for (const path of Object.keys(kept))
         if (!replaced.has(path)) yield [path, kept[path] as PublishedFile];

@@ -78,12 +78,14 @@ export function openOutputKeys(
         return;
       }
       const head: Head = { format: FORMAT, bones };
-      writeLines(
-        file,
-        mapped([-1, ...all], (index) => (index < 0 ? head : lineAt(index))),
-      );
+      writeLines(file, headed(head, mapped(all, lineAt)));
     },
   };
+}
+
+function* headed(head: Head, lines: Iterable<Line>): Generator<Head | Line> {
+  yield head;
+  yield* lines;
 }
 
 function* mapped<T, R>(values: Iterable<T>, make: (value: T) => R): Generator<R> {

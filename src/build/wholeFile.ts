@@ -97,7 +97,7 @@ function besideOf(file: string): string {
 const BUFFER = 1 << 18;
 
 /** Small parts put together, so that the disk isn't asked for each. */
-function* gathered(parts: Iterable<string | Uint8Array>): Generator<Uint8Array> {
+export function* gathered(parts: Iterable<string | Uint8Array>): Generator<Uint8Array> {
   let some: Uint8Array[] = [];
   let text = '';
   let length = 0;
