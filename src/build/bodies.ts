@@ -3,7 +3,16 @@
  * whoever makes a page reads them from there. The files live in the cache folder from build to build.
  */
 
-import { closeSync, fstatSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { mostBytes } from '../base/encoder.ts';
 import type { Article } from '../content/article.ts';
@@ -138,6 +147,20 @@ export interface BodyStore {
 
 export function openBodyStore(folder: string): BodyStore {
   return { folder, shelf: openShelf(folder) };
+}
+
+/** How many bytes no text asks for any more may stand beside those of the texts: twice as many, and 16 MiB. */
+const STALE = 2;
+const FEW = 16 * 1024 * 1024;
+
+/**
+ * Each edit adds a text, and none is ever taken away: is it time to begin anew?
+ *
+ * @param used bytes of the texts that are asked for
+ */
+export function isStoreOvergrown(folder: string, used: number): boolean {
+  const sizes = readdirSync(folder).map((name) => statSync(join(folder, name)).size);
+  return sizes.reduce((sum, size) => sum + size, 0) - used > used * STALE + FEW;
 }
 
 /** Stands between the parts of a kept body; a text never holds it, since HTML forbids it. */

@@ -5,13 +5,16 @@ import { join } from 'node:path';
 import { type Checked, errorsOf, type Problem } from '../base/diagnostic.ts';
 import { startPress } from '../pages/press.ts';
 import type { Site } from '../site/site.ts';
+import type { SiteArticle } from '../site/siteArticle.ts';
 import { languagesOf, shellOf } from './assets.ts';
+import { isStoreOvergrown } from './bodies.ts';
 import { type Published, type PublishedFiles, publishedFile, readPublished } from './cache.ts';
 import { type Decided, decide } from './decide.ts';
 import { foreignFiles, foreignNote, goneNote } from './folder.ts';
 import { publishedHostProblems } from './hosting.ts';
 import { keepArrangement, keptStamps } from './keptArrangement.ts';
 import { findBodies } from './keptBodies.ts';
+import { bytesAt } from './locationTable.ts';
 import { type Newsroom, readContextOf } from './newsroom.ts';
 import { type BuildOptions, type BuildResult, NOTHING } from './order.ts';
 import { abandonStage, countOf, dropStage, openStage, publish } from './output.ts';
@@ -24,7 +27,13 @@ import { gatherRun, type Rendered } from './rendered.ts';
 import { type Inputs, putSeal, standingOf } from './seal.ts';
 import { indexFiles, publishIndex } from './searchIndex.ts';
 import { publishCards, type StagedCards, stageCards } from './shareCards.ts';
-import { openSourceLog, readSourceFile, type SourceFile, type SourceFileLog } from './sourceCache.ts';
+import {
+  forgetSources,
+  openSourceLog,
+  readSourceFile,
+  type SourceFile,
+  type SourceFileLog,
+} from './sourceCache.ts';
 import { forgetPictures, stagePictures } from './stagePictures.ts';
 import { openStager, partBySameness, type StagedFile } from './stager.ts';
 import { stageAssets, stagePublic } from './staging.ts';
@@ -77,10 +86,9 @@ async function buildWith(
   const { jobs, keepGoing } = options;
   const stage = openStage(config.out, publishedFile(folder, config.out));
   const planned = await planFrom(room, { former, log, jobs, keepGoing, pool, survey });
-  planned.value.gathered.forgetAsks();
   clock.lap('read');
-  const { desk, outputs } = planned.value;
-  const { rowOf } = planned.value.gathered.outlines;
+  const { desk, outputs, gathered } = planned.value;
+  const { rowOf } = gathered.outlines;
   const stopped = (problems: readonly Problem[]) => {
     dropStage(config.out);
     return { value: { ...NOTHING, articles: desk.site.articles.length }, problems };
@@ -94,8 +102,11 @@ async function buildWith(
     hasAds: survey.hasAds,
     languages: languagesOf(desk.site),
   });
-  const keys = openOutputKeys(desk.site, outputs, pressKeys(room, planned.value.site, shell), folder);
+  const asksOf = ({ outline }: SiteArticle) => gathered.sources.asksOf(outline);
+  const press = pressKeys(room, planned.value.site, shell);
+  const keys = openOutputKeys(desk, outputs, press, { folder, asksOf });
   const decided = decide(outputs, keys, options.noCache ? {} : before, config.out);
+  gathered.forgetAsks();
   clock.lap('plan');
   const run = gatherRun(outputs, keys.add);
   await print(decided.open, pool, room, planned.value, { shell, stage }, (_, some) => {
@@ -114,7 +125,9 @@ async function buildWith(
   // Only what was published is remembered: `--keep-going` may bring back nothing else.
   log.keep();
   keys.save();
-  forgetPictures(join(folder, 'pictures'), planned.value.gathered.sources.pictures.values());
+  // Without the sources the next build reads all anew, into a store that it has emptied.
+  if (isStoreOvergrown(join(folder, 'bodies'), bytesAt(gathered.locations))) forgetSources(folder);
+  forgetPictures(join(folder, 'pictures'), gathered.sources.pictures.values());
   clock.lap('publish');
   // Listing a large folder takes a second; where it is ours it is known what stands there.
   const strangers = published || done.isFirst ? [] : foreignNote(config, done.there());
@@ -124,7 +137,7 @@ async function buildWith(
   if (look.inputs !== undefined && errorsOf(found).length === 0 && after.length === 0) {
     const { articles, leftOut, calm, pages } = result;
     const told = { articles, leftOut, calm, pages, outputs: outputs.length, problems };
-    const arranged = { view: planned.value.site, bones: keys.bones };
+    const arranged = { view: planned.value.site, bones: keys.bones, common: keys.common };
     keepArrangement(desk.site, arranged, { names: survey.names, placeOf: log.placeOf, rowOf }, folder);
     const { cards, search } = config.features;
     const standing = standingOf(

@@ -36,7 +36,7 @@ export interface Taken {
   readonly problems: readonly Problem[];
 }
 
-const NO_ASKS: Asks = { links: [], pictures: [], slugs: [] };
+const NO_ASKS: Asks = { links: [], pictures: [], slugs: [], hasAds: false };
 
 /** @param publicFiles paths below `public/` */
 export function openIntake(articles: number, publicFiles: ReadonlySet<string>): Intake {
@@ -117,8 +117,9 @@ function asksReader({ rowOf }: OutlineTable, packed: ReturnType<ReturnType<typeo
 }
 
 function asksText(asks: Asks): string {
-  const { links, pictures, slugs } = asks;
-  return links.length + pictures.length + slugs.length === 0 ? '' : JSON.stringify(asks);
+  const { links, pictures, slugs, hasAds } = asks;
+  const isNothing = links.length + pictures.length + slugs.length === 0 && !hasAds;
+  return isNothing ? '' : JSON.stringify(asks);
 }
 
 function byPlace<T>(values: ReadonlyMap<number, T>): T[] {

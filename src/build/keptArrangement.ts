@@ -17,13 +17,14 @@ import { shownFile } from './outputKeys.ts';
 import { sourcesFile } from './sourceCache.ts';
 
 /** Changes when the form of the file does. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 interface Head {
   readonly format: number;
   readonly view: SiteView;
-  /** @see OutputKeys */
+  /** @see Grounds */
   readonly bones: string;
+  readonly common: string;
   /** Of the paper's pages. */
   readonly languages: readonly string[];
 }
@@ -62,7 +63,7 @@ interface PlacedSources {
 
 export function keepArrangement(
   site: Site,
-  { view, bones }: Pick<Head, 'view' | 'bones'>,
+  { view, bones, common }: Pick<Head, 'view' | 'bones' | 'common'>,
   { names, rowOf, placeOf }: PlacedSources,
   folder: string,
 ): void {
@@ -74,7 +75,7 @@ export function keepArrangement(
     if (source !== undefined) ofSources[source] = rank;
     places.push(...((source === undefined ? undefined : placeOf(source)) ?? [0, 0]));
   }
-  const head: Head = { format: FORMAT, view, bones, languages: [...languagesOf(site)] };
+  const head: Head = { format: FORMAT, view, bones, common, languages: [...languagesOf(site)] };
   const ranks: Ranks = {
     paths: all.map(({ path }) => path),
     ofSources,

@@ -37,6 +37,15 @@ export function writeLocations(rows: number): LocationWriter {
   };
 }
 
+/** How many bytes all these texts take. */
+export function bytesAt({ packOf, lengths }: PackedLocations): number {
+  return packOf.reduce(
+    (sum, pack, row) =>
+      pack === 0 ? sum : sum + (lengths[2 * row] as number) + (lengths[2 * row + 1] as number),
+    0,
+  );
+}
+
 export function locationAt({ packs, packOf, offsets, lengths }: PackedLocations, row: number) {
   const pack = packs[(packOf[row] as number) - 1];
   if (pack === undefined) return undefined;

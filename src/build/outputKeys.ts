@@ -1,20 +1,24 @@
 /**
- * Keys of outputs: an output is made again only if its key changes. It names all that the output follows from: the bones
- * of the site, its own article, the looks of the articles that it shows, and what it is printed with. Which articles it
- * shows is known from when it was last worked out; while the site has the same bones, it shows the same ones.
+ * Keys of outputs: an output is made again only if its key changes. It names all that the output follows from: its own
+ * article, what ties it to the rest of the paper, the looks of the articles that it shows, and what it is printed with.
+ * Its ties are known from when it was last made; while the site has the same bones, they are the same. Where it has
+ * others, the ties are looked for anew, and what has kept them isn't worked out.
  */
 
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { quickDigest } from '../base/digest.ts';
+import type { Desk } from '../pages/desk.ts';
 import type { Output } from '../pages/plan.ts';
+import { type AsksOf, commonTies } from '../pages/ties.ts';
 import type { Site } from '../site/site.ts';
 import type { SiteArticle } from '../site/siteArticle.ts';
 import { addLines, isOvergrown, scanLines, writeLines } from './lineFile.ts';
+import { type OutputTies, openTiesTable, type TiesTable, tiesBefore } from './outputTies.ts';
 import type { PressKeys } from './pressKeys.ts';
 
 /** Changes when the form of the file or the parting of bones and looks does. */
-const FORMAT = 5;
+const FORMAT = 6;
 
 /** The first line; the others are outputs. */
 interface Head {
@@ -23,19 +27,23 @@ interface Head {
   readonly bones: string;
 }
 
-/** Ranks of the articles that an output shows beside its own. */
-type Line = readonly [path: string, shown: readonly number[]];
+type Line = readonly [path: string, shown: readonly number[], digest: number, asked: number];
 
-/** @param shown ranks of the articles that the output shows beside its own */
-export type KeyOf = (output: Output, shown: readonly number[]) => string;
-
-export interface OutputKeys {
+/** What the whole paper gives to the keys of outputs. */
+export interface Grounds {
   /** Digest of all that outputs follow from but articles' texts and cards. */
   readonly bones: string;
+  /** Digest of what all outputs have in common, whatever articles there are. */
+  readonly common: string;
+}
+
+export type KeyOf = (output: Output, ties: OutputTies) => string;
+
+export interface OutputKeys extends Grounds {
   /** Nothing where the output must be worked out before its key is known. */
   readonly recall: (index: number) => string | undefined;
   /** The key of an output that was worked out. */
-  readonly add: (index: number, shown: readonly number[]) => string;
+  readonly add: (index: number, ties: OutputTies) => string;
   /** Keeps what was recalled and added for the next build. */
   readonly save: () => void;
 }
@@ -45,31 +53,38 @@ export interface OutputKeys {
  * @param folder of the cache
  */
 export function openOutputKeys(
-  site: Site,
+  desk: Desk,
   outputs: readonly Output[],
   press: PressKeys,
-  folder: string,
+  { folder, asksOf }: { readonly folder: string; readonly asksOf: AsksOf },
 ): OutputKeys {
-  const bones = bonesOf(site);
-  const keyOf = keyMaker(site, press, bones);
+  const { site } = desk;
+  const grounds = groundsOf(desk);
+  const keyOf = keyMaker(site, press, grounds);
   const file = shownFile(folder);
-  const known = openShown(outputs.length);
-  const lines = recallShown(file, bones, outputs, known.put);
+  const known = openTiesTable(outputs.length);
+  const asked = openAsked(outputs.length);
+  const lines = recallTies(file, grounds.bones, outputs, { known, asked });
   const added = new Set<number>();
-  const lineAt = (index: number): Line => [(outputs[index] as Output).path, known.at(index) ?? []];
+  const take = (index: number, ties: OutputTies) => {
+    if (!isSame(known.at(index), ties)) {
+      known.put(index, ties);
+      added.add(index);
+    }
+    return keyOf(outputs[index] as Output, ties);
+  };
+  const lineAt = (index: number) => lineOf(outputs[index] as Output, known.at(index) as OutputTies);
   return {
-    bones,
+    ...grounds,
     recall: (index) => {
-      const shown = known.at(index);
-      return shown && keyOf(outputs[index] as Output, shown);
+      const output = outputs[index] as Output;
+      const ties = known.at(index);
+      if (ties) return keyOf(output, ties);
+      const before = asked[index] as number;
+      const found = before === NEVER ? undefined : tiesBefore(output, before, asksOf);
+      return found && take(index, found);
     },
-    add: (index, shown) => {
-      if (known.at(index)?.join() !== shown.join()) {
-        known.put(index, shown);
-        added.add(index);
-      }
-      return keyOf(outputs[index] as Output, shown);
-    },
+    add: take,
     save: () => {
       if (added.size === 0) return;
       const all = known.all();
@@ -77,10 +92,25 @@ export function openOutputKeys(
         addLines(file, mapped(added, lineAt));
         return;
       }
-      const head: Head = { format: FORMAT, bones };
+      const head: Head = { format: FORMAT, bones: grounds.bones };
       writeLines(file, headed(head, mapped(all, lineAt)));
     },
   };
+}
+
+/** Of an output that was never made. */
+const NEVER = 255;
+
+function openAsked(outputs: number): Uint8Array {
+  return new Uint8Array(outputs).fill(NEVER);
+}
+
+function isSame(one: OutputTies | undefined, other: OutputTies): boolean {
+  return one?.digest === other.digest && one.asked === other.asked && one.shown.join() === other.shown.join();
+}
+
+function lineOf({ path }: Output, { digest, shown, asked }: OutputTies): Line {
+  return [path, shown, digest, asked];
 }
 
 function* headed(head: Head, lines: Iterable<Line>): Generator<Head | Line> {
@@ -92,59 +122,40 @@ function* mapped<T, R>(values: Iterable<T>, make: (value: T) => R): Generator<R>
   for (const value of values) yield make(value);
 }
 
-/** What outputs show, as numbers side by side. */
-function openShown(outputs: number) {
-  const from = new Float64Array(outputs).fill(Number.NaN);
-  const counts = new Uint32Array(outputs);
-  let ranks = new Uint32Array(8 * outputs);
-  let end = 0;
-  return {
-    put: (index: number, shown: readonly number[]) => {
-      if (end + shown.length > ranks.length) {
-        const larger = new Uint32Array(2 * (end + shown.length));
-        larger.set(ranks);
-        ranks = larger;
-      }
-      ranks.set(shown, end);
-      from[index] = end;
-      counts[index] = shown.length;
-      end += shown.length;
-    },
-    at: (index: number): readonly number[] | undefined => {
-      const first = from[index] as number;
-      return Number.isNaN(first)
-        ? undefined
-        : Array.from(ranks.subarray(first, first + (counts[index] as number)));
-    },
-    /** The outputs of which it is known. */
-    all: () => [...from.keys()].filter((index) => !Number.isNaN(from[index])),
-  };
-}
-
-/** @returns how many lines the file has; nothing where it is to be written anew */
-function recallShown(
+/**
+ * Under the same bones the ties of outputs are what they were; under others it is of use to know what was asked.
+ *
+ * @returns how many lines the file has; nothing where it is to be written anew
+ */
+function recallTies(
   file: string,
   bones: string,
   outputs: readonly Output[],
-  put: (index: number, shown: readonly number[]) => void,
+  { known, asked: before }: { readonly known: TiesTable; readonly asked: Uint8Array },
 ): number | undefined {
   let places: ReadonlyMap<string, number> | undefined;
-  return readShown(
+  let isAlike = false;
+  const { count, isWhole } = readShown(
     file,
-    (kept) => kept === bones,
-    ([path, shown]) => {
+    (kept) => {
+      isAlike = kept === bones;
+    },
+    ([path, shown, digest, asked]) => {
       places ??= new Map(outputs.map((output, index) => [output.path, index]));
       const index = places.get(path);
-      if (index !== undefined) put(index, shown);
+      if (index === undefined) return;
+      before[index] = asked;
+      if (isAlike) known.put(index, { shown, digest, asked });
     },
   );
+  return isAlike && isWhole ? count : undefined;
 }
 
-export type ShownByOutputs = readonly (readonly [output: Output, shown: readonly number[]])[];
+export type MadeTies = readonly (readonly [output: Output, ties: OutputTies])[];
 
-/** Adds what outputs show that were worked out of a site with the bones that it had. */
-export function addShown(outputs: ShownByOutputs, folder: string): void {
-  const lines = outputs.map(([{ path }, shown]): Line => [path, shown]);
+/** Adds the ties of outputs that were worked out of a site with the bones that it had. */
+export function addTies(made: MadeTies, folder: string): void {
+  const lines = made.map(([output, ties]) => lineOf(output, ties));
   addLines(shownFile(folder), lines);
 }
 
@@ -156,7 +167,7 @@ export function outputsShowing(articles: readonly SiteArticle[], folder: string)
     if (shown.some((rank) => ranks.has(rank))) showing.add(path);
     else showing.delete(path);
   };
-  readShown(shownFile(folder), () => true, take);
+  readShown(shownFile(folder), () => {}, take);
   return showing;
 }
 
@@ -164,13 +175,17 @@ export function shownFile(folder: string): string {
   return join(folder, 'shown.jsonl');
 }
 
-/** @param bones @see OutputKeys */
-export function keyMaker(site: Site, press: PressKeys, bones: string): KeyOf {
+export function keyMaker(site: Site, press: PressKeys, { bones, common }: Grounds): KeyOf {
   const all = [...site.articles, ...site.unlisted];
-  return (output, shown) => {
+  return (output, { digest, shown }) => {
+    const ground = digest === 0 ? bones : common;
     const looks = shown.map((rank) => all[rank]?.outline.look);
-    return quickDigest(`${press[output.kind]}\n${bones}\n${output.own()}\n${looks.join(' ')}`);
+    return quickDigest(`${press[output.kind]}\n${ground}\n${digest}\n${output.own()}\n${looks.join(' ')}`);
   };
+}
+
+function groundsOf(desk: Desk): Grounds {
+  return { bones: bonesOf(desk.site), common: quickDigest(commonTies(desk)) };
 }
 
 function bonesOf(site: Site): string {
@@ -183,24 +198,22 @@ function bonesOf(site: Site): string {
   return sum.update(placed.join('')).digest('hex');
 }
 
-/**
- * @param isOfSite whether what was kept under these bones is of use
- * @returns how many lines there are; nothing where the file is of no use, or was cut
- */
+/** @param open is told the bones of the site that the ties are of */
 function readShown(
   file: string,
-  isOfSite: (bones: string) => boolean,
+  open: (bones: string) => void,
   take: (line: Line) => void,
-): number | undefined {
+): { readonly count: number; readonly isWhole: boolean } {
   let isHead = true;
   let isUsable = false;
   const { count, isWhole } = scanLines(file, (value) => {
     if (isHead) {
       const { format, bones } = value as Head;
-      isUsable = format === FORMAT && isOfSite(bones);
+      isUsable = format === FORMAT;
+      if (isUsable) open(bones);
     } else take(value as Line);
     isHead = false;
     return isUsable;
   });
-  return isUsable && isWhole ? count : undefined;
+  return { count, isWhole: isWhole && isUsable };
 }

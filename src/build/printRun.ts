@@ -8,6 +8,7 @@ import type { Output } from '../pages/plan.ts';
 import type { Press } from '../pages/press.ts';
 import type { PublishedFile } from './cache.ts';
 import type { FindBody } from './keptBodies.ts';
+import { type OutputTies, tiesOfMade } from './outputTies.ts';
 import type { MadeFile, Stager } from './stager.ts';
 
 /** An output that may have to be made. */
@@ -20,8 +21,7 @@ export interface RunItem {
 
 export interface RunOutcome {
   readonly index: number;
-  /** Ranks of the articles that it shows beside its own. */
-  readonly shown: readonly number[];
+  readonly ties: OutputTies;
   /** Nothing where a template failed. */
   readonly file: (MadeFile & { readonly bytes: number }) | undefined;
   readonly problems: readonly Problem[];
@@ -47,10 +47,11 @@ export function openPrintRun({ desk, outputs, press, findBody, put }: RunSetup):
   return ({ index, standing }) => {
     const output = outputs[index] as Output;
     desk.shown.clear();
+    desk.asked.clear();
     const { value, problems } = makeOutput(output.recipe(), press, findBody);
-    const shown = [...desk.shown];
-    if (value === undefined) return { index, shown, file: undefined, problems };
+    const ties = tiesOfMade(output, desk);
+    if (value === undefined) return { index, ties, file: undefined, problems };
     const data = encode(value);
-    return { index, shown, file: { ...put(output.path, data, standing), bytes: data.length }, problems };
+    return { index, ties, file: { ...put(output.path, data, standing), bytes: data.length }, problems };
   };
 }

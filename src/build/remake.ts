@@ -62,6 +62,7 @@ async function* allFiles(room: Newsroom, planned: PlannedSite, hasAds: boolean):
   const findBody = keeping(findBodies(readContextOf(room), room.shelf, locationOf));
   for (const output of outputs) {
     desk.shown.clear();
+    desk.asked.clear();
     const recipe = output.recipe();
     const { value } = makeOutput(recipe, press, findBody);
     if (value !== undefined) yield { path: output.path, data: value, from: originOf(recipe, output, room) };

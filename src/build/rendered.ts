@@ -3,6 +3,7 @@
 import type { Problem } from '../base/diagnostic.ts';
 import type { Output } from '../pages/plan.ts';
 import { openMadeFiles } from './madeFiles.ts';
+import type { OutputTies } from './outputTies.ts';
 import type { RunOutcome } from './printRun.ts';
 import type { StagedFile } from './stager.ts';
 
@@ -15,7 +16,7 @@ export interface Rendered {
 }
 
 /** The key of an output that was worked out, by its place in the plan. */
-type KeyAt = (index: number, shown: readonly number[]) => string;
+type KeyAt = (index: number, ties: OutputTies) => string;
 
 export interface Gathering {
   /** Takes up outcomes as they come, in any order. */
@@ -36,8 +37,8 @@ export function gatherRun(outputs: readonly Output[], keyAt: KeyAt): Gathering {
   };
   return {
     take: (outcomes) => {
-      for (const { index, shown, file, problems } of outcomes) {
-        const key = keyAt(index, shown);
+      for (const { index, ties, file, problems } of outcomes) {
+        const key = keyAt(index, ties);
         if (file) files.put(index, key, file);
         bytes += file?.bytes ?? 0;
         for (const problem of problems) tell(problem, index);

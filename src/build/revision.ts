@@ -22,7 +22,7 @@ import { locateProblems } from './located.ts';
 import { readContextOf } from './newsroom.ts';
 import { type BuildResult, NOTHING } from './order.ts';
 import { abandonStage, dropStage, openStage, publish } from './output.ts';
-import { addShown, keyMaker, outputsShowing, type ShownByOutputs } from './outputKeys.ts';
+import { addTies, keyMaker, type MadeTies, outputsShowing } from './outputKeys.ts';
 import { pressKeys } from './pressKeys.ts';
 import { openPrintRun } from './printRun.ts';
 import { entryOf } from './read.ts';
@@ -147,7 +147,7 @@ async function publishRevision(
   clock.lap('read');
   const list = publishedFile(folder, config.out);
   const stage = openStage(config.out, list);
-  const { shown, rendered } = printRevision(look, revision, stage);
+  const { made, rendered } = printRevision(look, revision, stage);
   clock.lap('render');
   if (rendered.problems.length > 0) {
     dropStage(config.out);
@@ -155,7 +155,7 @@ async function publishRevision(
   }
   const { fresh, same } = partBySameness(rendered.files);
   const published = publish(config.out, list, { staged: fresh, kept: same, isAdded: true, stale: [] });
-  keepRevision(revision, shown, folder);
+  keepRevision(revision, made, folder);
   clock.lap('publish');
   const after = config.features.search
     ? await publishIndex(site, folder, indexFiles(readPublished(folder, config.out) ?? {}), findBody)
@@ -174,7 +174,7 @@ async function publishRevision(
 
 interface Printed {
   readonly rendered: Rendered;
-  readonly shown: ShownByOutputs;
+  readonly made: MadeTies;
 }
 
 function printRevision({ room, survey, folder }: Look, revision: Revision, stage: string): Printed {
@@ -192,19 +192,19 @@ function printRevision({ room, survey, folder }: Look, revision: Revision, stage
   const put = openStager(stage, config.out);
   const make = openPrintRun({ desk, outputs, press, findBody, put });
   const outcomes = outputs.map((_, index) => make({ index, standing: undefined }));
-  const keyOf = keyMaker(site, pressKeys(room, kept.view, shell), kept.bones);
-  const gathering = gatherRun(outputs, (index, shown) => keyOf(outputs[index] as Output, shown));
+  const keyOf = keyMaker(site, pressKeys(room, kept.view, shell), kept);
+  const gathering = gatherRun(outputs, (index, ties) => keyOf(outputs[index] as Output, ties));
   gathering.take(outcomes);
-  const shown = outcomes.map(({ index, shown }) => [outputs[index] as Output, shown] as const);
-  return { rendered: gathering.done(), shown };
+  const made = outcomes.map(({ index, ties }) => [outputs[index] as Output, ties] as const);
+  return { rendered: gathering.done(), made };
 }
 
 /** Only what was published is remembered. */
-function keepRevision({ sources, articles, site }: Revision, shown: ShownByOutputs, folder: string): void {
+function keepRevision({ sources, articles, site }: Revision, made: MadeTies, folder: string): void {
   const places = addSources(folder, sources);
   const revised = articles.map(({ rank, file }) => [rank, places.get(file) ?? [0, 0]] as const);
   addRevised(revised, folder, site.config);
-  addShown(shown, folder);
+  addTies(made, folder);
 }
 
 function resultOf(

@@ -157,6 +157,10 @@ function headOf(context: string) {
   return { format: FORMAT, context };
 }
 
+export function forgetSources(folder: string): void {
+  rmSync(sourcesFile(folder), { force: true });
+}
+
 export function sourcesFile(folder: string): string {
   return join(folder, 'sources.jsonl');
 }

@@ -181,7 +181,7 @@ function arrangedFor({ rest: { key, data }, outlines, locations }: SharedMateria
 }
 
 /** Where links lead is looked at in the thread that runs the build. */
-const NOT_ASKED: Asks = { links: [], pictures: [], slugs: [] };
+const NOT_ASKED: Asks = { links: [], pictures: [], slugs: [], hasAds: false };
 
 function runFor(material: SharedMaterial, order: SharedText): PrintRun {
   const key = `${material.rest.key} ${order.key}`;

@@ -4,8 +4,9 @@ import { NINJS_FILES, type NinjsVersion } from '../site/ninjsFiles.ts';
 import type { SiteArticle } from '../site/siteArticle.ts';
 import { outputFile } from '../site/urls.ts';
 import { articleView } from './articleView.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, Question } from './desk.ts';
 import { ninjsFacts } from './ninjsView.ts';
+import { type AsksOf, copyTies, pageTies, type Ties } from './ties.ts';
 
 /** Its page. */
 export class ArticlePage {
@@ -31,6 +32,10 @@ export class ArticlePage {
 
   own(): string {
     return this.#article.digest;
+  }
+
+  ties(asked: ReadonlySet<Question>, asksOf: AsksOf): Ties {
+    return pageTies(this.#article, asked, asksOf(this.#article), this.#desk);
   }
 
   recipe() {
@@ -66,6 +71,10 @@ export class ArticleCopy {
 
   own(): string {
     return this.#article.digest;
+  }
+
+  ties(_: unknown, asksOf: AsksOf): Ties {
+    return copyTies(this.#article, asksOf(this.#article), this.#desk);
   }
 
   recipe() {

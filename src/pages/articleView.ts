@@ -1,7 +1,7 @@
 /** An article as its page shows it. */
 
 import { shorten } from '../base/text.ts';
-import { relatedTo } from '../site/related.ts';
+import { neighbourOf, relatedTo } from '../site/related.ts';
 import type { SiteArticle } from '../site/siteArticle.ts';
 import { type Term, termOf } from '../site/terms.ts';
 import { hrefOf, type ListKind } from '../site/urls.ts';
@@ -90,14 +90,17 @@ export function articleView(article: SiteArticle, desk: Desk): ArticleView {
       text,
     })),
     get related() {
+      desk.asked.add('related');
       related ??= relatedTo(article, site).map((other) => cardOf(other, article.language, desk));
       return related;
     },
     get newer() {
-      return neighbourOf(article, -1, desk);
+      desk.asked.add('newer');
+      return neighbourView(article, -1, desk);
     },
     get older() {
-      return neighbourOf(article, 1, desk);
+      desk.asked.add('older');
+      return neighbourView(article, 1, desk);
     },
     printedFrom: head.canonical && say(words, 'printedFrom', { url: head.canonical }),
     extra: article.extra,
@@ -192,10 +195,8 @@ function seriesOf(article: SiteArticle, words: Words, desk: Desk): SeriesView | 
   };
 }
 
-/** None beside an article that stands in no list. */
-function neighbourOf(article: SiteArticle, step: 1 | -1, desk: Desk): HeadlineView | undefined {
-  const { articles } = desk.site;
-  const neighbour = article.rank < articles.length ? articles[article.rank + step] : undefined;
+function neighbourView(article: SiteArticle, step: 1 | -1, desk: Desk): HeadlineView | undefined {
+  const neighbour = neighbourOf(article, step, desk.site);
   return neighbour && headlineOf(neighbour, article.language, desk);
 }
 

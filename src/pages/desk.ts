@@ -29,7 +29,12 @@ export interface Desk {
   readonly cards: Map<string, Map<number, CardView>>;
   /** Ranks of the articles whose headline or card was asked for; whoever wants those of one view empties it before. */
   readonly shown: Set<number>;
+  /** What a template asked of an article's view that is worked out only then; to be emptied in the same way. */
+  readonly asked: Set<Question>;
 }
+
+/** What not every template wants to know of an article. */
+export type Question = 'related' | 'newer' | 'older';
 
 export function openDesk(site: Site, wordsFor: (language: string) => Words): Desk {
   const ads = site.ads.map(({ record, body }): AdFill => {
@@ -57,6 +62,7 @@ export function openDesk(site: Site, wordsFor: (language: string) => Words): Des
     ads,
     cards: new Map(),
     shown: new Set(),
+    asked: new Set(),
   };
 }
 
@@ -111,11 +117,13 @@ export function cardOf(article: SiteArticle, pageLanguage: string, desk: Desk): 
 }
 
 function makeCard(article: SiteArticle, pageLanguage: string, desk: Desk): CardView {
-  const { label: headline, ...headlineView } = headlineOf(article, pageLanguage, desk);
+  const { label, href, language, direction } = headlineOf(article, pageLanguage, desk);
   const words = desk.wordsFor(article.language);
   return {
-    ...headlineView,
-    headline,
+    headline: label,
+    href,
+    language,
+    direction,
     kicker: kickerOf(article, words) ?? article.series?.name,
     teaser: article.outline.teaser,
     section: article.section,

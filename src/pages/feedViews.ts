@@ -13,6 +13,7 @@ import { authorHref, summaryOf } from './articleView.ts';
 import { correctionAnchor, type Desk, linkFills, pictureOf, shortHtml } from './desk.ts';
 import { mediaType } from './pictureFile.ts';
 import { paperHolder } from './rights.ts';
+import { type AsksOf, feedTies, type Ties } from './ties.ts';
 import { say } from './words.ts';
 
 /** How many articles a feed holds at most. */
@@ -23,6 +24,8 @@ export interface PlannedFeed {
   readonly path: string;
   /** Of all texts that it shows. */
   readonly own: () => string;
+  /** Nothing where they are all of the paper. */
+  readonly ties: (asksOf: AsksOf) => Ties | undefined;
   readonly facts: () => FeedFacts;
 }
 
@@ -32,6 +35,8 @@ interface FeedList {
   readonly title: string;
   readonly description: string;
   readonly own: () => string;
+  /** The articles that it holds, where they are known by their places alone. */
+  readonly articles?: () => readonly SiteArticle[];
   readonly items: () => readonly FeedItem[];
 }
 
@@ -49,16 +54,18 @@ export function planFeeds(desk: Desk, about?: readonly SiteArticle[]): PlannedFe
     return item;
   };
   const lists = feedLists(desk, itemOf, about).filter(({ path }) => hasFeeds(path, config));
-  return lists.flatMap(({ items, own, ...list }) =>
-    config.features.feeds.map((format): PlannedFeed => {
+  return lists.flatMap(({ items, own, articles, ...list }) => {
+    let known: Ties | undefined;
+    const ties = (asksOf: AsksOf) => {
+      known ??= articles && feedTies(list.title, articles(), asksOf, desk);
+      return known;
+    };
+    return config.features.feeds.map((format): PlannedFeed => {
       const file = `${list.path}${FEED_FORMATS[format].file}`;
-      return {
-        path: file.slice(1),
-        own,
-        facts: () => ({ ...feedHead(list, desk), format, self: whole(file, desk), items: items() }),
-      };
-    }),
-  );
+      const facts = () => ({ ...feedHead(list, desk), format, self: whole(file, desk), items: items() });
+      return { path: file.slice(1), own, ties, facts };
+    });
+  });
 }
 
 function feedLists(
@@ -82,6 +89,7 @@ function feedLists(
             .map(({ digest }) => digest)
             .join(' '),
         ),
+      articles: shown,
       items: () => shown().map(itemOf),
     };
   };

@@ -6,7 +6,7 @@ import { type ListPart, numberedPages, pagesOfList, partOfList } from '../site/l
 import type { SiteArticle } from '../site/siteArticle.ts';
 import type { Term } from '../site/terms.ts';
 import { ARCHIVE_PATH, hrefOf, listPath, listSlug } from '../site/urls.ts';
-import type { CardView, LinkView } from './cardView.ts';
+import type { LinkView } from './cardView.ts';
 import {
   cardOf,
   correctionAnchor,
@@ -24,6 +24,7 @@ import { listGraph, webPage } from './listJsonLd.ts';
 import { licenseHref } from './rights.ts';
 import { SEARCH_PATH } from './searchView.ts';
 import { paperImage } from './socialImage.ts';
+import { listTies, type Ties } from './ties.ts';
 import type { ListView, NotFoundView, SiteView, StandingView } from './view.ts';
 import { say } from './words.ts';
 
@@ -93,6 +94,10 @@ class ListPage implements PlannedList {
     return listPath(this.#term.kind, listSlug(this.#term), this.#page);
   }
 
+  ties() {
+    return listTies(this.#term, this.#page, this.#desk);
+  }
+
   view(): ListView {
     return listView(this.#term, partOfList(this.#term, this.#page), this.#desk);
   }
@@ -101,6 +106,7 @@ class ListPage implements PlannedList {
 export interface PlannedList {
   /** Site path. */
   readonly path: string;
+  readonly ties: () => Ties | undefined;
   readonly view: () => ListView;
 }
 
@@ -216,13 +222,13 @@ function roleOf(profile: AuthorProfile | undefined): string | undefined {
   return [role, employer].filter((part) => part !== undefined).join(', ') || undefined;
 }
 
-function markedCard(article: SiteArticle, term: Term, desk: Desk): CardView & { mark: string | undefined } {
+function markedCard(article: SiteArticle, term: Term, desk: Desk): ListView['cards'][number] {
   const { language } = desk.site.config;
-  const part = term.kind === 'series' ? article.series?.part : undefined;
-  const mark = part === undefined ? undefined : say(desk.wordsFor(language), 'partN', { part });
   const card = cardOf(article, language, desk);
+  const part = term.kind === 'series' ? article.series?.part : undefined;
+  if (part !== undefined) return { ...card, mark: say(desk.wordsFor(language), 'partN', { part }) };
   const isAlone = term.kind === 'author' && article.authors.length === 1;
-  return { ...card, byline: isAlone ? '' : card.byline, mark };
+  return isAlone ? { ...card, byline: '' } : card;
 }
 
 function correctionsOf(

@@ -13,11 +13,12 @@ import type { SiteArticle } from '../site/siteArticle.ts';
 import { aliasFile, outputFile } from '../site/urls.ts';
 import { archivePages } from './archiveView.ts';
 import { ArticleCopy, ArticlePage } from './articleOutput.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, Question } from './desk.ts';
 import { correctedDigest, type PlannedFeed, planFeeds } from './feedViews.ts';
 import { frontView } from './frontView.ts';
 import { listPages, notFoundView, type PlannedList, standingView } from './listViews.ts';
 import { SEARCH_PATH, searchView } from './searchView.ts';
+import type { AsksOf, Ties } from './ties.ts';
 import type { View } from './view.ts';
 
 /** Where a page's body is found: in the store by its key, else by reading the file again. */
@@ -48,6 +49,12 @@ export interface Output {
   readonly stage: 'page' | 'front';
   /** Of the files of articles that it goes by more of than their cards; '' where there are none. */
   readonly own: () => string;
+  /**
+   * What ties it to the rest of the paper; nothing where that is all of the paper.
+   *
+   * @param asked what its template asked when it was last printed
+   */
+  readonly ties: (asked: ReadonlySet<Question>, asksOf: AsksOf) => Ties | undefined;
   /** Made when it is asked for, so that a paper's views are never in memory all at once. */
   readonly recipe: () => Recipe;
 }
@@ -105,6 +112,7 @@ function standing(desk: Desk): Output[] {
       kind: 'page',
       stage: 'page',
       own: `/${slug}/` === corrections ? () => correctedDigest(desk) : ofNobody,
+      ties: toAll,
       recipe: () => ({ kind: 'page', view: standingView(page, desk), body }),
     };
   });
@@ -155,6 +163,7 @@ function withoutTwins(ranked: readonly (readonly [rank: number, outputs: readonl
 }
 
 const ofNobody = () => '';
+const toAll = () => undefined;
 
 function page<Kind extends View['kind']>(
   path: string,
@@ -166,6 +175,7 @@ function page<Kind extends View['kind']>(
     kind,
     stage: 'front',
     own: ofNobody,
+    ties: toAll,
     recipe: () => ({ kind: 'page', view: view(), body: undefined }),
   };
 }
@@ -208,6 +218,10 @@ class ListOutput implements Output {
     return ofNobody();
   }
 
+  ties(): Ties | undefined {
+    return this.#list.ties();
+  }
+
   recipe(): Recipe {
     return { kind: 'page', view: this.#list.view(), body: this.#body };
   }
@@ -222,6 +236,7 @@ function redirects({ redirects: all, config }: Site): Output[] {
       kind: 'text',
       stage: 'page',
       own: () => redirect.own ?? '',
+      ties: () => ({ told: JSON.stringify(redirect), shown: [] }),
       recipe,
     };
   });
@@ -234,23 +249,31 @@ function machineFiles(desk: Desk): Output[] {
   const texts = [...site.machineFiles].flatMap((path): Output[] => {
     const make = TEXTS[path];
     if (path === '_headers')
-      return [front(path, 'headers', ofNobody, () => ({ kind: 'headers', facts: headerFacts(config) }))];
-    return make ? [front(path, 'text', ofNobody, () => ({ kind: 'text', text: make(site) }))] : [];
+      return [front(path, 'headers', OF_ALL, () => ({ kind: 'headers', facts: headerFacts(config) }))];
+    return make ? [front(path, 'text', OF_ALL, () => ({ kind: 'text', text: make(site) }))] : [];
   });
   if (config.url === undefined) return texts;
   return [...planFeeds(desk).map(feedOutput), ...planSitemaps(site).map(sitemapOutput), ...texts];
 }
 
-function feedOutput({ path, own, facts }: PlannedFeed): Output {
-  return front(path, 'feed', own, () => ({ kind: 'feed', facts: facts() }));
+const OF_ALL = { own: ofNobody, ties: toAll };
+
+function feedOutput({ path, own, ties, facts }: PlannedFeed): Output {
+  const from = { own, ties: (_: unknown, asksOf: AsksOf) => ties(asksOf) };
+  return front(path, 'feed', from, () => ({ kind: 'feed', facts: facts() }));
 }
 
 function sitemapOutput({ path, own, text }: PlannedSitemap): Output {
-  return front(outputFile(path), 'text', own, () => ({ kind: 'text', text: text() }));
+  return front(outputFile(path), 'text', { own, ties: toAll }, () => ({ kind: 'text', text: text() }));
 }
 
-function front(path: string, kind: OutputKind, own: Output['own'], recipe: Output['recipe']): Output {
-  return { path, kind, stage: 'front', own, recipe };
+function front(
+  path: string,
+  kind: OutputKind,
+  from: Pick<Output, 'own' | 'ties'>,
+  recipe: Output['recipe'],
+): Output {
+  return { path, kind, stage: 'front', ...from, recipe };
 }
 
 /** The texts of `site/machineFiles.ts`. */

@@ -108,7 +108,7 @@ export interface ListView extends Page {
   readonly title: string;
   readonly description: string | undefined;
   /** `Part 2` beside each card, for a series. */
-  readonly cards: readonly (CardView & { readonly mark: string | undefined })[];
+  readonly cards: readonly (CardView & { readonly mark?: string })[];
   /** An author's. */
   readonly picture: PictureView | undefined;
   /** An author's biography stands in the page's body; these fill its slots. */

@@ -55,6 +55,8 @@ export interface Asks {
   readonly pictures: readonly string[];
   /** Slugs of related articles. */
   readonly slugs: readonly string[];
+  /** Has it breaks in which an advertisement may stand? */
+  readonly hasAds: boolean;
 }
 
 /** An outline as it is written down. */
@@ -75,7 +77,7 @@ export function outlineOf(article: MeasuredArticle): KeptOutline {
     minutes: minutesOf(article),
     teaser: teaserOf(article),
     isCorrected: record.corrections.length > 0,
-    asks: asksOf(measure.slots),
+    asks: asksOf(measure.slots, article.introduction?.slots),
     bones: bonesOf(article),
     look: lookOf(article),
   };
@@ -92,12 +94,19 @@ function openingOf({ record, measure }: MeasuredArticle): string | undefined {
   return record.standfirst === undefined && record.summary.length === 0 ? measure.opening : undefined;
 }
 
-/** @param slots of an article's text */
-export function asksOf(slots: MeasuredArticle['measure']['slots']): Asks {
+type Slots = MeasuredArticle['measure']['slots'];
+
+/**
+ * @param text of an article's text
+ * @param introduction of its introduction, in which an ad or a card has no place
+ */
+export function asksOf(text: Slots, introduction: Slots = []): Asks {
+  const slots = [...text, ...introduction.filter(({ kind }) => kind !== 'related')];
   const links = slots.flatMap((slot) => (slot.kind === 'link' && !isElsewhere(slot.href) ? [slot.href] : []));
   const pictures = slots.flatMap((slot) => (slot.kind === 'image' ? [slot.src] : []));
   const slugs = slots.flatMap((slot) => (slot.kind === 'related' ? slot.slugs : []));
-  return { links: once(links), pictures: once(pictures), slugs: once(slugs) };
+  const hasAds = text.some(({ kind }) => kind === 'ad');
+  return { links: once(links), pictures: once(pictures), slugs: once(slugs), hasAds };
 }
 
 function once(names: readonly string[]): readonly string[] {

@@ -3,6 +3,7 @@
 import { dirname, join } from 'node:path/posix';
 import type { Place, Problem } from '../base/diagnostic.ts';
 import type { Slot } from '../markdown/body.ts';
+import type { MeasuredArticle } from './measured.ts';
 import type { ArticleOutline } from './outline.ts';
 import type { PictureFault } from './picture.ts';
 import type { Site } from './site.ts';
@@ -61,6 +62,13 @@ export function referenceProblems(sources: Omit<Sources, 'rowOf'>, site: Site): 
         ? pictureProblems(slot.src, at, sources)
         : linkProblems(slot.href, at, site);
     });
+  const inIntroduction = ({ introduction, record: { file } }: MeasuredArticle) => {
+    const place: Place = { file, field: ['introduction'] };
+    return (introduction?.slots ?? []).flatMap((slot): Problem[] => {
+      if (slot.kind === 'link') return linkProblems(slot.href, place, site);
+      return slot.kind === 'image' ? pictureProblems(slot.src, place, sources) : [];
+    });
+  };
   const isSound = (outline: ArticleOutline) => {
     const { file } = outline;
     const asks = sources.asksOf(outline);
@@ -73,9 +81,10 @@ export function referenceProblems(sources: Omit<Sources, 'rowOf'>, site: Site): 
   // Where a link stands is read back for those alone that lead nowhere.
   const faulty = sources.articles.filter((outline) => !isSound(outline)).map(sources.wholeOf);
   const texts = [...faulty, ...sources.authors, ...sources.pages];
-  const inTexts = texts.flatMap(({ record, measure }) =>
-    inSlots(measure.slots, record.file, record.bodyLine),
-  );
+  const inTexts = [
+    ...faulty.flatMap(inIntroduction),
+    ...texts.flatMap(({ record, measure }) => inSlots(measure.slots, record.file, record.bodyLine)),
+  ];
   const inAds = sources.ads.flatMap(({ record: { file, fields, bodyLine }, body }) => [
     ...linkProblems(fields.href, { file, field: ['href'] }, site),
     ...(fields.image ? pictureProblems(fields.image.src, { file, field: ['image', 'src'] }, sources) : []),

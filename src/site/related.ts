@@ -129,6 +129,18 @@ function byWord(articles: readonly SiteArticle[]): Map<number, readonly SiteArti
   return words;
 }
 
+/**
+ * The next article by time, whatever it is about: the newer one, or the older. None beside an article that stands in no
+ * list.
+ */
+export function neighbourOf(
+  { rank }: SiteArticle,
+  step: -1 | 1,
+  { articles }: Pick<Paper, 'articles'>,
+): SiteArticle | undefined {
+  return rank < articles.length ? articles[rank + step] : undefined;
+}
+
 /** What the choice is made from. */
 export type Paper = Terms & { readonly articles: readonly SiteArticle[] };
 

@@ -202,6 +202,20 @@ test('a file that was only touched is read again, and makes nothing', async () =
   expect(await site.build()).toMatchObject({ rendered: 0, written: 0 });
 });
 
+test('what no article asks for any more of the kept texts is given up', async () => {
+  const site = testSite(PAPER);
+  await site.build();
+  const store = '.broadsheet/bodies/9.pack';
+  site.write(store, 'x'.repeat(20_000_000));
+  site.write('content/articles/delta.md', articleText('Delta'));
+  await site.build();
+  expect(existsSync(join(site.root, store))).toBe(true);
+  edit(site, 'content/articles/alpha.md', 'The first text.', 'The first text, mended.');
+  expect(await site.build()).toMatchObject({ written: 2 });
+  expect(existsSync(join(site.root, store))).toBe(false);
+  expect(site.files()).toEqual(await site.builtClean());
+});
+
 test('unchanged files keep their times', async () => {
   const site = testSite(PAPER);
   await site.build();

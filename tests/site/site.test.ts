@@ -231,6 +231,20 @@ describe('links', () => {
       'https://x.example',
     ]);
   });
+
+  test('dead ones of an introduction are told at its field', async () => {
+    const site = paper({
+      a: dated('A', '2026-01-01', 'introduction: "[Gone](/gone/), [there](b.md), ![No](/no.svg)"'),
+      b: dated('B', '2026-01-01'),
+    });
+    const { problems } = await site.plan();
+    const lines = site.read('content/articles/a.md').split('\n');
+    const line = lines.findIndex((one) => one.startsWith('introduction:')) + 1;
+    expect(problems.map(({ code, place }) => [code, place?.line])).toEqual([
+      ['link/dead', line],
+      ['picture/missing', line],
+    ]);
+  });
 });
 
 test('reading time counts words, and characters where nothing parts the words', async () => {

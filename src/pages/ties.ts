@@ -1,0 +1,156 @@
+/**
+ * What ties an output to the rest of the paper: articles, terms, addresses and pictures that its view asks for. While the
+ * ties of an output are the same, others may come and go, and it stays as it is. So they must name all that a view asks of
+ * the site but what `commonTies` tells; `tests/build/outputKeys.test.ts` holds them to it.
+ */
+
+import { quickDigest } from '../base/digest.ts';
+import type { AuthorProfile } from '../content/standing.ts';
+import { numberedPages, partOfList } from '../site/listPages.ts';
+import type { Measured } from '../site/measured.ts';
+import type { Asks } from '../site/outline.ts';
+import { resolveLink } from '../site/references.ts';
+import { neighbourOf, relatedTo } from '../site/related.ts';
+import type { Site } from '../site/site.ts';
+import type { SiteArticle } from '../site/siteArticle.ts';
+import { type Term, termOf } from '../site/terms.ts';
+import { translationsOf } from '../site/translations.ts';
+import { isThere, type ListKind, publicPath } from '../site/urls.ts';
+import type { Desk, Question } from './desk.ts';
+
+export interface Ties {
+  /** All of them but the looks of articles. */
+  readonly told: string;
+  /** Ranks of the articles whose looks the output shows. */
+  readonly shown: readonly number[];
+}
+
+/** What the text of an article asks of the site. */
+export type AsksOf = (article: SiteArticle) => Asks;
+
+/** What every output may take from the paper, whatever else stands in it. */
+export function commonTies({ site: { config, outputs } }: Desk): string {
+  const { license, publisher } = config;
+  const named = [license, publisher.logo, ...Object.values(publisher.policies), ...ICONS];
+  const there = named.filter((path) => path?.startsWith('/') && isThere(path, outputs));
+  return JSON.stringify([{ ...config, now: 0, out: '' }, there]);
+}
+
+/** Those that feeds show. */
+const ICONS = ['/icon-512.png', '/favicon.svg'];
+
+/** Of an article's page. @param asked what its template asked when it was last printed */
+export function pageTies(article: SiteArticle, asked: ReadonlySet<Question>, asks: Asks, desk: Desk): Ties {
+  const { site } = desk;
+  const { section, series } = article;
+  const shown = [
+    asks.slugs.map((slug) => desk.articleOfSlug.get(slug)),
+    series ? (termOf(site, 'series', series.name)?.articles ?? []) : [],
+    asked.has('related') ? relatedTo(article, site) : [],
+    asked.has('newer') ? [neighbourOf(article, -1, site)] : [],
+    asked.has('older') ? [neighbourOf(article, 1, site)] : [],
+  ];
+  const others = translationsOf(article, site.translations).map(({ path, language }) => [path, language]);
+  const ads = asks.hasAds ? adsTie(desk) : '';
+  const writers = article.authors.map(({ name }) => profileTie(name, desk));
+  const list = section !== undefined && linkTie('section', section, site);
+  return tied([textTies(article, asks, desk), list, others, writers, ads], shown, desk);
+}
+
+/** Of what holds an article's text and its own fields alone. */
+export function copyTies(article: SiteArticle, asks: Asks, desk: Desk): Ties {
+  return tied(textTies(article, asks, desk), [], desk);
+}
+
+/** Of a page of a list; nothing of one that an author's profile stands on, whose text may lead anywhere. */
+export function listTies(term: Term, page: number | undefined, desk: Desk): Ties | undefined {
+  if (term.kind === 'author' && profileTie(term.name, desk) !== '') return undefined;
+  const { articles } = partOfList(term, page);
+  return tied([term.name, numberedPages(term)], [articles], desk);
+}
+
+/** Of a feed. @param title it has its list's name, which may be written otherwise from one article to the next */
+export function feedTies(title: string, items: readonly SiteArticle[], asksOf: AsksOf, desk: Desk): Ties {
+  const texts = items.map((article) => textTies(article, asksOf(article), desk));
+  return tied([title, texts], [items], desk);
+}
+
+/** All that an article shows of its author; '' for one without a profile. */
+function profileTie(name: string, desk: Desk): string {
+  const known =
+    profileTies.get(desk) ??
+    new Map(desk.site.profiles.map((profile) => [nameOf(profile), tieOf(profile, desk)]));
+  profileTies.set(desk, known);
+  return known.get(name) ?? '';
+}
+
+const profileTies = new WeakMap<Desk, ReadonlyMap<string, string>>();
+
+type Profile = Measured<AuthorProfile>;
+
+function nameOf({ record }: Profile): string {
+  return record.fields.name;
+}
+
+function tieOf(profile: Profile, { site }: Desk): string {
+  return quickDigest(JSON.stringify([profile, pictureTie(profile.record.fields.image?.src, site)]));
+}
+
+/** All creatives, since they take turns. */
+function adsTie(desk: Desk): string {
+  const known = adsTies.get(desk) ?? quickDigest(JSON.stringify(desk.ads));
+  adsTies.set(desk, known);
+  return known;
+}
+
+const adsTies = new WeakMap<Desk, string>();
+
+type Shown = readonly (readonly (SiteArticle | undefined)[])[];
+
+/** @param shown articles by what they are shown as */
+function tied(told: unknown, shown: Shown, desk: Desk): Ties {
+  const articles = shown.flat().filter((article) => article !== undefined);
+  const placed = shown.map((some) => some.map((article) => article && placeTie(article, desk)));
+  return { told: JSON.stringify([told, placed]), shown: articles.map(({ rank }) => rank) };
+}
+
+/** As many as there are cards: neighbouring lists show the same articles. */
+const PLACES_AT_HAND = 16_000;
+
+/** Where an article stands, and all that a card shows of it but its looks. */
+function placeTie({ rank, outline }: SiteArticle, desk: Desk): string {
+  const known = placeTies.get(desk) ?? new Map<number, string>();
+  placeTies.set(desk, known);
+  const tie = known.get(rank) ?? makePlaceTie(outline, desk);
+  if (known.size >= PLACES_AT_HAND) known.clear();
+  known.set(rank, tie);
+  return tie;
+}
+
+const placeTies = new WeakMap<Desk, Map<number, string>>();
+
+function makePlaceTie({ image, bones }: SiteArticle['outline'], { site }: Desk): string {
+  const picture = pictureTie(image?.src, site);
+  return picture === undefined ? bones : `${bones} ${JSON.stringify(picture)}`;
+}
+
+/** Where an article's writers, topics and links lead, and its pictures. */
+function textTies({ topics, authors, image, file }: SiteArticle, asks: Asks, { site }: Desk): unknown {
+  return [
+    topics.map((topic) => linkTie('topic', topic, site)),
+    authors.map(({ name }) => linkTie('author', name, site)),
+    // An address stays as it is written, whatever is there.
+    asks.links.map((href) => (href.startsWith('/') ? 0 : resolveLink(href, file, site).href)),
+    [image?.src, ...asks.pictures].map((src) => pictureTie(src, site)),
+  ];
+}
+
+function linkTie(kind: ListKind, name: string, site: Site): unknown {
+  const term = termOf(site, kind, name);
+  return term && [term.name, term.path];
+}
+
+function pictureTie(src: string | undefined, { pictures }: Pick<Site, 'pictures'>) {
+  const path = src === undefined ? undefined : publicPath(src);
+  return path === undefined ? undefined : pictures.get(path);
+}
