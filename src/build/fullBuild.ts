@@ -10,6 +10,7 @@ import { languagesOf, shellOf } from './assets.ts';
 import { isStoreOvergrown } from './bodies.ts';
 import { type Published, type PublishedFiles, publishedFile, readPublished } from './cache.ts';
 import { type Decided, decide } from './decide.ts';
+import { tuneHeapFor } from './engineFlags.ts';
 import { foreignFiles, foreignNote, goneNote } from './folder.ts';
 import { publishedHostProblems } from './hosting.ts';
 import { keepArrangement, keptStamps } from './keptArrangement.ts';
@@ -87,6 +88,7 @@ async function buildWith(
   const stage = openStage(config.out, publishedFile(folder, config.out));
   const planned = await planFrom(room, { former, log, jobs, keepGoing, pool, survey });
   clock.lap('read');
+  tuneHeapFor(survey.articleCount);
   const { desk, outputs, gathered } = planned.value;
   const { rowOf } = gathered.outlines;
   const stopped = (problems: readonly Problem[]) => {

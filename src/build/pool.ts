@@ -50,6 +50,9 @@ const BATCH = 40;
 /** With fewer files than this a thread's start (some 60 ms) costs more than it saves. */
 const WORTH_A_THREAD = 200;
 
+/** Before a thread makes its first output it arranges the site: so many articles in the time of one output. */
+const ARRANGED_MEANWHILE = 20;
+
 /** Batches that wait for a thread, so that it is never idle. */
 const AHEAD = 5;
 
@@ -94,7 +97,7 @@ export function openPool(jobs: number, onBatch: (batch: BatchDone) => void = () 
       for (const _ of threads.threads) threads.run(shared, { name: 'arrange' }).catch(leaveItToTheBatches);
     },
     render: (all, make, material, order, take) => {
-      const others = threadsFor(all.length);
+      const others = threadsFor(all.length - material.outlines.rows / ARRANGED_MEANWHILE);
       if (others) shared ??= shareMaterial(material);
       const task = others && shared && { material: shared, order: sharedMemory(JSON.stringify(order)) };
       return shareOut(all, {

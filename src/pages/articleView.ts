@@ -128,7 +128,7 @@ const ABOUT_LENGTH = 240;
 
 function authorView(author: SiteArticle['authors'][number], words: Words, desk: Desk): AuthorView {
   const { name } = author;
-  const known = desk.site.profiles.find(({ record }) => record.fields.name === name);
+  const known = desk.profiles.get(name);
   const profile = known?.record;
   const role = author.role ?? profile?.fields.role;
   const organisation = author.organisation ?? profile?.fields.organisation;

@@ -3,6 +3,7 @@
 import { longDate, longDateTime, type NewsDate } from '../base/dates.ts';
 import type { AuthorProfile } from '../content/standing.ts';
 import type { Body, Slot } from '../markdown/body.ts';
+import type { Measured } from '../site/measured.ts';
 import { resolveLink } from '../site/references.ts';
 import type { Site } from '../site/site.ts';
 import type { SiteArticle } from '../site/siteArticle.ts';
@@ -24,6 +25,8 @@ export interface Desk {
   /** Interface words by language. */
   readonly wordsFor: (language: string) => Words;
   readonly articleOfSlug: ReadonlyMap<string, SiteArticle>;
+  /** By the authors' names; of two profiles of one name the first. */
+  readonly profiles: ReadonlyMap<string, Measured<AuthorProfile>>;
   readonly ads: readonly AdFill[];
   /** Cards that were made, by the language of the page and the article's rank: many lists show the same. */
   readonly cards: Map<string, Map<number, CardView>>;
@@ -52,9 +55,13 @@ export function openDesk(site: Site, wordsFor: (language: string) => Words): Des
     };
   });
   let bySlug: ReadonlyMap<string, SiteArticle> | undefined;
+  const profiles = site.profiles
+    .toReversed()
+    .map((profile) => [profile.record.fields.name, profile] as const);
   return {
     site,
     wordsFor,
+    profiles: new Map(profiles),
     get articleOfSlug() {
       bySlug ??= new Map(site.articles.map((article) => [article.slug, article]));
       return bySlug;

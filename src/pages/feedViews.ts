@@ -7,7 +7,7 @@ import type { FeedBody, FeedFacts, FeedItem, FeedPicture } from '../feeds/feedFa
 import { FEED_FORMATS, hasFeeds } from '../site/feedFiles.ts';
 import { permanentId } from '../site/permanentId.ts';
 import type { SiteArticle } from '../site/siteArticle.ts';
-import { termsOf } from '../site/terms.ts';
+import { listsOf } from '../site/terms.ts';
 import { absoluteUrl, hrefOf } from '../site/urls.ts';
 import { authorHref, summaryOf } from './articleView.ts';
 import { correctionAnchor, type Desk, linkFills, pictureOf, shortHtml } from './desk.ts';
@@ -74,9 +74,7 @@ function feedLists(
   about: readonly SiteArticle[] | undefined,
 ): FeedList[] {
   const { config, sections, topics, authors, series, articles } = desk.site;
-  const terms = about
-    ? new Set(about.flatMap((article) => termsOf(article, desk.site)))
-    : [sections, topics, authors, series].flat();
+  const terms = about ? listsOf(about, desk.site) : [sections, topics, authors, series].flat();
   const isCorrected = !about || about.some(({ corrections }) => corrections.length > 0);
   const words = desk.wordsFor(config.language);
   // Those without a date are the last of each list.

@@ -178,10 +178,7 @@ function listView(term: Term, part: ListPart<SiteArticle>, desk: Desk): ListView
   const slug = listSlug(term);
   const at = (n: number | undefined) => hrefOf(listPath(term.kind, slug, n), config);
   const path = listPath(term.kind, slug, page);
-  const profile =
-    term.kind === 'author'
-      ? desk.site.profiles.find(({ record }) => record.fields.name === term.name)
-      : undefined;
+  const profile = term.kind === 'author' ? desk.profiles.get(term.name) : undefined;
   const title = page === undefined ? term.name : `${term.name}, ${say(words, 'pageN', { n: page })}`;
   const description = term.description ?? roleOf(profile?.record);
   const facts = { path, title, description };

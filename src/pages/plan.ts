@@ -181,10 +181,9 @@ function page<Kind extends View['kind']>(
 }
 
 function lists(desk: Desk): Output[] {
-  const { sections, topics, authors, series, months, profiles } = desk.site;
-  const profileOf = new Map(profiles.map((profile) => [profile.record.fields.name, profile]));
+  const { sections, topics, authors, series, months } = desk.site;
   return [...sections, ...topics, ...authors, ...series, ...months].flatMap((term) => {
-    const profile = term.kind === 'author' ? profileOf.get(term.name) : undefined;
+    const profile = term.kind === 'author' ? desk.profiles.get(term.name) : undefined;
     const ofProfile = profile && { key: profile.bodyKey, file: profile.record.file, kind: 'author' as const };
     return listPages(term, desk).map(
       (list, index) => new ListOutput(list, index === 0 ? ofProfile : undefined),

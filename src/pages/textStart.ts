@@ -35,13 +35,19 @@ export function markedForRest({ view, bodyHtml, ads }: Text): MarkedText {
   const introductionHtml = view.introductionHtml ?? '';
   const introduction = plainStart(introductionHtml, [], Number.POSITIVE_INFINITY);
   if (introduction.end < introductionHtml.length)
-    return { page: { ...view, introductionHtml: MARK + introductionHtml }, bodyHtml, hasAdBefore: false };
+    return { page: withIntroduction(view, MARK + introductionHtml), bodyHtml, hasAdBefore: false };
   const { end, ads: adsBefore } = plainStart(bodyHtml, ads, PARAGRAPHS - introduction.count);
   return {
     page: view,
     bodyHtml: bodyHtml.slice(0, end) + MARK + bodyHtml.slice(end),
     hasAdBefore: adsBefore > 0,
   };
+}
+
+/** What the view works out when it is asked isn't asked for. */
+function withIntroduction(view: ArticleView, introductionHtml: string): ArticleView {
+  const copy = Object.defineProperties({} as ArticleView, Object.getOwnPropertyDescriptors(view));
+  return Object.defineProperty(copy, 'introductionHtml', { value: introductionHtml, enumerable: true });
 }
 
 /** The page with the rest at its mark; without it where a paper's own template has left out what it follows. */

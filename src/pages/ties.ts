@@ -32,7 +32,10 @@ export type AsksOf = (article: SiteArticle) => Asks;
 export function commonTies({ site: { config, outputs } }: Desk): string {
   const { license, publisher } = config;
   const named = [license, publisher.logo, ...Object.values(publisher.policies), ...ICONS];
-  const there = named.filter((path) => path?.startsWith('/') && isThere(path, outputs));
+  // A page answers at a path, or a file is of that very name.
+  const there = named.map(
+    (path) => path?.startsWith('/') && [isThere(path, outputs), outputs.has(path.slice(1))],
+  );
   return JSON.stringify([{ ...config, now: 0, out: '' }, there]);
 }
 
@@ -54,7 +57,9 @@ export function pageTies(article: SiteArticle, asked: ReadonlySet<Question>, ask
   const ads = asks.hasAds ? adsTie(desk) : '';
   const writers = article.authors.map(({ name }) => profileTie(name, desk));
   const list = section !== undefined && linkTie('section', section, site);
-  return tied([textTies(article, asks, desk), list, others, writers, ads], shown, desk);
+  // A box without an article in it is not the same as no box.
+  const boxes = [...asked].sort();
+  return tied([textTies(article, asks, desk), list, others, writers, ads, boxes], shown, desk);
 }
 
 /** Of what holds an article's text and its own fields alone. */
@@ -64,7 +69,7 @@ export function copyTies(article: SiteArticle, asks: Asks, desk: Desk): Ties {
 
 /** Of a page of a list; nothing of one that an author's profile stands on, whose text may lead anywhere. */
 export function listTies(term: Term, page: number | undefined, desk: Desk): Ties | undefined {
-  if (term.kind === 'author' && profileTie(term.name, desk) !== '') return undefined;
+  if (term.kind === 'author' && desk.profiles.has(term.name)) return undefined;
   const { articles } = partOfList(term, page);
   return tied([term.name, numberedPages(term)], [articles], desk);
 }
@@ -77,22 +82,17 @@ export function feedTies(title: string, items: readonly SiteArticle[], asksOf: A
 
 /** All that an article shows of its author; '' for one without a profile. */
 function profileTie(name: string, desk: Desk): string {
-  const known =
-    profileTies.get(desk) ??
-    new Map(desk.site.profiles.map((profile) => [nameOf(profile), tieOf(profile, desk)]));
+  const known = profileTies.get(desk) ?? new Map<string, string>();
   profileTies.set(desk, known);
-  return known.get(name) ?? '';
+  const tie = known.get(name) ?? makeProfileTie(desk.profiles.get(name), desk);
+  known.set(name, tie);
+  return tie;
 }
 
-const profileTies = new WeakMap<Desk, ReadonlyMap<string, string>>();
+const profileTies = new WeakMap<Desk, Map<string, string>>();
 
-type Profile = Measured<AuthorProfile>;
-
-function nameOf({ record }: Profile): string {
-  return record.fields.name;
-}
-
-function tieOf(profile: Profile, { site }: Desk): string {
+function makeProfileTie(profile: Measured<AuthorProfile> | undefined, { site }: Desk): string {
+  if (!profile) return '';
   return quickDigest(JSON.stringify([profile, pictureTie(profile.record.fields.image?.src, site)]));
 }
 

@@ -102,6 +102,7 @@ export function createSite(sources: Sources, config: Config): Checked<Site> {
     ...termProblems(articles, terms, config),
     ...translationProblems(all),
     ...twinIds(all),
+    ...twinProfiles(profiles),
     ...policyProblems(outputs, config),
     ...frontProblems(articles, config),
   ];
@@ -178,6 +179,25 @@ function twinIds(articles: readonly SiteArticle[]): Problem[] {
         message: `The id “${id}” is that of ${other}, too`,
         hint: 'Give this one another, or none.',
         place: { file, field: ['id'] },
+      },
+    ];
+  });
+}
+
+/** By another `slug` each gets a page of its own, and an article can show one of them alone. */
+function twinProfiles(profiles: readonly Measured<AuthorProfile>[]): Problem[] {
+  const owners = new Map<string, string>();
+  return profiles.flatMap(({ record: { file, fields } }): Problem[] => {
+    const other = owners.get(fields.name);
+    owners.set(fields.name, other ?? file);
+    if (other === undefined) return [];
+    return [
+      {
+        code: 'author/twin-profiles',
+        severity: 'warning',
+        message: `${other} is a profile of “${fields.name}”, too, and articles show that one`,
+        hint: 'Write both in one file, or tell the two names apart.',
+        place: { file, field: ['name'] },
       },
     ];
   });

@@ -93,16 +93,26 @@ export function termOf(terms: Terms, kind: ListKind, name: string): Term | undef
   return known.get(name);
 }
 
-/** All terms whose lists an article is in, but its month. */
-export function termsOf(article: SiteArticle, terms: Terms): Term[] {
-  const { section, topics, authors, series } = article;
-  const names = [
-    ...(section === undefined ? [] : [['section', section] as const]),
-    ...topics.map((name) => ['topic', name] as const),
-    ...authors.map(({ name }) => ['author', name] as const),
-    ...(series ? [['series', series.name] as const] : []),
+/** All terms in whose lists one of the articles may be, but their months. */
+export function listsOf(articles: readonly SiteArticle[], terms: Terms): Term[] {
+  const wanted = new Set(articles.flatMap(keysOf));
+  // Two lists may have one slug: sections or profiles whose names differ in case alone.
+  return [terms.sections, terms.topics, terms.authors, terms.series]
+    .flat()
+    .filter(({ kind, slug }) => wanted.has(termKey(kind, slug)));
+}
+
+function keysOf({ section, topics, authors, series }: SiteArticle): string[] {
+  const of = (kind: ListKind, names: readonly string[]) => names.map((name) => termKey(kind, slugify(name)));
+  return [
+    ...of('section', section === undefined ? [] : [section]),
+    ...of('topic', topics),
+    ...of(
+      'author',
+      authors.map(({ name }) => name),
+    ),
+    ...of('series', series ? [series.name] : []),
   ];
-  return names.flatMap(([kind, name]) => termOf(terms, kind, name) ?? []);
 }
 
 type NamedTerms = Map<string, Term | undefined>;

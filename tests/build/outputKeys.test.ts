@@ -18,7 +18,7 @@ function paper(): TestSite {
 title: The Test
 url: https://test.example
 license: /license/
-publisher: {policies: {ethics: /ethics/}}
+publisher: {logo: /logo.svg, policies: {ethics: /ethics/}}
 -- content/pages/license.md --
 ${PAGE('Licence')}
 -- content/pages/ethics.md --
@@ -56,7 +56,9 @@ function article(n: number): string {
     `topics: [Topic ${n % 7}]`,
     `standfirst: About ${n}.`,
   ];
-  if (n % 10 === 0) fields.push(`series: {name: Tens, part: ${n / 10 + 1}}`, `aliases: [/old/${n}/]`);
+  if (n % 10 === 0) fields.push(`series: {name: Tens, part: ${n / 10 + 1}}`);
+  if (n % 10 === 0 && n !== 20) fields.push(`aliases: [/old/${n}/]`);
+  if (n === 20) fields.push('aliases: [/logo.svg/]');
   if (n % 9 === 2) fields.push('authors: [Bea Nash]');
   if (n % 9 === 3) fields.push(`authors: [Cleo Day]`, `introduction: See [more](a${(n + 7) % 60}.md).`);
   if (n === 31) fields.push('image: {src: /a.svg, alt: A drawing}');
@@ -162,6 +164,10 @@ const EDITS: Readonly<Record<string, Edit>> = {
   'an ad': (site) =>
     site.write('content/ads/house.md', site.read('content/ads/house.md').replace('Read on', 'Go on')),
   'the licence’s page': (site) => site.remove('content/pages/license.md'),
+  'a logo where a page led on': (site) => {
+    site.write('content/articles/a20.md', article(20).replace('/logo.svg/', '/old/logo/'));
+    site.write('public/logo.svg', DRAWING(100));
+  },
   'a policy’s page': (site) => site.remove('content/pages/ethics.md'),
   'the paper’s name': (site) =>
     site.write('content/site.yaml', site.read('content/site.yaml').replace('The Test', 'The Tester')),
@@ -169,7 +175,7 @@ const EDITS: Readonly<Record<string, Edit>> = {
 };
 
 /** What may stand in any output. */
-const ANYWHERE = new Set(['the licence’s page', 'a policy’s page', 'an icon']);
+const ANYWHERE = new Set(['the licence’s page', 'a policy’s page', 'an icon', 'a logo where a page led on']);
 
 for (const [name, edit] of Object.entries(EDITS)) {
   test(`an edit of ${name} changes the key of each output that it changes, and of few others`, async () => {

@@ -202,6 +202,39 @@ test('a file that was only touched is read again, and makes nothing', async () =
   expect(await site.build()).toMatchObject({ rendered: 0, written: 0 });
 });
 
+test('of two profiles of one name the first is shown, and an edit of it seen', async () => {
+  const site = testSite(PAPER);
+  const profile = (role: string, slug: string) =>
+    `---\nname: Ada Byron\nrole: ${role}\nslug: ${slug}\n---\n\nA ${role}.\n`;
+  site.write('content/authors/ada.md', profile('Poet', 'ada-byron'));
+  site.write('content/authors/byron.md', profile('Countess', 'ada-lovelace'));
+  const { problems } = await site.build();
+  expect(problems).toMatchObject([
+    { code: 'author/twin-profiles', place: { file: 'content/authors/byron.md', line: 2 } },
+  ]);
+  expect(site.read(`dist/${ALPHA}`)).toContain('Poet');
+  site.write('content/authors/ada.md', profile('Engineer', 'ada-byron'));
+  await site.build();
+  expect(site.read(`dist/${ALPHA}`)).toContain('Engineer');
+  expect(site.files()).toEqual(await site.builtClean());
+});
+
+test('a box that had no article in it is filled when there is one', async () => {
+  const site = testSite(`-- content/site.yaml --
+title: The Test
+-- content/articles/one.md --
+${articleText('One', 'slug: one')}
+`);
+  await site.build();
+  const boxless = '<%~ it.bodyHtml %>';
+  site.write('templates/article.eta', boxless);
+  await site.build({ out: join(site.root, 'other') });
+  site.remove('templates');
+  site.write('content/articles/two.md', articleText('Two', 'slug: two'));
+  await site.build();
+  expect(site.files()).toEqual(await site.builtClean());
+});
+
 test('what no article asks for any more of the kept texts is given up', async () => {
   const site = testSite(PAPER);
   await site.build();

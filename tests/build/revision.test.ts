@@ -180,6 +180,17 @@ test('an article’s neighbours follow, where a paper’s own template shows the
   expect(site.files()).toEqual(await site.builtClean());
 });
 
+test('the feeds of two lists of one slug follow', async () => {
+  const sections = 'sections: [{name: World, slug: w1}, {name: WORLD, slug: w2}]\n';
+  const site = testSite(PAPER.replace('features:', `${sections}features:`));
+  await settle();
+  await site.build();
+  replace('alpha', 'The first', 'The very first')(site);
+  expect((await buildAgain(site)).isRevision).toBe(true);
+  expect(site.read('dist/sections/w1/feed.xml')).toContain('The very first');
+  expect(site.files()).toEqual(await site.builtClean());
+});
+
 test('the search index follows', async () => {
   const site = testSite(PAPER.replace(', search: false', ''));
   await settle();
