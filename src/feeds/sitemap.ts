@@ -17,6 +17,8 @@ export interface PlannedSitemap {
   readonly path: string;
   /** Of all that it goes by of articles, and of the time of the build. */
   readonly own: () => string;
+  /** The articles that it lists; nothing where it goes by all of the paper. */
+  readonly articles?: readonly SiteArticle[];
   readonly text: () => string;
 }
 
@@ -34,13 +36,10 @@ export function planSitemaps(site: Site): PlannedSitemap[] {
   const index = () => indexXml(parts(), site.config);
   return [
     { path: pages, own: () => '', text: () => pagesXml(site) },
-    ...months.map((part) => ({
-      path: part.path,
-      own: () => ownOf(part),
-      text: () => articlesXml(part, site),
-    })),
+    ...months.map((part) => ({ ...part, own: () => ownOf(part), text: () => articlesXml(part, site) })),
     ...news.map((part) => newsSitemap(part, site.config)),
-    { path: '/sitemap.xml', own: () => digestOf(index()), text: index },
+    // Its own digest is that of all that it says.
+    { path: '/sitemap.xml', own: () => digestOf(index()), articles: [], text: index },
   ];
 }
 
@@ -53,7 +52,7 @@ export function newsSitemaps(site: Site, articles: readonly SiteArticle[]): Plan
 }
 
 function newsSitemap(part: SitemapPart, config: Config): PlannedSitemap {
-  return { path: part.path, own: () => ownOf(part), text: () => newsXml(part, config) };
+  return { ...part, own: () => ownOf(part), text: () => newsXml(part, config) };
 }
 
 /** Its pictures may change with any of the texts. */

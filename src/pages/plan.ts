@@ -18,7 +18,7 @@ import { correctedDigest, type PlannedFeed, planFeeds } from './feedViews.ts';
 import { frontView } from './frontView.ts';
 import { listPages, notFoundView, type PlannedList, standingView } from './listViews.ts';
 import { SEARCH_PATH, searchView } from './searchView.ts';
-import type { AsksOf, Ties } from './ties.ts';
+import { type AsksOf, sitemapTies, type Ties } from './ties.ts';
 import type { View } from './view.ts';
 
 /** Where a page's body is found: in the store by its key, else by reading the file again. */
@@ -144,7 +144,7 @@ export function planRevised(
       ...standing(desk),
       ...leading.filter((_, index) => leads.has(desk.site.redirects[index]?.to ?? '')),
       ...[...lists, ...others].filter(isShowing),
-      ...newsSitemaps(desk.site, looks).map(sitemapOutput),
+      ...newsSitemaps(desk.site, looks).map((sitemap) => sitemapOutput(sitemap, desk)),
     ].map((output) => [output.path, output]),
   );
   return [...byFile.values()];
@@ -252,7 +252,8 @@ function machineFiles(desk: Desk): Output[] {
     return make ? [front(path, 'text', OF_ALL, () => ({ kind: 'text', text: make(site) }))] : [];
   });
   if (config.url === undefined) return texts;
-  return [...planFeeds(desk).map(feedOutput), ...planSitemaps(site).map(sitemapOutput), ...texts];
+  const sitemaps = planSitemaps(site).map((sitemap) => sitemapOutput(sitemap, desk));
+  return [...planFeeds(desk).map(feedOutput), ...sitemaps, ...texts];
 }
 
 const OF_ALL = { own: ofNobody, ties: toAll };
@@ -262,8 +263,9 @@ function feedOutput({ path, own, ties, facts }: PlannedFeed): Output {
   return front(path, 'feed', from, () => ({ kind: 'feed', facts: facts() }));
 }
 
-function sitemapOutput({ path, own, text }: PlannedSitemap): Output {
-  return front(outputFile(path), 'text', { own, ties: toAll }, () => ({ kind: 'text', text: text() }));
+function sitemapOutput({ path, own, articles, text }: PlannedSitemap, desk: Desk): Output {
+  const ties = (_: unknown, asksOf: AsksOf) => articles && sitemapTies(articles, asksOf, desk);
+  return front(outputFile(path), 'text', { own, ties }, () => ({ kind: 'text', text: text() }));
 }
 
 function front(

@@ -53,7 +53,7 @@ export function pageTies(article: SiteArticle, asked: ReadonlySet<Question>, ask
     asked.has('newer') ? [neighbourOf(article, -1, site)] : [],
     asked.has('older') ? [neighbourOf(article, 1, site)] : [],
   ];
-  const others = translationsOf(article, site.translations).map(({ path, language }) => [path, language]);
+  const others = translationTies(article, site);
   const ads = asks.hasAds ? adsTie(desk) : '';
   const writers = article.authors.map(({ name }) => profileTie(name, desk));
   const list = section !== undefined && linkTie('section', section, site);
@@ -78,6 +78,16 @@ export function listTies(term: Term, page: number | undefined, desk: Desk): Ties
 export function feedTies(title: string, items: readonly SiteArticle[], asksOf: AsksOf, desk: Desk): Ties {
   const texts = items.map((article) => textTies(article, asksOf(article), desk));
   return tied([title, texts], [items], desk);
+}
+
+/** Of a sitemap, which lists articles with their translations and pictures; what else it says of them stands in their files. */
+export function sitemapTies(articles: readonly SiteArticle[], asksOf: AsksOf, desk: Desk): Ties {
+  const { site } = desk;
+  const entries = articles.map((article) => [
+    translationTies(article, site),
+    [article.image?.src, ...asksOf(article).pictures].map((src) => pictureTie(src, site) !== undefined),
+  ]);
+  return tied(entries, [], desk);
 }
 
 /** All that an article shows of its author; '' for one without a profile. */
@@ -143,6 +153,10 @@ function textTies({ topics, authors, image, file }: SiteArticle, asks: Asks, { s
     asks.links.map((href) => (href.startsWith('/') ? 0 : resolveLink(href, file, site).href)),
     [image?.src, ...asks.pictures].map((src) => pictureTie(src, site)),
   ];
+}
+
+function translationTies(article: SiteArticle, { translations }: Site): unknown {
+  return translationsOf(article, translations).map(({ path, language }) => [path, language]);
 }
 
 function linkTie(kind: ListKind, name: string, site: Site): unknown {

@@ -156,6 +156,7 @@ const EDITS: Readonly<Record<string, Edit>> = {
     site.write('content/articles/new.md', article(35).replace('a35', 'a35x').replace('Text 35', 'New')),
   'a picture’s size': (site) => site.write('public/a.svg', DRAWING(700)),
   'a picture’s size within a text': (site) => site.write('public/b.svg', DRAWING(700)),
+  'a picture that is gone': (site) => site.remove('public/b.svg'),
   'a portrait’s size': (site) => site.write('public/bea.svg', DRAWING(300)),
   'a biography': (site) =>
     site.write('content/authors/bea.md', site.read('content/authors/bea.md').replace('She', 'Bea')),
