@@ -92,28 +92,40 @@ export function sitemapTies(articles: readonly SiteArticle[], asksOf: AsksOf, de
 
 /** All that an article shows of its author; '' for one without a profile. */
 function profileTie(name: string, desk: Desk): string {
-  const known = profileTies.get(desk) ?? new Map<string, string>();
-  profileTies.set(desk, known);
-  const tie = known.get(name) ?? makeProfileTie(desk.profiles.get(name), desk);
-  known.set(name, tie);
+  const { profiles } = memoOf(desk);
+  const tie = profiles.get(name) ?? makeProfileTie(desk.profiles.get(name), desk.site);
+  profiles.set(name, tie);
   return tie;
 }
 
-const profileTies = new WeakMap<Desk, Map<string, string>>();
-
-function makeProfileTie(profile: Measured<AuthorProfile> | undefined, { site }: Desk): string {
+function makeProfileTie(profile: Measured<AuthorProfile> | undefined, site: Site): string {
   if (!profile) return '';
   return quickDigest(JSON.stringify([profile, pictureTie(profile.record.fields.image?.src, site)]));
 }
 
 /** All creatives, since they take turns. */
 function adsTie(desk: Desk): string {
-  const known = adsTies.get(desk) ?? quickDigest(JSON.stringify(desk.ads));
-  adsTies.set(desk, known);
-  return known;
+  const memo = memoOf(desk);
+  memo.ads ??= quickDigest(JSON.stringify(desk.ads));
+  return memo.ads;
 }
 
-const adsTies = new WeakMap<Desk, string>();
+/** Ties that many outputs have. */
+interface Memo {
+  /** By the articles' ranks. */
+  readonly places: Map<number, string>;
+  /** By the authors' names. */
+  readonly profiles: Map<string, string>;
+  ads?: string;
+}
+
+const memos = new WeakMap<Desk, Memo>();
+
+function memoOf(desk: Desk): Memo {
+  const memo = memos.get(desk) ?? { places: new Map(), profiles: new Map() };
+  memos.set(desk, memo);
+  return memo;
+}
 
 type Shown = readonly (readonly (SiteArticle | undefined)[])[];
 
@@ -129,15 +141,12 @@ const PLACES_AT_HAND = 16_000;
 
 /** Where an article stands, and all that a card shows of it but its looks. */
 function placeTie({ rank, outline }: SiteArticle, desk: Desk): string {
-  const known = placeTies.get(desk) ?? new Map<number, string>();
-  placeTies.set(desk, known);
-  const tie = known.get(rank) ?? makePlaceTie(outline, desk);
-  if (known.size >= PLACES_AT_HAND) known.clear();
-  known.set(rank, tie);
+  const { places } = memoOf(desk);
+  const tie = places.get(rank) ?? makePlaceTie(outline, desk);
+  if (places.size >= PLACES_AT_HAND) places.clear();
+  places.set(rank, tie);
   return tie;
 }
-
-const placeTies = new WeakMap<Desk, Map<number, string>>();
 
 function makePlaceTie({ image, bones }: SiteArticle['outline'], { site }: Desk): string {
   const picture = pictureTie(image?.src, site);
