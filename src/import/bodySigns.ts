@@ -1,9 +1,9 @@
 /** Signs by which the body is told from what stands around it. */
 
 import { kindAt, SPACE } from './characters.ts';
-import type { LabelName } from './labels.ts';
 import { endsWithOne, isLabel, isProse, type Measures, startsWithMark } from './measures.ts';
-import { around, labelled, own, type SignRow, says, signsIn, steps } from './signs.ts';
+import { ENDINGS } from './page.ts';
+import { around, labelled, labelsBut, own, type SignRow, says, signsIn, steps } from './signs.ts';
 import { CLEAR } from './theme.ts';
 
 const SIZES = [2, 4, 7, 11, 16, 24, 36, 60, 110];
@@ -12,28 +12,7 @@ const NEAR = [2, 3, 4, 6, 10, 20];
 const text = (m: Measures): string => m.block.text;
 
 /** The labels that tell something here. */
-const LABELS: readonly LabelName[] = [
-  'ad',
-  'share',
-  'copyright',
-  'related',
-  'comments',
-  'comment',
-  'newsletter',
-  'consent',
-  'account',
-  'menu',
-  'gallery',
-  'topics',
-  'bylineLead',
-  'author',
-  'contact',
-  'update',
-  'reprint',
-  'count',
-  'number',
-  'readingTime',
-];
+const LABELS = labelsBut('trust', 'wire');
 
 /** `…in NASCAR FinaleFord was…`: a teaser's title and text. */
 const RUN_TOGETHER = /\p{Ll}{2}[?!.]?\p{Lu}\p{Ll}{2,}(?: \S+){3}/u;
@@ -155,15 +134,13 @@ const ROWS: readonly SignRow[] = [
   steps('words known from the prose', [0.01, 0.3, 0.6, 0.9, 1], (s) => s.page.known[0]?.[s.i] ?? 0),
   steps('words frequent in the prose', [0.01, 0.2, 0.4, 0.7], (s) => s.page.known[2]?.[s.i] ?? 0),
   steps('ends of articles seen', [1, 2, 4], (s) => s.page.endsSeen[s.i] ?? 0),
-  ...(['comments', 'comment', 'related', 'copyright', 'author', 'newsletter', 'topics'] as const).flatMap(
-    (name) => [
-      own(`${name} seen below prose`, (_, s) => s.page.seenBelow[s.i]?.has(name) ?? false),
-      own(
-        `prose, ${name} seen below prose`,
-        (m, s) => isProse(m) && (s.page.seenBelow[s.i]?.has(name) ?? false),
-      ),
-    ],
-  ),
+  ...[...ENDINGS].flatMap((name) => [
+    own(`${name} seen below prose`, (_, s) => s.page.seenBelow[s.i]?.has(name) ?? false),
+    own(
+      `prose, ${name} seen below prose`,
+      (m, s) => isProse(m) && (s.page.seenBelow[s.i]?.has(name) ?? false),
+    ),
+  ]),
   own('prose, no end of the article seen', (m, s) => isProse(m) && s.page.seenBelow[s.i]?.size === 0),
   own('prose of the page’s words', (m, s) => isProse(m) && (s.page.known[2]?.[s.i] ?? 0) >= 0.35),
   own('prose between blanks', (m) => isProse(m) && m.block.blankBefore > 0 && m.block.blankAfter > 0),

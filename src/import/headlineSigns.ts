@@ -37,32 +37,13 @@ import {
   wordsOf,
   wordsSaidTwice,
 } from './candidateWords.ts';
-import type { LabelName } from './labels.ts';
 import { endsWithOne, isLabel, type Measures, startsWithMark } from './measures.ts';
 import { type Below, isDate, NOTHING_BELOW } from './scene.ts';
-import { labelled, own, rising, type SignRow, says, several, signsIn } from './signs.ts';
+import { labelled, labelsBut, own, rising, type SignRow, says, several, signsIn } from './signs.ts';
 import { CLEAR } from './theme.ts';
 
 /** The labels that tell something here. */
-const LABELS: readonly LabelName[] = [
-  'share',
-  'related',
-  'comments',
-  'newsletter',
-  'consent',
-  'account',
-  'menu',
-  'gallery',
-  'topics',
-  'bylineLead',
-  'author',
-  'contact',
-  'update',
-  'reprint',
-  'count',
-  'number',
-  'ad',
-];
+const LABELS = labelsBut('readingTime', 'trust', 'copyright', 'comment', 'wire');
 
 /** The same signs of the line before, of the one after and of the one after that. */
 function lineAt(where: string, reach: number): readonly SignRow<Candidate>[] {

@@ -42,7 +42,8 @@ const DATELINE =
 const FAR = 99;
 /** Words of prose after which a label may be the end of the article. */
 const ENOUGH = 60;
-const ENDINGS: ReadonlySet<LabelName> = new Set([
+/** Labels below which an article doesn't go on, as a rule. */
+export const ENDINGS: ReadonlySet<LabelName> = new Set([
   'comments',
   'comment',
   'related',

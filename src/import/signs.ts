@@ -3,7 +3,7 @@
  * in which the ledger gives its reasons.
  */
 
-import { LABEL_BITS, type LabelName } from './labels.ts';
+import { LABEL_BITS, LABEL_NAMES, type LabelName } from './labels.ts';
 import type { Measures } from './measures.ts';
 import type { Page } from './page.ts';
 import { patternSet } from './patternSet.ts';
@@ -67,6 +67,11 @@ export function around<S extends Seen>(name: string, holds: (m: Measures) => boo
     { names: [`before it ${name}`], of: 'before', holds },
     { names: [`after it ${name}`], of: 'after', holds },
   ];
+}
+
+/** All labels but some: those that tell something in a table of signs. */
+export function labelsBut(...others: readonly LabelName[]): readonly LabelName[] {
+  return LABEL_NAMES.filter((name) => !others.includes(name));
 }
 
 /** One sign for each label that a block may have: the block itself, or another that is picked from around it. */
