@@ -1,6 +1,5 @@
 /** The pages of a corpus as rows for learning: each piece's features, and whether people took it for the article's body. */
 
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -13,6 +12,7 @@ import { readTags } from '../src/import/htmlTags.ts';
 import { toPieces } from '../src/import/htmlText.ts';
 import { parseHtml } from '../src/import/htmlTree.ts';
 import type { Weights } from '../src/import/model.ts';
+import { hash } from './trainSamples.ts';
 import { isText, startOf, type Words } from './typedOff.ts';
 
 export interface Case {
@@ -48,8 +48,7 @@ export function readCases(corpus: string): readonly Case[] {
 
 /** All pages of a site are in one part. */
 export function partOf(site: string, parts: number, salt = 'fold'): number {
-  const digest = createHash('sha256').update(`${salt}:${site}`).digest('hex');
-  return Number.parseInt(digest.slice(0, 8), 16) % parts;
+  return hash(`${salt}:${site}`) % parts;
 }
 
 /** @param weights of a model of the text; one that hasn't seen this site, or its word would count for too much */
