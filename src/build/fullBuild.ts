@@ -139,7 +139,7 @@ async function buildWith(
   if (look.inputs !== undefined && errorsOf(found).length === 0 && after.length === 0) {
     const { articles, leftOut, calm, pages } = result;
     const told = { articles, leftOut, calm, pages, outputs: outputs.length, problems };
-    const arranged = { view: planned.value.site, bones: keys.bones, common: keys.common };
+    const arranged = { ...keys, view: planned.value.site };
     keepArrangement(desk.site, arranged, { names: survey.names, placeOf: log.placeOf, rowOf }, folder);
     const { cards, search } = config.features;
     const standing = standingOf(

@@ -13,18 +13,15 @@ import type { Site } from '../site/site.ts';
 import { languagesOf } from './assets.ts';
 import { type KeptSource, type Stamp, sameStamp, stampOf } from './cache.ts';
 import { addLines, type LinePlace, openLines, writeLines } from './lineFile.ts';
-import { shownFile } from './outputKeys.ts';
+import { type Grounds, shownFile } from './outputKeys.ts';
 import { sourcesFile } from './sourceCache.ts';
 
 /** Changes when the form of the file does. */
 const FORMAT = 3;
 
-interface Head {
+interface Head extends Grounds {
   readonly format: number;
   readonly view: SiteView;
-  /** @see Grounds */
-  readonly bones: string;
-  readonly common: string;
   /** Of the paper's pages. */
   readonly languages: readonly string[];
 }
@@ -63,7 +60,7 @@ interface PlacedSources {
 
 export function keepArrangement(
   site: Site,
-  { view, bones, common }: Pick<Head, 'view' | 'bones' | 'common'>,
+  { view, bones, common }: Grounds & Pick<Head, 'view'>,
   { names, rowOf, placeOf }: PlacedSources,
   folder: string,
 ): void {

@@ -63,7 +63,7 @@ export function openOutputKeys(
   const keyOf = keyMaker(site, press, grounds);
   const file = shownFile(folder);
   const known = openTiesTable(outputs.length);
-  const asked = openAsked(outputs.length);
+  const asked = new Uint8Array(outputs.length).fill(NEVER);
   const lines = recallTies(file, grounds.bones, outputs, { known, asked });
   const added = new Set<number>();
   const take = (index: number, ties: OutputTies) => {
@@ -100,10 +100,6 @@ export function openOutputKeys(
 
 /** Of an output that was never made. */
 const NEVER = 255;
-
-function openAsked(outputs: number): Uint8Array {
-  return new Uint8Array(outputs).fill(NEVER);
-}
 
 function isSame(one: OutputTies | undefined, other: OutputTies): boolean {
   return one?.digest === other.digest && one.asked === other.asked && one.shown.join() === other.shown.join();

@@ -164,20 +164,14 @@ function withoutTwins(ranked: readonly (readonly [rank: number, outputs: readonl
 
 const ofNobody = () => '';
 const toAll = () => undefined;
+const OF_ALL = { own: ofNobody, ties: toAll };
 
 function page<Kind extends View['kind']>(
   path: string,
   kind: Kind,
   view: () => View & { kind: Kind },
 ): Output {
-  return {
-    path,
-    kind,
-    stage: 'front',
-    own: ofNobody,
-    ties: toAll,
-    recipe: () => ({ kind: 'page', view: view(), body: undefined }),
-  };
+  return front(path, kind, OF_ALL, () => ({ kind: 'page', view: view(), body: undefined }));
 }
 
 function lists(desk: Desk): Output[] {
@@ -255,8 +249,6 @@ function machineFiles(desk: Desk): Output[] {
   const sitemaps = planSitemaps(site).map((sitemap) => sitemapOutput(sitemap, desk));
   return [...planFeeds(desk).map(feedOutput), ...sitemaps, ...texts];
 }
-
-const OF_ALL = { own: ofNobody, ties: toAll };
 
 function feedOutput({ path, own, ties, facts }: PlannedFeed): Output {
   const from = { own, ties: (_: unknown, asksOf: AsksOf) => ties(asksOf) };

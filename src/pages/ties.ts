@@ -85,7 +85,7 @@ export function sitemapTies(articles: readonly SiteArticle[], asksOf: AsksOf, de
   const { site } = desk;
   const entries = articles.map((article) => [
     translationTies(article, site),
-    [article.image?.src, ...asksOf(article).pictures].map((src) => pictureTie(src, site) !== undefined),
+    pictureTies(article, asksOf(article), site).map((picture) => picture !== undefined),
   ]);
   return tied(entries, [], desk);
 }
@@ -154,13 +154,14 @@ function makePlaceTie({ image, bones }: SiteArticle['outline'], { site }: Desk):
 }
 
 /** Where an article's writers, topics and links lead, and its pictures. */
-function textTies({ topics, authors, image, file }: SiteArticle, asks: Asks, { site }: Desk): unknown {
+function textTies(article: SiteArticle, asks: Asks, { site }: Desk): unknown {
+  const { topics, authors, file } = article;
   return [
     topics.map((topic) => linkTie('topic', topic, site)),
     authors.map(({ name }) => linkTie('author', name, site)),
     // An address stays as it is written, whatever is there.
     asks.links.map((href) => (href.startsWith('/') ? 0 : resolveLink(href, file, site).href)),
-    [image?.src, ...asks.pictures].map((src) => pictureTie(src, site)),
+    pictureTies(article, asks, site),
   ];
 }
 
@@ -171,6 +172,10 @@ function translationTies(article: SiteArticle, { translations }: Site): unknown 
 function linkTie(kind: ListKind, name: string, site: Site): unknown {
   const term = termOf(site, kind, name);
   return term && [term.name, term.path];
+}
+
+function pictureTies({ image }: SiteArticle, asks: Asks, site: Site) {
+  return [image?.src, ...asks.pictures].map((src) => pictureTie(src, site));
 }
 
 function pictureTie(src: string | undefined, { pictures }: Pick<Site, 'pictures'>) {

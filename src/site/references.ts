@@ -17,6 +17,8 @@ export interface Resolved {
   readonly fault?: string;
 }
 
+type LinkSlot = Extract<Slot, { kind: 'link' | 'image' }>;
+
 type Known = Pick<Site, 'pathOfFile' | 'outputs' | 'config'>;
 
 /**
@@ -50,6 +52,8 @@ export function referenceProblems(sources: Omit<Sources, 'rowOf'>, site: Site): 
     known ??= new Set(site.articles.map((article) => article.slug));
     return known.has(slug);
   };
+  const inSlot = (slot: LinkSlot, place: Place): Problem[] =>
+    slot.kind === 'image' ? pictureProblems(slot.src, place, sources) : linkProblems(slot.href, place, site);
   const inSlots = (slots: readonly Slot[], file: string, bodyLine: number) =>
     slots.flatMap((slot): Problem[] => {
       if (slot.kind === 'ad') return [];
@@ -57,18 +61,12 @@ export function referenceProblems(sources: Omit<Sources, 'rowOf'>, site: Site): 
       if (slot.kind === 'related') {
         return slot.slugs.filter((slug) => !isSlug(slug)).map((slug) => unknownSlug(slug, place));
       }
-      const at = { ...place, column: slot.column };
-      return slot.kind === 'image'
-        ? pictureProblems(slot.src, at, sources)
-        : linkProblems(slot.href, at, site);
+      return inSlot(slot, { ...place, column: slot.column });
     });
-  const inIntroduction = ({ introduction, record: { file } }: MeasuredArticle) => {
-    const place: Place = { file, field: ['introduction'] };
-    return (introduction?.slots ?? []).flatMap((slot): Problem[] => {
-      if (slot.kind === 'link') return linkProblems(slot.href, place, site);
-      return slot.kind === 'image' ? pictureProblems(slot.src, place, sources) : [];
-    });
-  };
+  const inIntroduction = ({ introduction, record: { file } }: MeasuredArticle) =>
+    (introduction?.slots ?? []).flatMap((slot) =>
+      slot.kind === 'ad' || slot.kind === 'related' ? [] : inSlot(slot, { file, field: ['introduction'] }),
+    );
   const isSound = (outline: ArticleOutline) => {
     const { file } = outline;
     const asks = sources.asksOf(outline);

@@ -17,6 +17,7 @@ import type { Creative, Sources } from './sources.ts';
 import { type Calm, calmAround, countLeftOut, isOut, type LeftOut } from './states.ts';
 import { groupTerms, type Terms, termProblems } from './terms.ts';
 import { groupTranslations, type Translations, translationProblems } from './translations.ts';
+import { twinsOf } from './twins.ts';
 import { aliasFile, articlePath, clashes, isThere } from './urls.ts';
 import { withheldFiles } from './withheld.ts';
 
@@ -167,40 +168,25 @@ function frontProblems(articles: readonly SiteArticle[], config: Config): Proble
 
 /** Feed readers would take the second for the first. */
 function twinIds(articles: readonly SiteArticle[]): Problem[] {
-  const owners = new Map<string, string>();
-  return articles.flatMap(({ id, file }): Problem[] => {
-    const other = id === undefined ? undefined : owners.get(id);
-    if (id !== undefined) owners.set(id, other ?? file);
-    if (other === undefined) return [];
-    return [
-      {
-        code: 'article/twin-ids',
-        severity: 'error',
-        message: `The id “${id}” is that of ${other}, too`,
-        hint: 'Give this one another, or none.',
-        place: { file, field: ['id'] },
-      },
-    ];
-  });
+  return twinsOf(articles, ({ id }) => id).map(([{ id, file }, first]) => ({
+    code: 'article/twin-ids',
+    severity: 'error',
+    message: `The id “${id}” is that of ${first.file}, too`,
+    hint: 'Give this one another, or none.',
+    place: { file, field: ['id'] },
+  }));
 }
 
 /** By another `slug` each gets a page of its own, and an article can show one of them alone. */
 function twinProfiles(profiles: readonly Measured<AuthorProfile>[]): Problem[] {
-  const owners = new Map<string, string>();
-  return profiles.flatMap(({ record: { file, fields } }): Problem[] => {
-    const other = owners.get(fields.name);
-    owners.set(fields.name, other ?? file);
-    if (other === undefined) return [];
-    return [
-      {
-        code: 'author/twin-profiles',
-        severity: 'warning',
-        message: `${other} is a profile of “${fields.name}”, too, and articles show that one`,
-        hint: 'Write both in one file, or tell the two names apart.',
-        place: { file, field: ['name'] },
-      },
-    ];
-  });
+  const records = profiles.map(({ record }) => record);
+  return twinsOf(records, ({ fields }) => fields.name).map(([{ file, fields }, first]) => ({
+    code: 'author/twin-profiles',
+    severity: 'warning',
+    message: `${first.file} is a profile of “${fields.name}”, too, and articles show that one`,
+    hint: 'Write both in one file, or tell the two names apart.',
+    place: { file, field: ['name'] },
+  }));
 }
 
 function policyProblems(outputs: OutputFiles, { publisher, license }: Config): Problem[] {

@@ -39,17 +39,11 @@ export function groupTerms(
   config: Config,
 ): Terms {
   const slugs = new Map<string, string>();
-  const gather = (kind: ListKind, among: readonly SiteArticle[], namesOf: NamesOf) =>
-    gatherTerms(kind, among, namesOf, slugs);
-  const sections = inConfigOrder(
-    gather('section', articles, (article) => (article.section ? [article.section] : [])),
-    config.sections,
-  );
-  const topics = gather('topic', articles, (article) => article.topics);
-  const authors = gather('author', articles, (article) => article.authors.map(({ name }) => name));
-  const series = gather('series', articles, (article) => (article.series ? [article.series.name] : [])).map(
-    (term) => ({ ...term, articles: inParts(term.articles) }),
-  );
+  const gather = (kind: NamedKind) => gatherTerms(kind, articles, slugs);
+  const sections = inConfigOrder(gather('section'), config.sections);
+  const topics = gather('topic');
+  const authors = gather('author');
+  const series = gather('series').map((term) => ({ ...term, articles: inParts(term.articles) }));
   const lists = { sections, topics, authors: withProfiles(authors, profiles), series };
   const months = config.features.archive ? monthsOf(articles, config.language) : [];
   return { ...lists, months, bySlug: termsBySlug(lists), slugs };
@@ -102,17 +96,8 @@ export function listsOf(articles: readonly SiteArticle[], terms: Terms): Term[] 
     .filter(({ kind, slug }) => wanted.has(termKey(kind, slug)));
 }
 
-function keysOf({ section, topics, authors, series }: SiteArticle): string[] {
-  const of = (kind: ListKind, names: readonly string[]) => names.map((name) => termKey(kind, slugify(name)));
-  return [
-    ...of('section', section === undefined ? [] : [section]),
-    ...of('topic', topics),
-    ...of(
-      'author',
-      authors.map(({ name }) => name),
-    ),
-    ...of('series', series ? [series.name] : []),
-  ];
+function keysOf(article: SiteArticle): string[] {
+  return KINDS.flatMap((kind) => NAMES_OF[kind](article).map((name) => termKey(kind, slugify(name))));
 }
 
 type NamedTerms = Map<string, Term | undefined>;
@@ -144,15 +129,22 @@ function termKey(kind: ListKind, slug: string): string {
   return `${kind}/${slug}`;
 }
 
-type NamesOf = (article: SiteArticle) => readonly string[];
+/** Kinds of lists that an article names itself. */
+type NamedKind = Exclude<ListKind, 'month'>;
+
+/** The names that an article gives. */
+const NAMES_OF: Readonly<Record<NamedKind, (article: SiteArticle) => readonly string[]>> = {
+  section: ({ section }) => (section ? [section] : []),
+  topic: ({ topics }) => topics,
+  author: ({ authors }) => authors.map(({ name }) => name),
+  series: ({ series }) => (series ? [series.name] : []),
+};
+
+const KINDS = Object.keys(NAMES_OF) as NamedKind[];
 
 /** @param slugs takes those that are made */
-function gatherTerms(
-  kind: ListKind,
-  articles: readonly SiteArticle[],
-  namesOf: NamesOf,
-  slugs: Map<string, string>,
-): Term[] {
+function gatherTerms(kind: NamedKind, articles: readonly SiteArticle[], slugs: Map<string, string>): Term[] {
+  const namesOf = NAMES_OF[kind];
   const found = new Map<string, { name: string; articles: SiteArticle[] }>();
   for (const article of articles) {
     for (const name of namesOf(article)) {

@@ -2,6 +2,7 @@
 
 import type { Problem } from '../base/diagnostic.ts';
 import type { SiteArticle } from './siteArticle.ts';
+import { twinsOf } from './twins.ts';
 
 /** By their key, in the order of the languages' tags; only where there is more than one. */
 export type Translations = ReadonlyMap<string, readonly SiteArticle[]>;
@@ -43,21 +44,13 @@ export function defaultTranslation(group: readonly SiteArticle[], language: stri
 
 /** Two articles of one language can't both be the translation. */
 export function translationProblems(articles: readonly SiteArticle[]): Problem[] {
-  const owners = new Map<string, string>();
-  return articles.flatMap(({ translationKey, language, file }): Problem[] => {
-    if (translationKey === undefined) return [];
-    const name = `${translationKey}\n${language.toLowerCase()}`;
-    const other = owners.get(name);
-    owners.set(name, other ?? file);
-    if (other === undefined) return [];
-    return [
-      {
-        code: 'article/twin-translations',
-        severity: 'error',
-        message: `${other} is the translation “${translationKey}” in ${language}, too`,
-        hint: 'Give one of them its own language, or another `translationKey`.',
-        place: { file, field: ['translationKey'] },
-      },
-    ];
-  });
+  const nameOf = ({ translationKey, language }: SiteArticle) =>
+    translationKey === undefined ? undefined : `${translationKey}\n${language.toLowerCase()}`;
+  return twinsOf(articles, nameOf).map(([{ translationKey, language, file }, first]) => ({
+    code: 'article/twin-translations',
+    severity: 'error',
+    message: `${first.file} is the translation “${translationKey}” in ${language}, too`,
+    hint: 'Give one of them its own language, or another `translationKey`.',
+    place: { file, field: ['translationKey'] },
+  }));
 }
