@@ -3,6 +3,7 @@
 import type { Token } from 'markdown-it';
 import { scriptOf } from '../base/language.ts';
 import { escapeHtml } from '../base/text.ts';
+import { lastBlockOf, withAdAfterBeginning } from './adBreaks.ts';
 import { closeBoxes, writeDirective } from './boxes.ts';
 import { DIRECTIVE } from './directives.ts';
 import { type Draft, escapeText, report } from './draft.ts';
@@ -28,7 +29,8 @@ const PLAIN_TAGS: Readonly<Record<string, string>> = {
   hr: '<hr>\n',
 };
 
-export function writeBlocks(draft: Draft, tokens: readonly Token[]): void {
+export function writeBlocks(draft: Draft, source: readonly Token[]): void {
+  const tokens = withAdAfterBeginning(source, draft);
   const lastBlock = lastBlockOf(tokens);
   let caption: Token | undefined;
   let columns = 0;
@@ -143,13 +145,6 @@ const OPENING = 300;
 export function openingOf(draft: Draft): string {
   const line = draft.opening.replace(/\s+/g, ' ').trim();
   return line.slice(0, OPENING).replace(/[\ud800-\udbff]$/, '');
-}
-
-/** The last block that is no ad break: an ad break after it has nothing to stand before. */
-function lastBlockOf(tokens: readonly Token[]): number {
-  let last = tokens.length - 1;
-  while (tokens[last]?.type === DIRECTIVE && tokens[last]?.meta?.kind === 'ad') last--;
-  return last;
 }
 
 /** An inline token of a paragraph, an item or a cell. Pull quotes repeat the text, and so don't count. */

@@ -1,13 +1,12 @@
-/** What the lines with colons become: boxes, ad breaks, cards of related articles. */
+/** What the lines with colons become: boxes and cards of related articles; ad breaks are adBreaks.ts. */
 
 import type { Token } from 'markdown-it';
 import { longDateTime, readDate } from '../base/dates.ts';
 import { escapeHtml, isSlug, nearestName } from '../base/text.ts';
-import { DIRECTIVE, DIRECTIVES, type Directive, directiveOf, splitDate } from './directives.ts';
+import { writeAdBreak } from './adBreaks.ts';
+import { DIRECTIVES, type Directive, directiveOf, splitDate } from './directives.ts';
 import { type Draft, escapeText, type OpenBox, type Position, report, writeSlot } from './draft.ts';
-import { loneImage } from './figures.ts';
 import { writeInline } from './inline.ts';
-import { measure } from './measure.ts';
 import { attributionOf } from './quotes.ts';
 
 type Open = Extract<Directive, { kind: 'open' }>;
@@ -20,7 +19,7 @@ export function writeDirective(draft: Draft, tokens: readonly Token[], at: numbe
   const position = { line: (token.map?.[0] ?? 0) + 1, column: directive.column };
   switch (directive.kind) {
     case 'ad':
-      writeAd(draft, position, whyNoAd(draft, tokens, at, lastBlock) ?? whyTooSoon(draft));
+      writeAdBreak(draft, tokens, at, lastBlock, position);
       break;
     case 'open':
       openBox(draft, directive, position, token.level);
@@ -43,68 +42,6 @@ export function closeBoxes(draft: Draft, level: number): void {
     if (box.name !== '') reportUnclosed(draft, box.at, box.name, box.source);
     endBox(draft, box);
   }
-}
-
-function whyNoAd(draft: Draft, tokens: readonly Token[], at: number, lastBlock: number): string | undefined {
-  const before = tokens[at - 1];
-  if (draft.inNotes || (tokens[at]?.level ?? 0) > 0 || draft.boxes.length > 0) {
-    return 'it stands within a list, a quote, a box or a note';
-  }
-  if (before?.type === DIRECTIVE && directiveOf(before).kind === 'ad') {
-    return 'another one stands right before it';
-  }
-  if (at > lastBlock) return 'nothing follows it';
-  if (draft.html === '' && draft.slots.length === 0 && !draft.options.afterIntroduction) {
-    return 'nothing stands before it';
-  }
-  if (before?.type === 'heading_close') return 'it would part a heading from its text';
-  if (spacingOf(draft) > 0 && blockAfter(tokens, at)?.type === 'heading_open')
-    return 'it would stand right before a heading';
-  if (before?.type === 'paragraph_close' && loneImage(tokens[at - 2])) return 'it would follow a picture';
-  return undefined;
-}
-
-/** Other ad breaks in between are none. */
-function blockAfter(tokens: readonly Token[], at: number): Token | undefined {
-  return tokens.slice(at + 1, at + 20).find(({ type, meta }) => type !== DIRECTIVE || meta?.kind !== 'ad');
-}
-
-/** What a reader reads at least between two ad breaks, in words, where the paper says nothing of it. */
-const WORDS_APART = 250;
-
-function spacingOf({ options }: Draft): number {
-  return options.adSpacing ?? WORDS_APART;
-}
-
-/** A minute's words and a minute's characters, for scripts that aren't read by words. */
-const WORDS_IN_CHARACTER = 212 / 500;
-
-function whyTooSoon(draft: Draft): string | undefined {
-  const { ads, text, lastAd } = draft;
-  const apart = spacingOf(draft);
-  if (ads === 0 || apart === 0) return undefined;
-  const { words, characters } = measure(text.slice(lastAd));
-  const between = Math.round(words + characters * WORDS_IN_CHARACTER);
-  return between < apart
-    ? `only ${between} words part it from the one before, of at least ${apart}`
-    : undefined;
-}
-
-function writeAd(draft: Draft, at: Position, whyNot: string | undefined): void {
-  if (whyNot !== undefined) {
-    report(draft, at, {
-      code: 'markdown/ad-dropped',
-      severity: 'note',
-      message: `the ad break is left out: ${whyNot}`,
-      hint: 'an ad break stands between two paragraphs',
-      length: '::ad'.length,
-    });
-    return;
-  }
-  draft.ads++;
-  draft.lastAd = draft.text.length;
-  writeSlot(draft, { kind: 'ad', index: draft.ads });
-  draft.html += '\n';
 }
 
 function openBox(draft: Draft, directive: Open, at: Position, level: number): void {

@@ -89,6 +89,18 @@ describe('renderBody', () => {
     expect(after.problems).toEqual([]);
   });
 
+  it('keeps a first ad break behind two paragraphs, but not where that would lose it or each stays', () => {
+    const adsOf = (text: string, options = {}) =>
+      shown(renderBody(text, { ...OPTIONS, ...options })).replace(/<\/?p>/g, '');
+    expect(adsOf('::ad\n\nOne.\n\nTwo.', { afterIntroduction: true })).toBe('One.\n{ad 1}\nTwo.');
+    expect(adsOf('One.\n\n::ad\n\nTwo.\n\nThree.', { afterIntroduction: true })).toBe(
+      'One.\n{ad 1}\nTwo.\nThree.',
+    );
+    expect(adsOf('One.\n\n::ad\n\nTwo.\n\nThree.', { adSpacing: 0 })).toBe('One.\n{ad 1}\nTwo.\nThree.');
+    expect(adsOf('One.\n\n::ad\n\nTwo.\n\n## Head\n\nThree.')).toMatch(/^One\.\n\{ad 1\}\nTwo\./);
+    expect(adsOf('One.\n\n::ad\n\n![A boat](a.jpg)\n\nTwo.\n\nThree.')).toMatch(/^One\.\n\{ad 1\}\n/);
+  });
+
   it('keeps the ids of two texts on one page apart', () => {
     const intro = renderBody('# Part\n\n[to it](#intro-part) and[^a].\n\n[^a]: Note.', {
       ...OPTIONS,
