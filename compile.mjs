@@ -75,7 +75,7 @@ if (!isCurrent()) {
     publicDir: false,
     // Addresses within scripts and style sheets begin at the file: no paper's base is known here.
     base: './',
-    // No colour is written with `light-dark()`: without this its stand-in of 300 bytes would be in each page. And no `<`
+    // What older browsers have for `light-dark()` comes from base/paperStyle.ts. And no `<`
     // stands in a sheet that a drawing carries, as the rest of an article's does: it would be read as a tag's beginning.
     // The two prefixes that are needed, of `hyphens` and `initial-letter`, stand in the sheets; others would be for what Safari has had for years.
     css: { lightningcss: { exclude: LIGHT_DARK | PREFIXES, include: MEDIA_RANGES } },
@@ -90,14 +90,24 @@ if (!isCurrent()) {
         input: {
           article: 'src/client/styles/forArticle.css',
           articleRest: 'src/client/styles/forArticleRest.css',
+          introduction: 'src/client/styles/introduction.css',
+          people: 'src/client/styles/people.css',
+          picture: 'src/client/styles/forLeadPicture.css',
+          code: 'src/client/styles/code.css',
+          notes: 'src/client/styles/noteMarks.css',
           front: 'src/client/styles/forFront.css',
           list: 'src/client/styles/forList.css',
           searching: 'src/client/styles/forSearch.css',
           ads: 'src/client/styles/ads.css',
-          languages: 'src/client/styles/languages.css',
+          arabic: 'src/client/styles/languagesArabic.css',
+          chinese: 'src/client/styles/languagesChinese.css',
+          japanese: 'src/client/styles/languagesJapanese.css',
+          korean: 'src/client/styles/languagesKorean.css',
+          thai: 'src/client/styles/languagesThai.css',
           print: 'src/client/styles/print.css',
           main: 'src/client/main.ts',
           early: 'src/client/early.ts',
+          later: 'src/client/later.ts',
           offline: 'src/client/offline.ts',
           search: 'src/client/search.ts',
         },
@@ -111,7 +121,7 @@ if (!isCurrent()) {
       .filter(({ fileName }) => fileName.endsWith('.css'))
       .map(({ fileName, source }) => [
         fileName.replace(/-[\w-]{8}\.css$/, ''),
-        { fileName, css: String(source).trim() },
+        { fileName, css: tightened(String(source).trim()) },
       ]),
   );
   const scripts = Object.fromEntries(
@@ -127,9 +137,22 @@ if (!isCurrent()) {
       list: styles.list.css,
       search: styles.searching.css,
     },
+    articleParts: {
+      introduction: styles.introduction.css,
+      people: styles.people.css,
+      code: styles.code.css,
+      notes: styles.notes.css,
+      picture: styles.picture.css,
+    },
     articleRest: styles.articleRest.css,
     ads: styles.ads.css,
-    languages: styles.languages.css,
+    languages: {
+      arabic: styles.arabic.css,
+      chinese: styles.chinese.css,
+      japanese: styles.japanese.css,
+      korean: styles.korean.css,
+      thai: styles.thai.css,
+    },
     sheets: {
       print: [styles.print.fileName, styles.print.css],
       panel: [styles.panel.fileName, styles.panel.css],
@@ -137,6 +160,7 @@ if (!isCurrent()) {
     fonts,
     scripts: {
       early: scripts.early.code,
+      later: scripts.later.code,
       main: [scripts.main.fileName, scripts.main.code],
       search: [scripts.search.fileName, scripts.search.code],
       offline: scripts.offline.code,
@@ -146,6 +170,11 @@ if (!isCurrent()) {
   writeFileSync(`${program}.tmp`, JSON.stringify(result));
   renameSync(`${program}.tmp`, program);
   keepCode();
+}
+
+/** Without the spaces that lightningcss leaves where a value has a `var()`. */
+function tightened(css) {
+  return css.replace(/"[^"]*"|(,|\*|\/) | (?=[*/] )/g, (found, sign) => sign ?? (found === ' ' ? '' : found));
 }
 
 /** Code that was kept has forgotten how to import: the loader does it for a module. */

@@ -27,13 +27,16 @@ const CUTS = [
   },
 ];
 
-/** Short, since it stands in the head of every page, eight times. */
+/** Short, since it stands in the head of every page. */
 const NEARLY_LATIN = 'U+0-2FF,U+2000-22FF';
+/** Letters and what stands between words. */
+const LATIN_WORDS = 'U+0-2FF,U+20??';
 
 /** The second is loaded by pages alone that have one of its letters: Erdoğan, Łódź, Dvořák. */
 const SCRIPTS = [
   {
     name: 'latin',
+    mark: '',
     letters:
       '20-7E A0-FF 131 152-153 2BC 2013-2014 2018-201A 201C-201E 2020 2022 2026 2032-2033 2039-203A 20AC 2212',
     // The rest of these blocks is told by the second, which comes after it and is asked first, or comes from another face.
@@ -41,6 +44,7 @@ const SCRIPTS = [
   },
   {
     name: 'latin-ext',
+    mark: '-ext',
     letters: '100-130 132-151 154-17F 218-21B 1E9E',
     range: 'U+100-130,U+132-151,U+154-17F,U+218-21B,U+1E9E',
   },
@@ -56,9 +60,15 @@ const [ASCENT, DESCENT] = [0.735, 0.265];
  * how wide running English text is in Newsreader's cut, in per cent of theirs, regular and bold.
  */
 const STAND_INS = [
-  { name: 'Georgia', also: ['Gelasio'], text: 90.9, headline: 86.6 },
-  { name: 'Noto Serif', also: [], text: 84.4, headline: 87.9 },
-  { name: 'Times New Roman', also: ['Liberation Serif', 'Tinos'], text: 99.8, headline: 103.9 },
+  { family: 'AsG', name: 'Georgia', also: ['Gelasio'], text: 90.9, headline: 86.6 },
+  { family: 'AsN', name: 'Noto Serif', also: [], text: 84.4, headline: 87.9 },
+  {
+    family: 'AsT',
+    name: 'Times New Roman',
+    also: ['Liberation Serif', 'Tinos'],
+    text: 99.8,
+    headline: 103.9,
+  },
 ];
 
 /**
@@ -77,7 +87,7 @@ export async function compileFonts(root) {
         variationAxes: cut.axes,
         keepFeatures: FEATURES,
       });
-      const name = `newsreader-${cut.name}-${script.name}-${digestOf(data)}.woff2`;
+      const name = `${cut.name}${script.mark}-${digestOf(data)}.woff2`;
       files[name] = data.toString('base64');
       const isCommon = cut.preload && script.name === 'latin';
       if (isCommon) preload.push(name);
@@ -103,11 +113,11 @@ export async function compileFonts(root) {
  * height from the style sheet, so that the gap between lines needs no word.
  */
 function standIn(face, asked, width, names) {
-  const share = (part) => `${((part / width) * 10_000).toFixed(1)}%`;
+  const share = (part) => `${Math.round((part / width) * 10_000)}%`;
   return (
-    `@font-face{font-family:As ${face.name};${asked}` +
+    `@font-face{font-family:${face.family};${asked}` +
     `src:${names.map((name) => `local(${name})`).join()};size-adjust:${width}%;` +
-    `ascent-override:${share(ASCENT)};descent-override:${share(DESCENT)};unicode-range:${NEARLY_LATIN}}`
+    `ascent-override:${share(ASCENT)};descent-override:${share(DESCENT)};unicode-range:${LATIN_WORDS}}`
   );
 }
 

@@ -45,9 +45,9 @@ export function broadsheet(options: ConfigOptions, hooks: DevHooks): Plugin {
       // The style sheet is Vite's, all of it in one.
       const shell = (edition: number, config: Config, ownCss: string) => {
         const { looks, ...shared } = shellOf(program, { ...config, base }, { ownCss, hasAds: true });
-        const { faces, rareFaces, own } = paperCss(program, { ...config, base }, ownCss);
+        const { faces, rareFaces, own, plainColours } = paperCss(program, { ...config, base }, ownCss);
         const look = {
-          css: faces + rareFaces + own,
+          css: faces + rareFaces + own + plainColours,
           restCss: '',
           csp: undefined,
           scripts: looks.list.scripts,
@@ -56,7 +56,7 @@ export function broadsheet(options: ConfigOptions, hooks: DevHooks): Plugin {
         const search = { ...look, devHtml: look.devHtml + searchHtml(base) };
         return {
           ...shared,
-          otherwise: undefined,
+          otherwise: {},
           looks: { article: look, front: look, list: look, search },
           print: undefined,
           speculation: undefined,

@@ -29,9 +29,22 @@ function findDirection(language: string): 'ltr' | 'rtl' {
   return RIGHT_TO_LEFT.has(code) ? 'rtl' : 'ltr';
 }
 
-/** Is it set otherwise than Latin? Those that `client/styles/languages.css` has rules for. */
-export function isSetOtherwise(language: string): boolean {
-  return /^(?:ar|fa|ur|he|zh|ja|ko|th)(?:-|$)/.test(language);
+/** Ways to set a text that differ from Latin's, Hebrew among the first; each has a style sheet, `client/styles/languages….css`. */
+export const SETTINGS = ['arabic', 'chinese', 'japanese', 'korean', 'thai'] as const;
+
+export type Setting = (typeof SETTINGS)[number];
+
+const SET_OTHERWISE: Readonly<Record<Setting, RegExp>> = {
+  arabic: /^(?:ar|fa|ur|he)(?:-|$)/,
+  chinese: /^zh(?:-|$)/,
+  japanese: /^ja(?:-|$)/,
+  korean: /^ko(?:-|$)/,
+  thai: /^th(?:-|$)/,
+};
+
+/** How it is set, if otherwise than Latin. */
+export function settingOf(language: string): Setting | undefined {
+  return SETTINGS.find((setting) => SET_OTHERWISE[setting].test(language));
 }
 
 const scripts = new Map<string, string | undefined>();

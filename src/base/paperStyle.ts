@@ -59,22 +59,27 @@ export function colourOf(style: PaperStyle, scheme: Scheme, name: ColourName): s
 
 /** Rules that stand after the program's; nothing where the paper changes nothing. */
 export function styleCss(style: PaperStyle): string {
-  const light = declarations(style.light);
-  const dark = declarations(style.dark);
-  const rest = [
+  return rule(':root', [
+    ...COLOUR_NAMES.flatMap((name) =>
+      style.light[name] || style.dark[name]
+        ? [`--${name}:light-dark(${colourOf(style, 'light', name)},${colourOf(style, 'dark', name)})`]
+        : [],
+    ),
     ...(['serif', 'display', 'sans'] as const).flatMap((name) =>
       style[name] ? [`--paper-${name}:${style[name].map(faceName).join()}`] : [],
     ),
     ...(style.text === undefined ? [] : [`--paper-text:${style.text}rem`]),
     ...(style.page === undefined ? [] : [`--page:${style.page}rem`]),
-  ];
-  return [
-    rule(':root', [...light, ...rest]),
-    dark.length > 0
-      ? `@media (prefers-color-scheme:dark){${rule(':root:not([data-theme=light])', dark)}}`
-      : '',
-    rule('[data-theme=dark]', dark.length > 0 ? dark : []),
-  ].join('');
+  ]);
+}
+
+/** All colours once more, for browsers that lack `light-dark()` (those before the summer of 2024). */
+export function plainColoursCss(style: PaperStyle): string {
+  const [light, dark] = (['light', 'dark'] as const).map((scheme) =>
+    COLOUR_NAMES.map((name) => `--${name}:${colourOf(style, scheme, name)}`),
+  ) as [string[], string[]];
+  const asOnDevice = `@media (prefers-color-scheme:dark){${rule(':root:not([data-theme=light])', dark)}}`;
+  return `@supports not (color:light-dark(red,red)){${rule(':root', light)}${asOnDevice}${rule('[data-theme=dark]', dark)}}`;
 }
 
 /** Does nothing on its pages show Newsreader? */
@@ -82,10 +87,6 @@ export function hasOwnFaces({ serif, display }: PaperStyle): boolean {
   const isOwn = (names: readonly string[] | undefined) =>
     names !== undefined && !names.includes('Newsreader');
   return isOwn(serif) && isOwn(display);
-}
-
-function declarations(colours: PaperStyle['light']): string[] {
-  return COLOUR_NAMES.flatMap((name) => (colours[name] ? [`--${name}:${colours[name]}`] : []));
 }
 
 function rule(selector: string, parts: readonly string[]): string {

@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Setting } from './language.ts';
 
 /** The folder of the program's package.json: it holds `templates/`, `lib/` and `src/`. */
 export const PROGRAM_ROOT = findRoot(dirname(fileURLToPath(import.meta.url)));
@@ -14,24 +15,36 @@ export const VERSION: string = (
 /** Pages that share a style sheet: what an article needs isn't sent with the front page. */
 export type Look = 'article' | 'front' | 'list' | 'search';
 
+/**
+ * What some articles begin with, each with a sheet of its own: an introduction; code or the marks of footnotes in the first
+ * paragraphs; a picture; portraits of authors, or a sponsor's mark.
+ */
+export const ARTICLE_PARTS = ['introduction', 'code', 'notes', 'picture', 'people'] as const;
+
+export type ArticlePart = (typeof ARTICLE_PARTS)[number];
+
 /** What the compile step left in `lib/program.json`. */
 export interface CompiledProgram {
   /** Of all sources and of the lock file: another state of the program makes other pages. */
   readonly digest: string;
   /** The style sheets, minified, as they go into the pages of each look. */
   readonly styles: Readonly<Record<Look, string>>;
-  /** What follows an article's, behind its second paragraph. */
+  /** What comes before an article's, where it has the part. */
+  readonly articleParts: Readonly<Record<ArticlePart, string>>;
+  /** What follows it, behind the article's second paragraph. */
   readonly articleRest: string;
   /** What follows it where the paper has creatives. */
   readonly ads: string;
-  /** What follows it where the paper has a language that it must be set otherwise for. */
-  readonly languages: string;
+  /** What follows it where the paper has a language that is set so. */
+  readonly languages: Readonly<Record<Setting, string>>;
   /** Those that pages load later, name and text: for paper, and for what the reader's tools open. */
   readonly sheets: Readonly<Record<'print' | 'panel', readonly [name: string, text: string]>>;
   /** The reader's tools. */
   readonly scripts: {
     /** To stand in the head of each page. */
     readonly early: string;
+    /** To follow it, in an article after the beginning of its text. */
+    readonly later: string;
     /** Name, hash included, and text of what each page loads. */
     readonly main: readonly [name: string, text: string];
     /** What the search page loads. */

@@ -2,9 +2,9 @@
 
 import { createHash } from 'node:crypto';
 import type { Config } from '../base/config.ts';
-import { isSetOtherwise } from '../base/language.ts';
-import { hasOwnFaces, styleCss } from '../base/paperStyle.ts';
-import type { CompiledProgram, Look } from '../base/program.ts';
+import { SETTINGS, type Setting, settingOf } from '../base/language.ts';
+import { hasOwnFaces, plainColoursCss, styleCss } from '../base/paperStyle.ts';
+import type { ArticlePart, CompiledProgram, Look } from '../base/program.ts';
 import type { Shell } from '../pages/press.ts';
 import type { Site } from '../site/site.ts';
 
@@ -63,14 +63,15 @@ export function shellOf(
 ): Shell {
   const { sheets, scripts } = program;
   const early = features.readerTools ? scripts.early : undefined;
+  const later = features.readerTools ? scripts.later : undefined;
   const speculation = speculationRules(base);
-  const inline = early === undefined ? [speculation] : [early, speculation];
-  // A paper in none of them is spared half a kilobyte in each page.
-  const isOtherwise = !languages || [...languages].some(isSetOtherwise);
+  const inline = [early, later, speculation].filter((script) => script !== undefined);
+  const found = languages && new Set([...languages].map(settingOf));
+  const settings = SETTINGS.filter((setting) => !found || found.has(setting));
   const parts = {
     ...paperCss(program, { base, style }, ownCss),
     ads: hasAds ? program.ads : '',
-    languages: isOtherwise ? program.languages : '',
+    settings,
   };
   const hrefOf = ([name]: readonly [name: string, text: string]) => base + FOLDER + name;
   const tools = features.readerTools ? [hrefOf(scripts.main)] : [];
@@ -79,14 +80,16 @@ export function shellOf(
     return { css, restCss, csp, scripts: tools, devHtml: '' };
   };
   const lookOf = (look: Look) => shellWith([wholeSheet(program, look, parts), '']);
-  const articleLook = (isOtherwiseSet: boolean) => ({
-    ...shellWith(articleSheets(program, parts, isOtherwiseSet, 'first')),
-    ...(hasAds ? { adsLater: shellWith(articleSheets(program, parts, isOtherwiseSet, 'later')) } : {}),
+  const articleParts = partsOf(program);
+  /** The paper's own language stands on each of its pages. */
+  const articleLook = (setting: Setting | undefined) => ({
+    ...shellWith(articleSheets(program, parts, new Set([settingOf(language), setting]))),
+    parts: articleParts,
   });
   const search = lookOf('search');
   return {
     looks: {
-      article: articleLook(isSetOtherwise(language)),
+      article: articleLook(undefined),
       front: lookOf('front'),
       list: lookOf('list'),
       search: {
@@ -96,9 +99,12 @@ export function shellOf(
         scripts: [...tools, hrefOf(scripts.search)],
       },
     },
-    otherwise: isOtherwise && !isSetOtherwise(language) ? articleLook(true) : undefined,
+    otherwise: Object.fromEntries(
+      settings.flatMap((one) => (one === settingOf(language) ? [] : [[one, articleLook(one)]])),
+    ),
     print: hrefOf(sheets.print),
     early,
+    later,
     speculation,
     fonts: hasOwnFaces(style) ? [] : fontsOf(program, base),
   };
@@ -115,31 +121,43 @@ function speculationRules(base: string): string {
 /** What stands in the head, and what stands in the text. */
 type Sheets = readonly [css: string, restCss: string];
 
-type SheetParts = PaperCss & { readonly ads: string; readonly languages: string };
+type SheetParts = PaperCss & { readonly ads: string; readonly settings: readonly Setting[] };
 
 /** One sheet in the head. */
-function wholeSheet({ styles }: CompiledProgram, look: Look, parts: SheetParts): string {
+function wholeSheet({ styles, languages }: CompiledProgram, look: Look, parts: SheetParts): string {
   const ads = look === 'front' ? '' : parts.ads;
-  return styles[look] + ads + parts.languages + parts.faces + parts.rareFaces + parts.own;
+  const set = parts.settings.map((setting) => languages[setting]).join('');
+  return styles[look] + ads + set + parts.faces + parts.rareFaces + parts.own + parts.plainColours;
 }
 
 /**
  * An article's in two parts. The paper's own rules stand in both: they are to hold before the rest arrives, and against it.
  *
- * @param isOtherwise what is set otherwise than Latin is needed at once
- * @param adsStand most articles have no advertisement before the rest
+ * @param first how texts in the page's head are set, if otherwise than Latin
  */
 function articleSheets(
-  { styles, articleRest }: CompiledProgram,
-  { faces, rareFaces, own, ads, languages }: SheetParts,
-  isOtherwise: boolean,
-  adsStand: 'first' | 'later',
+  { styles, articleRest, languages }: CompiledProgram,
+  { faces, rareFaces, own, plainColours, ads, settings }: SheetParts,
+  first: ReadonlySet<Setting | undefined>,
 ): Sheets {
-  const [adsFirst, adsLater] = adsStand === 'first' ? [ads, ''] : ['', ads];
+  const of = (isFirst: boolean) =>
+    settings.map((setting) => (first.has(setting) === isFirst ? languages[setting] : '')).join('');
   return [
-    styles.article + adsFirst + (isOtherwise ? languages : '') + faces + own,
-    articleRest + adsLater + (isOtherwise ? '' : languages) + rareFaces + own,
+    styles.article + of(true) + faces + own,
+    articleRest + ads + of(false) + rareFaces + own + plainColours,
   ];
+}
+
+/** What some articles begin with. */
+function partsOf({ articleParts }: CompiledProgram): NonNullable<Shell['looks']['article']['parts']> {
+  const partOf = (name: ArticlePart) => ({ css: articleParts[name], source: sourceOf(articleParts[name]) });
+  return {
+    introduction: partOf('introduction'),
+    code: partOf('code'),
+    notes: partOf('notes'),
+    picture: partOf('picture'),
+    people: partOf('people'),
+  };
 }
 
 /** What follows the program's style sheet. */
@@ -149,6 +167,8 @@ interface PaperCss {
   readonly rareFaces: string;
   /** Colours, sizes and the paper's own rules. */
   readonly own: string;
+  /** The colours for older browsers. */
+  readonly plainColours: string;
 }
 
 /** The sheet stands in the page, so that addresses must begin at the host, and nothing in it may end its element. */
@@ -162,6 +182,7 @@ export function paperCss(
   return {
     faces: placed(fonts.css),
     rareFaces: placed(fonts.restCss),
+    plainColours: plainColoursCss(style),
     own: styleCss(style) + ownCss.replace(/<\/(?=style)/gi, '<\\/'),
   };
 }

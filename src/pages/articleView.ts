@@ -64,6 +64,7 @@ export function articleView(article: SiteArticle, desk: Desk): ArticleView {
     direction: article.direction,
     currentHref: section?.href,
     head,
+    section,
     breadcrumb: crumbs.length > 1 ? crumbs : [],
     headline: article.headline,
     genre,

@@ -2,25 +2,27 @@
 
 import { Eta, EtaError, EtaParseError } from 'eta';
 import { type Checked, type Problem, placeIn } from '../base/diagnostic.ts';
-import { isSetOtherwise, scriptOf } from '../base/language.ts';
-import type { Look } from '../base/program.ts';
+import { type Setting, scriptOf, settingOf } from '../base/language.ts';
+import { ARTICLE_PARTS, type ArticlePart, type Look } from '../base/program.ts';
 import { escapeHtml } from '../base/text.ts';
 import type { BodyText } from '../markdown/body.ts';
 import { fillBody, type Parts } from './fill.ts';
 import { templateOf } from './pageTemplates.ts';
 import type { PressKit } from './pressKit.ts';
 import { fillRest, markedForRest } from './textStart.ts';
-import type { SiteView, View } from './view.ts';
+import type { ArticleView, SiteView, View } from './view.ts';
 
 /** What every page carries beside its view. */
 export interface Shell {
   readonly looks: Readonly<Record<Look, LookShell>>;
-  /** An article's, in a language that it is set otherwise for; where there is none, it is as all others. */
-  readonly otherwise?: LookShell | undefined;
+  /** An article's that is set otherwise than the paper; where there is none, it is as all others. */
+  readonly otherwise: Readonly<Partial<Record<Setting, LookShell>>>;
   /** `href` of the style sheet for paper; none from the dev server. */
   readonly print: string | undefined;
   /** A script that runs in the head, before anything is painted; the reader's tools bring it. */
   readonly early: string | undefined;
+  /** What follows it, in the head as well, but for an article's, where it stands with the rest of the style sheet. */
+  readonly later: string | undefined;
   /** Rules by which the browser fetches a page before the reader asks for it. */
   readonly speculation: string | undefined;
   /** `href`s of faces to ask for early; none on pages in a script that they don't have. */
@@ -39,8 +41,14 @@ interface LookShell {
   readonly scripts: readonly string[];
   /** What the dev server puts into the head. */
   readonly devHtml: string;
-  /** The same with the rules of advertisements in the rest, for an article whose text begins without one. */
-  readonly adsLater?: LookShell | undefined;
+  /** Sheets of what some articles alone begin with, to stand before the style sheet. */
+  readonly parts?: Readonly<Record<ArticlePart, ShellPart>> | undefined;
+}
+
+interface ShellPart {
+  readonly css: string;
+  /** What the policy allows it by. */
+  readonly source: string;
 }
 
 export interface Press {
@@ -65,30 +73,25 @@ export function startPress(kit: PressKit, site: SiteView, shell: Shell): Press {
     return template.text;
   };
   const chrome = kit.wordsFor(site.language).plain;
-  const shellOfLook = (look: LookShell, fonts: Shell['fonts']) => ({ ...shell, ...look, fonts });
-  /** By the look, for pages in Latin script, which have our faces, and for others. */
-  const shells = new Map<string, ReturnType<typeof shellOfLook>>();
-  const shellFor = ({ kind, language }: View, hasAdsLater: boolean) => {
+  const shellOfLook = (look: LookShell, fonts: Shell['fonts']) => ({ ...shell, ...look, partCss: [], fonts });
+  /** By the look, for pages in Latin script, which have our faces, and for others; by what an article begins with. */
+  const shells = new Map<string, PageShell>();
+  const shellFor = (view: View, beginning: string): PageShell => {
+    const { kind, language } = view;
     const isLatin = scriptOf(language) === 'Latn';
-    const isOtherwise = kind === 'article' && shell.otherwise && isSetOtherwise(language);
-    const look = isOtherwise ? 'otherwise' : lookOf(kind);
-    const name = `${look} ${isLatin} ${hasAdsLater}`;
-    const found = (look === 'otherwise' ? shell.otherwise : undefined) ?? shell.looks[lookOf(kind)];
-    const ofLook = (hasAdsLater ? found.adsLater : undefined) ?? found;
-    const known = shells.get(name) ?? shellOfLook(ofLook, isLatin ? shell.fonts : []);
+    const setting = kind === 'article' ? settingOf(language) : undefined;
+    const look = (setting && shell.otherwise[setting]) ?? shell.looks[lookOf(kind)];
+    const parts = look.parts && kind === 'article' ? partsOf(view, beginning) : [];
+    const name = [lookOf(kind), setting, isLatin, ...parts].join(' ');
+    const known = shells.get(name) ?? withParts(shellOfLook(look, isLatin ? shell.fonts : []), parts);
     shells.set(name, known);
     return known;
   };
   const print = (view: View, body: BodyText | undefined): Checked<string | undefined> => {
     const words = kit.wordsFor(view.language).plain;
-    const common = { page: view, site, shell: shellFor(view, false), words, chrome };
-    const ads: string[] = [];
+    const common = { page: view, site, shell: shellFor(view, ''), words, chrome };
     const parts: Parts = {
-      ad: (ad) => {
-        const html = eta.render('parts/adSlot', { ...common, ad });
-        ads.push(html);
-        return html;
-      },
+      ad: (ad) => eta.render('parts/adSlot', { ...common, ad }),
       related: ({ cards }) => eta.render('parts/relatedBox', { ...common, cards }),
     };
     try {
@@ -97,24 +100,55 @@ export function startPress(kit: PressKit, site: SiteView, shell: Shell): Press {
       const isSplit = view.kind === 'article' && common.shell.restCss !== '';
       if (!isSplit)
         return { value: eta.render(templateOf(view.kind), { ...common, bodyHtml }), problems: [] };
-      const { page, bodyHtml: marked, hasAdBefore } = markedForRest({ view, bodyHtml, ads });
-      const shellOfPage = shellFor(view, !hasAdBefore);
+      const { page, bodyHtml: marked, beginning } = markedForRest({ page: view, bodyHtml });
+      const { later = '', ...inHead } = shellFor(view, beginning);
       const html = eta.render(templateOf(view.kind), {
         ...common,
         page,
         bodyHtml: marked,
-        shell: shellOfPage,
+        shell: { ...inHead, later: undefined },
       });
-      return { value: fillRest(html, shellOfPage.css, shellOfPage.restCss), problems: [] };
+      const kit = site.tools ? ['parts/ageNotice', 'parts/tools'] : [];
+      const toolsHtml = kit.map((name) => eta.render(name, common)).join('');
+      const rest = { css: inHead.restCss, toolsHtml, script: later };
+      return { value: fillRest(html, inHead.css, rest), problems: [] };
     } catch (error) {
       return { value: undefined, problems: [templateProblem(error, kit, compiling, view)] };
     }
   };
   const looks = Object.entries(shell.looks).filter(([name]) => name !== 'search' || site.search);
-  const policies = [...looks.map(([, look]) => look), shell.otherwise].flatMap((look) =>
-    [look, look?.adsLater].flatMap((one) => one?.csp ?? []),
+  const allParts = (look: LookShell) => withParts(shellOfLook(look, []), ARTICLE_PARTS);
+  const policies = [...looks.map(([, look]) => look), ...Object.values(shell.otherwise)].flatMap(
+    (look) => allParts(look).csp ?? [],
   );
   return { print, policies };
+}
+
+/** What the template of one page is given. */
+type PageShell = Shell & LookShell & { readonly partCss: readonly string[] };
+
+function partsOf(
+  { introductionHtml, picture, authors, sponsored }: ArticleView,
+  beginning: string,
+): ArticlePart[] {
+  return [
+    ...(introductionHtml ? (['introduction'] as const) : []),
+    ...(beginning.includes('<code>') ? (['code'] as const) : []),
+    ...(beginning.includes('<sup>') ? (['notes'] as const) : []),
+    ...(picture ? (['picture'] as const) : []),
+    ...(sponsored || authors.some(({ picture }) => picture) ? (['people'] as const) : []),
+  ];
+}
+
+/** The sheets of what the article begins with, and a policy that allows them. */
+function withParts(shell: PageShell, names: readonly ArticlePart[]): PageShell {
+  const parts = names.flatMap((name) => shell.parts?.[name] ?? []);
+  const sources = ["style-src 'self'", ...parts.map(({ source }) => source)].join(' ');
+  return {
+    ...shell,
+    partCss: parts.map(({ css }) => css),
+    csp: shell.csp?.replace("style-src 'self'", sources),
+  };
 }
 
 /** A template that shows a value which isn't there has a fault; “undefined” on a page helps nobody. */

@@ -9,38 +9,35 @@ import type { ArticleView } from './view.ts';
 /** How many paragraphs come first, those of an introduction included. */
 const PARAGRAPHS = 2;
 
-/** A paragraph that holds nothing but words, links and emphasis: a footnote's mark or code has rules in the rest. */
+/** A paragraph that holds nothing but words, links, emphasis, code and marks of footnotes. */
 const PLAIN =
-  /\s*<p(?: [^>]*)?>(?:[^<]|<\/?(?:a|abbr|b|bdi|br|cite|em|i|q|s|span|strong)(?: [^>]*)?>)*<\/p>\s*/y;
-
-interface Text {
-  readonly view: ArticleView;
-  readonly bodyHtml: string;
-  /** The HTML of the advertisements in it, in their order: of one in its beginning the rules stand in the head. */
-  readonly ads: readonly string[];
-}
+  /\s*<p(?: [^>]*)?>(?:[^<]|<\/?(?:a|abbr|b|bdi|br|cite|code|em|i|q|s|span|strong|sup)(?: [^>]*)?>)*<\/p>\s*/y;
 
 /** Stands where the rest will; no text holds it. */
 const MARK = '\0rest\0';
 
-interface MarkedText {
+interface Text {
   readonly page: ArticleView;
   readonly bodyHtml: string;
-  /** Stands one before the mark? */
-  readonly hasAdBefore: boolean;
+}
+
+interface MarkedText extends Text {
+  /** What stands before the mark. */
+  readonly beginning: string;
 }
 
 /** The same text, marked where the rest of the style sheet is to stand. */
-export function markedForRest({ view, bodyHtml, ads }: Text): MarkedText {
-  const introductionHtml = view.introductionHtml ?? '';
-  const introduction = plainStart(introductionHtml, [], Number.POSITIVE_INFINITY);
+export function markedForRest({ page, bodyHtml }: Text): MarkedText {
+  const introductionHtml = page.introductionHtml ?? '';
+  const introduction = plainStart(introductionHtml, Number.POSITIVE_INFINITY);
   if (introduction.end < introductionHtml.length)
-    return { page: withIntroduction(view, MARK + introductionHtml), bodyHtml, hasAdBefore: false };
-  const { end, ads: adsBefore } = plainStart(bodyHtml, ads, PARAGRAPHS - introduction.count);
+    return { page: withIntroduction(page, MARK + introductionHtml), bodyHtml, beginning: '' };
+  const { end } = plainStart(bodyHtml, PARAGRAPHS - introduction.count);
+  const beginning = bodyHtml.slice(0, end);
   return {
-    page: view,
-    bodyHtml: bodyHtml.slice(0, end) + MARK + bodyHtml.slice(end),
-    hasAdBefore: adsBefore > 0,
+    page,
+    bodyHtml: beginning + MARK + bodyHtml.slice(end),
+    beginning: introductionHtml + beginning,
   };
 }
 
@@ -50,10 +47,21 @@ function withIntroduction(view: ArticleView, introductionHtml: string): ArticleV
   return Object.defineProperty(copy, 'introductionHtml', { value: introductionHtml, enumerable: true });
 }
 
+/** What stands at the mark. */
+interface Rest {
+  readonly css: string;
+  /** The reader's tools, for which the byline keeps a place; '' for none. */
+  readonly toolsHtml: string;
+  /** Puts them there; '' for none. */
+  readonly script: string;
+}
+
 /** The page with the rest at its mark; without it where a paper's own template has left out what it follows. */
-export function fillRest(html: string, headCss: string, restCss: string): string {
+export function fillRest(html: string, headCss: string, { css, toolsHtml, script }: Rest): string {
   const [before = '', ...after] = html.split(MARK);
-  return before + (before.includes(headCss) ? inDrawing(restCss) : '') + after.join('');
+  const later = script === '' ? '' : `<template>${toolsHtml}</template><script>${script}</script>`;
+  const rest = before.includes(headCss) ? `<div hidden>${inDrawing(css)}${later}</div>` : '';
+  return before + rest + after.join('');
 }
 
 /**
@@ -62,31 +70,23 @@ export function fillRest(html: string, headCss: string, restCss: string): string
  */
 function inDrawing(css: string): string {
   const text = css.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-  return `<div hidden><svg><style>${text}</style></svg></div>`;
+  return `<svg><style>${text}</style></svg>`;
 }
 
 interface PlainStart {
   /** Of paragraphs. */
   readonly count: number;
-  /** How many advertisements. */
-  readonly ads: number;
   readonly end: number;
 }
 
-/** How far a text has nothing but plain paragraphs, so many at most, and advertisements between them. */
-function plainStart(html: string, ads: readonly string[], most: number): PlainStart {
-  let [count, end, next] = [0, 0, 0];
-  for (;;) {
-    if (count >= most) return { count, ads: next, end };
-    const ad = ads[next];
+/** How far a text has nothing but plain paragraphs, so many at most. */
+function plainStart(html: string, most: number): PlainStart {
+  let [count, end] = [0, 0];
+  for (; count < most; count++) {
     PLAIN.lastIndex = end;
     const paragraph = PLAIN.exec(html)?.[0];
-    if (ad !== undefined && html.startsWith(ad, end)) {
-      end += ad.length;
-      next += 1;
-    } else if (paragraph !== undefined) {
-      end += paragraph.length;
-      count += 1;
-    } else return { count, ads: next, end };
+    if (paragraph === undefined) break;
+    end += paragraph.length;
   }
+  return { count, end };
 }

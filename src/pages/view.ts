@@ -51,6 +51,7 @@ interface Page {
 
 export interface ArticleView extends Page {
   readonly kind: 'article';
+  readonly section: LinkView | undefined;
   /** Empty where it would hold the paper's name alone. */
   readonly breadcrumb: readonly LinkView[];
   readonly headline: string;

@@ -160,7 +160,7 @@ const CHANGES: readonly (readonly [file: string, from: string | RegExp, to: stri
   ['trust.txt', 'member=', 'belongto=', 'content/site.yaml', 'member='],
   ['site.webmanifest', '"name": "The Test"', '"name": "The Toast"', 'content/site.yaml', 'The Test'],
   ['site.webmanifest', '192x192', '190x190', 'content/site.yaml'],
-  ['_headers', /'sha256-\w/, "'sha256-_", 'doesn’t allow', 'index.html'],
+  ['_headers', /(script-src [^;]*?)'sha256-\w/, "$1'sha256-_", 'doesn’t allow', 'index.html'],
   ['_headers', 'img-src', 'image-src', 'img-src'],
   ['_headers', 'nosniff', 'sniff', 'content/site.yaml', 'nosniff'],
   ['_redirects', '/paper/go/ /paper/corrections/', '/paper/go/ /paper/', 'go/index.html'],

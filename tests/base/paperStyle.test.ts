@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { COLOUR_NAMES, COLOURS, contrast, styleCss, styleSchema } from '../../src/base/paperStyle.ts';
+import {
+  COLOUR_NAMES,
+  COLOURS,
+  contrast,
+  plainColoursCss,
+  styleCss,
+  styleSchema,
+} from '../../src/base/paperStyle.ts';
 import { articleText, testSite } from '../helpers/site.ts';
 
 describe('the style of a paper', () => {
@@ -13,9 +20,11 @@ describe('the style of a paper', () => {
       text: 1.25,
     });
     expect(styleCss(style)).toBe(
-      ':root{--spot:#123456;--paper-serif:"Iowan Old Style",serif;--paper-text:1.25rem}' +
-        '@media (prefers-color-scheme:dark){:root:not([data-theme=light]){--spot:#abcdef}}' +
-        '[data-theme=dark]{--spot:#abcdef}',
+      ':root{--spot:light-dark(#123456,#abcdef);--paper-serif:"Iowan Old Style",serif;--paper-text:1.25rem}',
+    );
+    const { spot } = styleSchema.parse({ light: { spot: '#123456' } }).light;
+    expect(styleCss(styleSchema.parse({ light: { spot } }))).toBe(
+      ':root{--spot:light-dark(#123456,#ff8d73)}',
     );
   });
 
@@ -32,16 +41,23 @@ describe('the style of a paper', () => {
     expect(styleSchema.safeParse(style).success).toBe(false);
   });
 
-  test('begins from the colours of the style sheet, which has the dark ones twice', () => {
-    const css = readFileSync('src/client/styles/tokens.css', 'utf8');
-    const blocks = [':root {', '[data-theme="dark"] {', ':root:not([data-theme="light"]) {'].map((head) => {
-      const from = css.indexOf(head);
-      return css.slice(from, css.indexOf('}', from));
-    });
+  test('begins from the colours of the style sheet', () => {
+    const css = ['tokens', 'tokensRest'].map((name) => readFileSync(`src/client/styles/${name}.css`, 'utf8'));
     for (const name of COLOUR_NAMES) {
-      const found = blocks.map((block) => new RegExp(`--${name}: (#[0-9a-f]{6})`).exec(block)?.[1]);
-      expect([name, ...found]).toEqual([name, COLOURS[name][0], COLOURS[name][1], COLOURS[name][1]]);
+      expect(css.join('')).toContain(`--${name}: light-dark(${COLOURS[name].join(', ')});`);
     }
+  });
+
+  test('gives browsers without light-dark() all its colours, in both schemes', () => {
+    const css = plainColoursCss(styleSchema.parse({ light: { spot: '#123456' } }));
+    const blocks = [':root{', ':root:not([data-theme=light]){', '}[data-theme=dark]{'].map((head) =>
+      css.slice(css.indexOf(head) + head.length, css.indexOf('}', css.indexOf(head) + head.length)),
+    );
+    const [light, ...dark] = blocks.map((block) => block.split(';'));
+    expect(light).toEqual(
+      COLOUR_NAMES.map((name) => `--${name}:${name === 'spot' ? '#123456' : COLOURS[name][0]}`),
+    );
+    expect(dark).toEqual(Array(2).fill(COLOUR_NAMES.map((name) => `--${name}:${COLOURS[name][1]}`)));
   });
 
   test('knows how far two colours are apart', () => {
@@ -68,8 +84,9 @@ h1 { content: "</style><script>alert(1)</script>"; color: teal }
     for (const path of ['index.html', 'articles/alpha/index.html', '404.html']) {
       const page = site.read(`dist/${path}`);
       const css = /<style>([\s\S]*?)<\/style>/.exec(page)?.[1] ?? '';
-      expect(css.indexOf('--spot:#115511')).toBeGreaterThan(css.indexOf('--spot:#b5301b'));
-      expect(css.indexOf('color: teal')).toBeGreaterThan(css.indexOf('--spot:#115511'));
+      const own = css.indexOf('--spot:light-dark(#115511,#ff8d73)');
+      expect(own).toBeGreaterThan(css.indexOf('--spot:light-dark(#b5301b'));
+      expect(css.indexOf('color: teal')).toBeGreaterThan(own);
       // An article's has two parts.
       expect(page.match(/<\/style>/g)).toHaveLength(path.startsWith('articles/') ? 2 : 1);
       expect(page).not.toMatch(/<\/style><script>alert/);

@@ -127,7 +127,7 @@ test.each(Object.entries(ARTICLES))(
         return looks(page);
       };
       const begun = await looksOf(`/begun${path}`);
-      expect(begun.length).toBeGreaterThan(40);
+      expect(begun.length).toBeGreaterThan(35);
       expect((await looksOf(path)).slice(0, begun.length)).toEqual(begun);
     }
   },
@@ -253,7 +253,10 @@ test('there were advertisements to look at', () => {
   expect(counts.filter((count) => count > 0).length).toBeGreaterThan(2);
 });
 
-/** Of each element, in their order, where it stands and how it is set; its height where it isn’t still growing. */
+/**
+ * Of each element, in their order, where it stands and how it is set; its height where it isn’t still growing. The reader's
+ * tools come later, to a place that is kept for them; the way past the masthead isn't seen yet.
+ */
 function looks(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     await document.fonts.ready;
@@ -261,7 +264,7 @@ function looks(page: Page): Promise<string[]> {
     for (let last = document.querySelector('.article-text, .body'); last; last = last.parentElement)
       open.add(last);
     open.add(document.querySelector('.body'));
-    return [...document.body.querySelectorAll('*')].map((element) => {
+    return [...document.body.querySelectorAll(':not(.tools, .tools *, age-notice, .skip)')].map((element) => {
       const style = getComputedStyle(element);
       const set = [...style].filter(
         (name) => !/^--|height|block-size|origin|grid-template|^inset|^bottom/.test(name),

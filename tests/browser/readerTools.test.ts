@@ -39,7 +39,7 @@ describe('settings', () => {
   test('are chosen by keyboard, kept, and there before the next page is painted', async () => {
     await visit(SEED);
     const light = await ground();
-    await page.locator('.tools').getByRole('button', { name: 'Display' }).focus();
+    await page.locator('.tools').getByRole('button', { name: 'More' }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('radio', { name: 'Dark' }).focus();
     await page.keyboard.press('Space');
@@ -53,7 +53,7 @@ describe('settings', () => {
     await page.goto(`${host.url}/`, { waitUntil: 'commit' });
     await page.waitForSelector('.front-lead');
     expect(await ground()).toBe(dark);
-    expect(await page.evaluate(() => document.documentElement.dataset.size)).toBe('largest');
+    expect(await page.evaluate(() => document.documentElement.style.getPropertyValue('--size'))).toBe('1.35');
   });
 
   test('make the text larger, its lines longer and wider apart', async () => {
@@ -66,7 +66,7 @@ describe('settings', () => {
         return [Number.parseFloat(fontSize), Number.parseFloat(lineHeight), text.clientWidth] as const;
       });
     const [size, leading, width] = await measure();
-    await page.locator('.tools').getByRole('button', { name: 'Display' }).click();
+    await page.locator('.tools').getByRole('button', { name: 'More' }).click();
     await page.getByRole('radio', { name: 'Larger' }).check();
     await page.getByRole('radio', { name: 'Longer' }).check();
     await page.getByRole('radio', { name: 'Wider' }).check();
@@ -79,18 +79,24 @@ describe('settings', () => {
     async (kept) => {
       await context.addInitScript((text) => localStorage.setItem('reading', text), kept);
       await visit(SEED);
-      expect(await button('Copy link').isVisible()).toBe(true);
+      expect(await button('Share').isVisible()).toBe(true);
       expect(await page.evaluate(() => document.documentElement.dataset.can)).toBeDefined();
     },
   );
 });
 
 test('copying gives the page’s address, and says so', async () => {
-  await visit(`${SEED}#content`);
-  await button('Copy link').click();
-  await page.getByRole('status').getByText('Link copied').waitFor({ state: 'attached' });
-  expect(await clipboard()).toBe(host.url + SEED);
-  expect(await button('Link copied').isVisible()).toBe(true);
+  for (const name of ['Copy link', 'Share']) {
+    // Where the browser can't share, sharing copies.
+    await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'share'));
+    await visit(`${SEED}#content`);
+    if (name === 'Copy link') await button('More').click();
+    await button(name).click();
+    await page.getByRole('status').getByText('Link copied').waitFor({ state: 'attached' });
+    expect(await clipboard()).toBe(host.url + SEED);
+    expect(await button('Link copied').isVisible()).toBe(true);
+    await page.evaluate(() => navigator.clipboard.writeText(''));
+  }
 });
 
 test('a paragraph has a link of its own, which is there for keyboards, too', async () => {
@@ -171,7 +177,7 @@ test('what is saved is there without a line, and nothing else is', async () => {
   await expect(visit('/about/')).rejects.toThrow();
   await context.setOffline(false);
   await visit('/');
-  await page.locator('.footer').getByRole('button', { name: 'Display' }).click();
+  await page.locator('.footer').getByRole('button', { name: 'Reader’s tools' }).click();
   await page.getByRole('button', { name: /^Remove/ }).click();
   await expect.poll(() => page.evaluate(() => caches.keys())).toEqual([]);
 });

@@ -14,7 +14,7 @@ test('before an introduction with a list, and what a template doesn’t ask for 
       return [];
     },
   } as unknown as ArticleView;
-  const { page, bodyHtml } = markedForRest({ view, bodyHtml: '<p>Text</p>', ads: [] });
+  const { page, bodyHtml } = markedForRest({ page: view, bodyHtml: '<p>Text</p>' });
   expect(page.introductionHtml).toMatch(/rest.*<ul>/);
   expect(bodyHtml).toBe('<p>Text</p>');
   expect({ kind: page.kind, asked }).toEqual({ kind: 'article', asked: 0 });

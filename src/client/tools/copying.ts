@@ -1,19 +1,22 @@
-// Copy link, share, print; and the mark beside a paragraph that leads to it alone.
+// Copy link, share (where the browser can't, by copying), print; and the mark beside a paragraph that leads to it alone.
 
 import { article, onTool, outcome, paragraphs, relabel, tell } from './page.ts';
 
 export function startCopying(): void {
-  onTool('copy', async (button) => {
-    await copy(addressOf());
-    relabel(button, true);
-    setTimeout(() => relabel(button, false), 3000);
-  });
-  onTool('share', () => {
+  onTool('copy', copyFrom);
+  onTool('share', (button) => {
+    if (!('share' in navigator)) return copyFrom(button);
     // Rejected where the reader closes the sheet.
     navigator.share({ title: document.title, url: addressOf() }).catch(() => {});
   });
   onTool('print', () => print());
   startMark();
+}
+
+async function copyFrom(button: HTMLElement): Promise<void> {
+  await copy(addressOf());
+  relabel(button, true);
+  setTimeout(() => relabel(button, false), 3000);
 }
 
 /** Without what leads into the text. */

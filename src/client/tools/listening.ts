@@ -1,6 +1,6 @@
 // Reads the article aloud with the browser's own voices, one piece after another, each in its language.
 
-import { onTool, outcome, relabel, tell } from './page.ts';
+import { onTool, outcome, relabel, tell, tool } from './page.ts';
 
 const SPOKEN =
   '.article :is(h1, .standfirst, .key-points li, .introduction p, .body > :is(p, h2, h3, h4), .body li, .body blockquote p, .note p, .update p)';
@@ -10,6 +10,10 @@ const PATIENCE = 4000;
 const UNSPOKEN = '.ad, .footnotes, .pullquote, .related-box, .tools';
 
 export function startListening(): void {
+  if (!('speechSynthesis' in self)) {
+    tool('listen')?.remove();
+    return;
+  }
   let button: HTMLElement | undefined;
   // Some browsers have the door to voices and no voice behind it, and say nothing at all.
   let silence: ReturnType<typeof setTimeout>;

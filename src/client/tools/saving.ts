@@ -17,7 +17,7 @@ type Shelf = Record<string, Saved>;
 const base = import.meta.url.replace(/assets\/[^/]*$/, '');
 
 export async function startSaving(): Promise<void> {
-  if (!('serviceWorker' in navigator) || !('caches' in self)) return;
+  if (!('serviceWorker' in navigator) || !('caches' in self)) return tool('save')?.remove();
   show();
   onTool('save', async () => {
     const path = location.pathname;

@@ -1,4 +1,4 @@
-// Theme, size of the text, length and spacing of its lines. The style sheet goes by the root's data; early.ts sets it on every page.
+// Theme, size of the text, length and spacing of its lines. early.ts sets them on every page.
 
 import { keep, recall } from './page.ts';
 
@@ -14,12 +14,18 @@ export function startSettings(): void {
   colourWindow();
   form.addEventListener('change', ({ target }) => {
     const { name, value } = target as HTMLInputElement;
-    if (value) root.dataset[name] = value;
-    else delete root.dataset[name];
+    choose(name, value);
     choices[name] = value;
     keep('reading', choices);
     colourWindow();
   });
+}
+
+/** The theme is the root's data; all else a property that the style sheet reckons with. */
+function choose(name: string, value: string): void {
+  if (name !== 'theme') root.style.setProperty(name, value);
+  else if (value) root.dataset.theme = value;
+  else delete root.dataset.theme;
 }
 
 /** The browser's own bar takes the paper's colour, too. */
