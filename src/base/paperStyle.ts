@@ -73,14 +73,23 @@ export function styleCss(style: PaperStyle): string {
   ]);
 }
 
+const OLD = '@supports not (color:light-dark(red,red))';
+
+/** What browsers that lack `light-dark()` begin an article with: dark on light, until all colours come. */
+export const PLAIN_BEGINNING = `${OLD}{:root{--paper:#fff;--ink:#222;--hair:#ccc}}`;
+
 /** All colours once more, for browsers that lack `light-dark()` (those before the summer of 2024). */
 export function plainColoursCss(style: PaperStyle): string {
   const [light, dark] = (['light', 'dark'] as const).map((scheme) =>
     COLOUR_NAMES.map((name) => `--${name}:${colourOf(style, scheme, name)}`),
   ) as [string[], string[]];
   const asOnDevice = `@media (prefers-color-scheme:dark){${rule(':root:not([data-theme=light])', dark)}}`;
-  return `@supports not (color:light-dark(red,red)){${rule(':root', light)}${asOnDevice}${rule('[data-theme=dark]', dark)}}`;
+  return `${OLD}{${rule(':root', light)}${asOnDevice}${rule('[data-theme=dark]', dark)}}`;
 }
+
+/** Last, since it is to hold whatever the colours are: who asks for contrast gets it in facts and hairlines, too. */
+export const CONTRAST =
+  '@media (prefers-contrast:more){:root:root{--soft:var(--ink);--rule:var(--ink);--hair:var(--ink)}}';
 
 /** Does nothing on its pages show Newsreader? */
 export function hasOwnFaces({ serif, display }: PaperStyle): boolean {

@@ -76,6 +76,17 @@ export function shorten(text: string, length: number): string {
   return `${(cut > head.length / 2 ? head.slice(0, cut) : head).replace(/[\s,;:.–—-]+$/, '')}…`;
 }
 
+/** Its first sentences, as many as `length` characters and a fifth more hold; where none ends late enough, cut as by `shorten`. */
+export function firstSentences(text: string, length: number): string {
+  const line = oneLine(text);
+  const most = length * 1.2;
+  const ends = [...line.matchAll(/[.!?…]["”’»)\]]*(?= |$)|[。！？][」』”]*/g)]
+    .map(({ index, 0: mark }) => index + mark.length)
+    .filter((end) => end >= length / 2 && end <= most);
+  const end = ends.at(-1);
+  return end === undefined ? shorten(line, length) : line.slice(0, end);
+}
+
 /** The name of `known` that a mistyped name most likely meant, or nothing where none is near. */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
   const wanted = name.toLowerCase();

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Config } from '../base/config.ts';
 import { SETTINGS, type Setting, settingOf } from '../base/language.ts';
-import { hasOwnFaces, plainColoursCss, styleCss } from '../base/paperStyle.ts';
+import { CONTRAST, hasOwnFaces, PLAIN_BEGINNING, plainColoursCss, styleCss } from '../base/paperStyle.ts';
 import type { ArticlePart, CompiledProgram, Look } from '../base/program.ts';
 import type { Shell } from '../pages/press.ts';
 import type { Site } from '../site/site.ts';
@@ -143,7 +143,7 @@ function articleSheets(
   const of = (isFirst: boolean) =>
     settings.map((setting) => (first.has(setting) === isFirst ? languages[setting] : '')).join('');
   return [
-    styles.article + of(true) + faces + own,
+    styles.article + of(true) + faces + own + PLAIN_BEGINNING,
     articleRest + ads + of(false) + rareFaces + own + plainColours,
   ];
 }
@@ -167,7 +167,7 @@ interface PaperCss {
   readonly rareFaces: string;
   /** Colours, sizes and the paper's own rules. */
   readonly own: string;
-  /** The colours for older browsers. */
+  /** The colours for older browsers, and for who asks for contrast. */
   readonly plainColours: string;
 }
 
@@ -182,7 +182,7 @@ export function paperCss(
   return {
     faces: placed(fonts.css),
     rareFaces: placed(fonts.restCss),
-    plainColours: plainColoursCss(style),
+    plainColours: plainColoursCss(style) + CONTRAST,
     own: styleCss(style) + ownCss.replace(/<\/(?=style)/gi, '<\\/'),
   };
 }

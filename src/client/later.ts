@@ -8,7 +8,9 @@
   const kit = document.currentScript?.previousElementSibling;
   if (kit instanceof HTMLTemplateElement) {
     const notice = kit.content.querySelector('age-notice');
-    if (notice) document.querySelector('.byline-facts time')?.after(' ', notice);
+    notice?.remove();
+    // The first of its days is that of its publication, in a paper's own byline, too.
+    if (notice) document.querySelector('.article time')?.after(' ', notice);
     document.querySelector('.tools')?.append(kit.content);
   }
 

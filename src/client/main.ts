@@ -9,16 +9,18 @@ import { startSaving } from './tools/saving.ts';
 import { startSettings } from './tools/settings.ts';
 import { startTones } from './tools/tones.ts';
 
-startNext([
-  startSettings,
-  startCopying,
-  startSaving,
-  startListening,
-  startNotes,
-  startPlace,
-  startTones,
-  addPanel,
-]);
+addPanel(() =>
+  startNext([
+    startSettings,
+    startCopying,
+    startSaving,
+    startListening,
+    startNotes,
+    startPlace,
+    startTones,
+    showTools,
+  ]),
+);
 
 /** One after another, each by itself: in between the page answers, on the cheapest phone, too. */
 function startNext([start, ...others]: readonly (() => unknown)[]): void {
@@ -26,10 +28,17 @@ function startNext([start, ...others]: readonly (() => unknown)[]): void {
   if (others.length > 0) setTimeout(startNext, 0, others);
 }
 
-/** How what the tools open looks. */
-function addPanel(): void {
+/** How what the tools open looks; without it they work all the same. */
+function addPanel(then: () => void): void {
   const sheet = document.createElement('link');
   sheet.rel = 'stylesheet';
   sheet.href = panel;
+  sheet.onload = then;
+  sheet.onerror = then;
   document.head.append(sheet);
+}
+
+/** Nothing is shown before it works; their places are kept (tools.css). */
+function showTools(): void {
+  document.documentElement.dataset.ready = '';
 }

@@ -1,6 +1,6 @@
 /** An article as its page shows it. */
 
-import { shorten } from '../base/text.ts';
+import { firstSentences } from '../base/text.ts';
 import { neighbourOf, relatedTo } from '../site/related.ts';
 import type { SiteArticle } from '../site/siteArticle.ts';
 import { type Term, termOf } from '../site/terms.ts';
@@ -143,7 +143,7 @@ function authorView(author: SiteArticle['authors'][number], words: Words, desk: 
     about: known?.measure.opening
       ? {
           heading: say(words, 'about', { name }),
-          text: shorten(known.measure.opening, ABOUT_LENGTH),
+          text: firstSentences(known.measure.opening, ABOUT_LENGTH),
           more: say(words, 'articlesBy', { name }),
         }
       : undefined,

@@ -87,6 +87,9 @@ h1 { content: "</style><script>alert(1)</script>"; color: teal }
       const own = css.indexOf('--spot:light-dark(#115511,#ff8d73)');
       expect(own).toBeGreaterThan(css.indexOf('--spot:light-dark(#b5301b'));
       expect(css.indexOf('color: teal')).toBeGreaterThan(own);
+      // Older browsers begin with dark on light; whoever asks for contrast gets it whatever the paper's colours are.
+      expect(css).toMatch(/@supports not \(color:light-dark\(red,red\)\)\{:root\{--paper:#/);
+      expect(page.lastIndexOf('@media (prefers-contrast:more)')).toBeGreaterThan(page.lastIndexOf('--spot:'));
       // An article's has two parts.
       expect(page.match(/<\/style>/g)).toHaveLength(path.startsWith('articles/') ? 2 : 1);
       expect(page).not.toMatch(/<\/style><script>alert/);

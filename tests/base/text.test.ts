@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   escapeHtml,
   escapeXml,
+  firstSentences,
   isSlug,
   jsonForScript,
   nearestName,
@@ -93,6 +94,22 @@ describe('escaping', () => {
     expect(json).not.toMatch(/[<>&\u2028\u2029]/);
     expect(JSON.parse(json)).toEqual(value);
     assert(property(anyText, (text) => JSON.parse(jsonForScript(text)) === JSON.parse(JSON.stringify(text))));
+  });
+});
+
+describe('firstSentences', () => {
+  test('ends with a sentence that is over by a little, rather than cutting three characters off', () => {
+    const long =
+      'They make the paper. No single reporter hides behind the name, and none stands in front of it.';
+    expect(firstSentences(`${long} And more that nobody needs.`, 90)).toBe(long);
+    expect(firstSentences('这是第一句。这是第二句，很长很长。还有。', 16)).toBe(
+      '这是第一句。这是第二句，很长很长。',
+    );
+  });
+
+  test('is cut between words where no sentence ends late enough', () => {
+    expect(firstSentences(`Short. ${'word '.repeat(40)}`, 30)).toBe('Short. word word word word…');
+    expect(firstSentences('All of it', 30)).toBe('All of it');
   });
 });
 

@@ -212,6 +212,24 @@ describe('the search', () => {
   });
 });
 
+test('who asks for contrast gets facts and hairlines in ink, in both schemes', async () => {
+  const page = await tab.visit(ARTICLES.corrected, 800);
+  const colours = () =>
+    page.evaluate(() => {
+      const [facts, byline] = ['.facts', '.byline'].map((name) =>
+        getComputedStyle(document.querySelector(name) as Element),
+      );
+      return [facts?.color, byline?.borderTopColor, getComputedStyle(document.body).color];
+    });
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, contrast: 'no-preference' });
+    expect(new Set(await colours()).size).toBe(3);
+    await page.emulateMedia({ colorScheme, contrast: 'more' });
+    expect(new Set(await colours()).size).toBe(1);
+  }
+  await page.emulateMedia({ contrast: 'no-preference' });
+});
+
 test('the policy is in force: what is put into a page does not run', async () => {
   const page = await tab.visit('/injected/', 800);
   expect(await page.evaluate(() => 'ran' in window)).toBe(false);

@@ -79,10 +79,38 @@ describe('settings', () => {
     async (kept) => {
       await context.addInitScript((text) => localStorage.setItem('reading', text), kept);
       await visit(SEED);
-      expect(await button('Share').isVisible()).toBe(true);
+      await button('Share').waitFor();
       expect(await page.evaluate(() => document.documentElement.dataset.can)).toBeDefined();
     },
   );
+});
+
+test('the settings close when the focus goes on into the page, so that nothing stands behind them', async () => {
+  await visit(SEED);
+  await button('More').click();
+  const dialog = page.getByRole('dialog');
+  expect(await dialog.isVisible()).toBe(true);
+  await dialog.getByRole('button', { name: 'Close' }).focus();
+  expect(await dialog.isVisible()).toBe(true);
+  await page.keyboard.press('Tab');
+  expect(await dialog.isVisible()).toBe(false);
+  expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
+});
+
+test('the tools are shown once they work, in a place that is kept for them', async () => {
+  const tops = () =>
+    page.locator('.body > p').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+  await page.route('**/assets/main-*.js', (route) => route.abort());
+  await visit(SEED);
+  await page.locator('.tools button').first().waitFor({ state: 'attached' });
+  for (const tool of await page.locator('.tools button, .footer button').all()) {
+    expect(await tool.isVisible()).toBe(false);
+  }
+  const before = await tops();
+  await page.unroute('**/assets/main-*.js');
+  await visit(SEED);
+  await button('Listen').waitFor();
+  expect(await tops()).toEqual(before);
 });
 
 test('copying gives the page’s address, and says so', async () => {

@@ -7,11 +7,20 @@ const root = document.documentElement;
 export function startSettings(): void {
   const form = document.querySelector<HTMLElement>('.settings');
   if (!form) return;
+  if (!('popover' in form)) {
+    // Nothing could open them.
+    for (const button of document.querySelectorAll('[popovertarget]')) button.remove();
+    return;
+  }
   const choices = recall<Record<string, string>>('reading');
   for (const input of form.querySelectorAll('input')) {
     input.checked = input.value === (choices[input.name] ?? '');
   }
   colourWindow();
+  // What has the focus isn't covered by it.
+  form.addEventListener('focusout', ({ relatedTarget }) => {
+    if (relatedTarget && !form.contains(relatedTarget as Node)) form.hidePopover();
+  });
   form.addEventListener('change', ({ target }) => {
     const { name, value } = target as HTMLInputElement;
     choose(name, value);
