@@ -9,7 +9,7 @@ import type { BodyText } from '../markdown/body.ts';
 import { fillBody, type Parts } from './fill.ts';
 import { templateOf } from './pageTemplates.ts';
 import type { PressKit } from './pressKit.ts';
-import { fillRest, markedForRest } from './textStart.ts';
+import { fillRest, inDrawing, markedForRest } from './textStart.ts';
 import type { ArticleView, SiteView, View } from './view.ts';
 
 /** What every page carries beside its view. */
@@ -73,7 +73,13 @@ export function startPress(kit: PressKit, site: SiteView, shell: Shell): Press {
     return template.text;
   };
   const chrome = kit.wordsFor(site.language).plain;
-  const shellOfLook = (look: LookShell, fonts: Shell['fonts']) => ({ ...shell, ...look, partCss: [], fonts });
+  const shellOfLook = (look: LookShell, fonts: Shell['fonts']) => ({
+    ...shell,
+    ...look,
+    partCss: [],
+    restHtml: inDrawing(look.restCss),
+    fonts,
+  });
   /** By the look, for pages in Latin script, which have our faces, and for others; by what an article begins with. */
   const shells = new Map<string, PageShell>();
   const shellFor = (view: View, beginning: string): PageShell => {
@@ -108,9 +114,9 @@ export function startPress(kit: PressKit, site: SiteView, shell: Shell): Press {
         bodyHtml: marked,
         shell: { ...inHead, later: undefined },
       });
-      const kit = site.tools ? ['parts/ageNotice', 'parts/tools'] : [];
-      const toolsHtml = kit.map((name) => eta.render(name, common)).join('');
-      const rest = { css: inHead.restCss, toolsHtml, script: later };
+      const toolsHtml = () =>
+        site.tools ? ['parts/ageNotice', 'parts/tools'].map((name) => eta.render(name, common)).join('') : '';
+      const rest = { styleHtml: inHead.restHtml, toolsHtml, script: later };
       return { value: fillRest(html, inHead.css, rest), problems: [] };
     } catch (error) {
       return { value: undefined, problems: [templateProblem(error, kit, compiling, view)] };
@@ -125,7 +131,7 @@ export function startPress(kit: PressKit, site: SiteView, shell: Shell): Press {
 }
 
 /** What the template of one page is given. */
-type PageShell = Shell & LookShell & { readonly partCss: readonly string[] };
+type PageShell = Shell & LookShell & { readonly partCss: readonly string[]; readonly restHtml: string };
 
 function partsOf(
   { introductionHtml, picture, authors, sponsored }: ArticleView,

@@ -49,26 +49,29 @@ function withIntroduction(view: ArticleView, introductionHtml: string): ArticleV
 
 /** What stands at the mark. */
 interface Rest {
-  readonly css: string;
+  /** The rest of the style sheet, in its element (inDrawing). */
+  readonly styleHtml: string;
   /** The reader's tools, for which the byline keeps a place; '' for none. */
-  readonly toolsHtml: string;
+  readonly toolsHtml: () => string;
   /** Puts them there; '' for none. */
   readonly script: string;
 }
 
 /** The page with the rest at its mark; without it where a paper's own template has left out what it follows. */
-export function fillRest(html: string, headCss: string, { css, toolsHtml, script }: Rest): string {
-  const [before = '', ...after] = html.split(MARK);
-  const later = script === '' ? '' : `<template>${toolsHtml}</template><script>${script}</script>`;
-  const rest = before.includes(headCss) ? `<div hidden>${inDrawing(css)}${later}</div>` : '';
-  return before + rest + after.join('');
+export function fillRest(html: string, headCss: string, { styleHtml, toolsHtml, script }: Rest): string {
+  const at = html.indexOf(MARK);
+  if (at < 0) return html;
+  const [before, after] = [html.slice(0, at), html.slice(at + MARK.length).replaceAll(MARK, '')];
+  if (!before.includes(headCss)) return before + after;
+  const later = script === '' ? '' : `<template>${toolsHtml()}</template><script>${script}</script>`;
+  return `${before}<div hidden>${styleHtml}${later}</div>${after}`;
 }
 
 /**
  * A style sheet within the body: HTML allows a `style` element there in a drawing alone, which belongs to the whole document
  * nonetheless. It is read as markup (https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-inforeign).
  */
-function inDrawing(css: string): string {
+export function inDrawing(css: string): string {
   const text = css.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   return `<svg><style>${text}</style></svg>`;
 }
