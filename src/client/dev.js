@@ -78,7 +78,8 @@ function morphBody(next) {
   const { href, text } = nameOf(focused);
   Idiomorph.morph(document.body, next.body, {
     callbacks: {
-      beforeNodeRemoved: ({ nodeName }) => nodeName !== 'VITE-ERROR-OVERLAY',
+      // What scripts have put into the page stays: the overlay, the reader's tools, how old the article is.
+      beforeNodeRemoved: (node) => !node.matches?.('vite-error-overlay, .tool-row, age-notice'),
       beforeAttributeUpdated: (name, { nodeName }) => !(name === 'open' && nodeName === 'DETAILS'),
     },
   });

@@ -4,15 +4,18 @@
 {
   const { lang } = document.documentElement;
 
-  // They come with it, in a template; from the dev server they are in their places.
-  const kit = document.currentScript?.previousElementSibling;
-  if (kit instanceof HTMLTemplateElement) {
-    const notice = kit.content.querySelector('age-notice');
-    notice?.remove();
-    // The first of its days is that of its publication, in a paper's own byline, too.
-    if (notice) document.querySelector('.article time')?.after(' ', notice);
-    document.querySelector('.tools')?.append(kit.content);
-  }
+  /** They come in a template; what is to hold them may come before it or after. */
+  const placeTools = () => {
+    const kit = document.querySelector<HTMLTemplateElement>('template.tool-kit')?.content;
+    const notice = kit?.querySelector('age-notice');
+    // The first of the days outside the text is that of its publication, in a paper's own byline, too.
+    const published = document.querySelector('.article time:not(.body time)');
+    if (notice && published) published.after(' ', notice);
+    const row = kit?.querySelector('.tool-row');
+    if (row) document.querySelector('.tools')?.append(row);
+  };
+  placeTools();
+  document.addEventListener('DOMContentLoaded', placeTools);
 
   const DAY = 86_400_000;
 

@@ -35,7 +35,8 @@ function addPanel(then: () => void): void {
   sheet.href = panel;
   sheet.onload = then;
   sheet.onerror = then;
-  document.head.append(sheet);
+  // Before the paper's own rules, which are to hold against it.
+  document.head.insertBefore(sheet, document.head.querySelector('style'));
 }
 
 /** Nothing is shown before it works; their places are kept (tools.css). */

@@ -200,7 +200,11 @@ export const articleFields = {
     'true or false',
     'Only who knows its address finds it: it is in no list, no feed and no sitemap.',
   ),
-  sponsored: field(z.boolean().optional(), 'true or false', 'Somebody paid for it; the page says so.'),
+  sponsored: field(
+    z.boolean().optional(),
+    'true or false',
+    'Somebody paid for it: its page, lists and feeds say so, and only `front` of site.yaml puts it first on the front page.',
+  ),
   free: field(z.boolean().optional(), 'true or false', 'False where the text is for subscribers.'),
   imported: field(
     z.looseObject({ from: text, digest: text }).optional(),

@@ -43,6 +43,8 @@ export interface CardView {
   readonly href: string;
   readonly headline: string;
   readonly kicker: string | undefined;
+  /** What says that somebody paid for it, where somebody did. */
+  readonly sponsored: string | undefined;
   /** The standfirst, else the first key point, else the text's beginning, cut between words. */
   readonly teaser: string;
   readonly section: string | undefined;

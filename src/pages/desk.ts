@@ -132,6 +132,7 @@ function makeCard(article: SiteArticle, pageLanguage: string, desk: Desk): CardV
     language,
     direction,
     kicker: kickerOf(article, words) ?? article.series?.name,
+    sponsored: article.sponsored ? say(words, 'sponsored') : undefined,
     teaser: article.outline.teaser,
     section: article.section,
     byline: article.authors.map(({ name }) => name).join(', '),

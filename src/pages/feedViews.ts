@@ -151,7 +151,9 @@ function articleItem(article: SiteArticle, desk: Desk): FeedItem {
     topics: article.topics,
     holder: article.publisher,
     picture: feedPicture(article, desk),
-    openingHtml: article.free ? openingHtml(article, desk) : correctionsHtml(article, desk),
+    openingHtml:
+      sponsoredHtml(article, desk) +
+      (article.free ? openingHtml(article, desk) : correctionsHtml(article, desk)),
     body: feedBody(article, desk),
   };
 }
@@ -184,6 +186,11 @@ function openingHtml(article: SiteArticle, desk: Desk): string {
   const points = isList ? `<ul>${summary.map((point) => `<li>${escapeHtml(point)}</li>`).join('')}</ul>` : '';
   const figure = leadFigure(article, desk);
   return correctionsHtml(article, desk) + points + figure + introductionHtml(article, desk);
+}
+
+/** What somebody paid for says so wherever it is read. */
+export function sponsoredHtml({ sponsored, language }: SiteArticle, desk: Desk): string {
+  return sponsored ? `<p><strong>${escapeHtml(say(desk.wordsFor(language), 'sponsored'))}</strong></p>` : '';
 }
 
 function correctionsHtml({ corrections, language }: SiteArticle, desk: Desk): string {

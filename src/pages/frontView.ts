@@ -78,7 +78,8 @@ export function frontView(desk: Desk): FrontView {
 
 /**
  * The articles that `site.yaml` names come first, in its order; then all by their time, those of a high priority as if they were
- * newer. A minor one is only ever a headline, unless there is nothing else.
+ * newer. A minor one is only ever a headline, unless there is nothing else; one that somebody paid for comes first by the
+ * editor's own word alone.
  */
 function frontOrder(
   chosen: readonly SiteArticle[],
@@ -89,8 +90,8 @@ function frontOrder(
     .map((article) => ({ article, moment: momentOf(article) }))
     .sort((a, b) => b.moment - a.moment || a.article.rank - b.article.rank)
     .map(({ article }) => article);
-  const isMinor = ({ priority }: SiteArticle) => priority === 'minor';
-  const order = [...new Set([...chosen, ...byWeight.filter((article) => !isMinor(article))])];
+  const comesFirst = ({ priority, sponsored }: SiteArticle) => priority !== 'minor' && !sponsored;
+  const order = [...new Set([...chosen, ...byWeight.filter(comesFirst)])];
   const first = (order.length > 0 ? order : byWeight).slice(0, 1 + SECOND);
   const latest = [...new Set([...order, ...byWeight])]
     .filter((article) => !first.includes(article))

@@ -11,7 +11,7 @@ import { termOf } from '../site/terms.ts';
 import { absoluteUrl, isThere } from '../site/urls.ts';
 import { authorHref } from './articleView.ts';
 import { type Desk, genreOf, pictureOf } from './desk.ts';
-import { feedBody, introductionHtml } from './feedViews.ts';
+import { feedBody, introductionHtml, sponsoredHtml } from './feedViews.ts';
 import { mediaType } from './pictureFile.ts';
 import { holderOf, licenseOf } from './rights.ts';
 import { say } from './words.ts';
@@ -21,7 +21,7 @@ export function ninjsFacts(article: SiteArticle, version: NinjsVersion, desk: De
   const { words, characters } = article.measure;
   const item: NinjsFacts['item'] = {
     url,
-    openingHtml: article.free ? introductionHtml(article, desk) : '',
+    openingHtml: sponsoredHtml(article, desk) + (article.free ? introductionHtml(article, desk) : ''),
     body: feedBody(article, desk),
   };
   return { version, ninjs: factsOf(article, url, desk), wordCount: words + characters, item };

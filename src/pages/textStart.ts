@@ -63,7 +63,8 @@ export function fillRest(html: string, headCss: string, { styleHtml, toolsHtml, 
   if (at < 0) return html;
   const [before, after] = [html.slice(0, at), html.slice(at + MARK.length).replaceAll(MARK, '')];
   if (!before.includes(headCss)) return before + after;
-  const later = script === '' ? '' : `<template>${toolsHtml()}</template><script>${script}</script>`;
+  const later =
+    script === '' ? '' : `<template class="tool-kit">${toolsHtml()}</template><script>${script}</script>`;
   return `${before}<div hidden>${styleHtml}${later}</div>${after}`;
 }
 

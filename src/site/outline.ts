@@ -31,6 +31,7 @@ type OutlineField =
   | 'aliases'
   | 'draft'
   | 'noindex'
+  | 'sponsored'
   | 'unlisted';
 
 export interface ArticleOutline extends Pick<Article, OutlineField> {
@@ -68,11 +69,11 @@ export function outlineOf(article: MeasuredArticle): KeptOutline {
   const { record, measure, bodyKey, keywords } = article;
   const { file, digest, headline, slug, id, kicker, kind, authors, published, updated, expires } = record;
   const { image, section, priority, topics, series, language, direction, translationKey } = record;
-  const { canonical, aliases, draft, noindex, unlisted } = record;
+  const { canonical, aliases, draft, noindex, unlisted, sponsored } = record;
   return {
     ...{ file, digest, headline, slug, id, kicker, kind, authors, published, updated, expires },
     ...{ image, section, priority, topics, series, language, direction, translationKey },
-    ...{ canonical, aliases, draft, noindex, unlisted },
+    ...{ canonical, aliases, draft, noindex, unlisted, sponsored },
     ...{ bodyKey, keywords },
     minutes: minutesOf(article),
     teaser: teaserOf(article),

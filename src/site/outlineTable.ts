@@ -33,7 +33,7 @@ const GROUPS = { authors: 1, topics: 2 } as const;
 const COMMON = { section: 0, language: 1, direction: 2 } as const;
 
 /** Bits of the flags. */
-const FLAGS = { draft: 1, noindex: 2, unlisted: 4, isCorrected: 8, isDay: 16 } as const;
+const FLAGS = { draft: 1, noindex: 2, unlisted: 4, isCorrected: 8, isDay: 16, sponsored: 32 } as const;
 
 type RestField =
   | 'id'
@@ -87,9 +87,9 @@ export function readOutlines(packed: PackedRows): OutlineTable {
 function rowOf(outline: ArticleOutline): Row {
   const { file, slug, headline, published, digest, bodyKey, bones, look, teaser } = outline;
   const { section, language, direction, authors, topics } = outline;
-  const { draft, noindex, unlisted, isCorrected } = outline;
+  const { draft, noindex, unlisted, isCorrected, sponsored } = outline;
   const isDay = published?.precision === 'day';
-  const isSet = { draft, noindex, unlisted, isCorrected, isDay };
+  const isSet = { draft, noindex, unlisted, isCorrected, isDay, sponsored };
   const names = Object.keys(FLAGS) as (keyof typeof FLAGS)[];
   return {
     numbers: [published?.epoch ?? Number.NaN, outline.minutes],
@@ -216,6 +216,10 @@ class TableOutline implements ArticleOutline {
 
   get isCorrected() {
     return this.#reader.hasFlag(this.#row, FLAGS.isCorrected);
+  }
+
+  get sponsored() {
+    return this.#reader.hasFlag(this.#row, FLAGS.sponsored);
   }
 
   get #rest(): Rest {

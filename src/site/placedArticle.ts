@@ -191,7 +191,7 @@ export class PlacedArticle implements SiteArticle {
   }
 
   get sponsored() {
-    return this.#record.sponsored;
+    return this.outline.sponsored;
   }
 
   get free() {

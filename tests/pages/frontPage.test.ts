@@ -52,6 +52,23 @@ test('what is minor stays a headline, however new it is', async () => {
   expect(front).toBe('E* D* C* B* A* F');
 });
 
+test('what somebody paid for says so on every list and in the feeds, and leads by the editor’s word alone', async () => {
+  const articles = { A1: '', B2: '', C3: '', D4: '', E5: '', F6: 'sponsored: true\nsection: World' };
+  const site = paper(articles);
+  expect(await frontOf(site)).toBe('E* D* C* B* F* A');
+  const marked = (file: string) =>
+    [
+      ...site.read(file).matchAll(/class="sponsored">Sponsored<\/p>[\s\S]*?<h\d[^>]*>(?:<a[^>]*>)?(\w+)/g),
+    ].map(([, headline]) => headline);
+  expect(
+    ['index.html', 'sections/world/index.html', 'articles/f/index.html'].map((file) =>
+      marked(`dist/${file}`),
+    ),
+  ).toEqual([['F'], ['F'], ['F']]);
+  expect(site.read('dist/feed.xml').split('Sponsored').length - 1).toBe(1);
+  expect(await frontOf(paper(articles, ['f']))).toMatch(/^F\*/);
+});
+
 test('a paper of nothing but minor articles has a lead all the same', async () => {
   expect(await frontOf(paper({ A1: 'priority: minor', B2: 'priority: minor' }))).toBe('B* A*');
 });

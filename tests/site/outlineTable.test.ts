@@ -14,6 +14,7 @@ const BARE: ArticleOutline = {
     aliases: [],
     draft: false,
     noindex: false,
+    sponsored: false,
     unlisted: false,
     keywords: undefined,
   },
@@ -32,7 +33,13 @@ const FULL: ArticleOutline = {
   ...{ published: date('2026-01-02T00:00:00+01:00', 'day'), updated: date('2026-01-03T04:05:06Z', 'time') },
   ...{ expires: date('2030-01-01T00:00:00Z', 'time'), section: 'World', priority: 'major' },
   ...{ series: { name: 'S', part: 2 }, language: 'ja', direction: 'rtl', translationKey: 't' },
-  ...{ canonical: 'https://example.org/', aliases: ['/b/', '/c/'], draft: true, noindex: true },
+  ...{
+    canonical: 'https://example.org/',
+    aliases: ['/b/', '/c/'],
+    draft: true,
+    noindex: true,
+    sponsored: true,
+  },
   ...{ unlisted: true, keywords: [1, 4_294_967_295], isCorrected: true, minutes: 2.5, teaser: 'Of it.' },
   ...{ bones: 'x', look: 'y' },
 };
