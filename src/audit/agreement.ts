@@ -2,7 +2,7 @@
 
 import type { Problem } from '../base/diagnostic.ts';
 import { oneLine, shorten } from '../base/text.ts';
-import { FACTS, type FactName, UNEQUAL, type Witness } from './witness.ts';
+import { FACTS, type FactName, REMEDY, UNEQUAL, type Witness } from './witness.ts';
 
 /** Values longer than this are cut in a message. */
 const VALUE_LENGTH = 70;
@@ -50,7 +50,7 @@ function disagreement(fact: FactName, wrong: Witness, right: Witness, folder: st
     code: 'audit/disagreement',
     severity: 'error',
     message: `The ${fact} differs: ${wrong.part} says ${quote(wrong.facts[fact])}, but ${right.part} in ${folder}/${right.file} says ${quote(right.facts[fact])}`,
-    hint: 'Build again; a file that was changed by hand is made anew with --no-cache.',
+    hint: REMEDY,
     place: {
       file: `${folder}/${wrong.file}`,
       ...(wrong.line === undefined ? {} : { line: wrong.line }),

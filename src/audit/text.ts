@@ -3,7 +3,7 @@
 import type { Problem } from '../base/diagnostic.ts';
 import { shorten } from '../base/text.ts';
 import { classed, classesOf, type Element, elements, type Tree, words } from './tree.ts';
-import type { Witness } from './witness.ts';
+import { REMEDY, type Witness } from './witness.ts';
 
 const BLOCKS = new Set(['p', 'li', 'h2', 'h3', 'h4', 'h5', 'h6', 'td', 'th', 'pre', 'dt', 'dd']);
 
@@ -43,7 +43,7 @@ export function textFaults(page: Witness | undefined, copies: readonly Witness[]
         code: 'audit/disagreement',
         severity: 'error' as const,
         message: `The text differs: ${part} says “${shorten(text, 70)}”, which ${page.part} ${folder}/${page.file} doesn’t`,
-        hint: 'Build again; a file that was changed by hand is made anew with --no-cache.',
+        hint: REMEDY,
         place: { file: `${folder}/${file}` },
       })),
   );

@@ -78,6 +78,10 @@ export function instant(text: string | undefined): string {
   return Number.isNaN(time) ? text : new Date(time).toISOString();
 }
 
+/** What helps where two places differ. */
+export const REMEDY =
+  'Build again; a file that was changed by hand is made anew with --no-cache. A page of the paper’s own templates tells its facts as docs/templates.md says.';
+
 /** Only what is told: a place that needn't tell of a fact isn't held to it. */
 export function told(facts: Readonly<Partial<Record<FactName, string | undefined>>>): Facts {
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value));

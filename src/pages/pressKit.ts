@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../base/diagnostic.ts';
 import { readYaml } from '../base/yaml.ts';
+import { styleProblems } from './ownStyle.ts';
 import { templatesFor } from './templateParts.ts';
 import { type OwnFile, unusedTemplates } from './unusedTemplates.ts';
 import { readWords, type Words } from './words.ts';
@@ -26,7 +27,7 @@ export interface PressKit {
   /** Of those that the pages of one template are printed with. */
   readonly digestFor: (template: string) => string;
   readonly wordsDigest: string;
-  /** Of files of words that are no YAML. */
+  /** Of files of words that are no YAML, of files that nothing asks for, of the style sheet. */
   readonly problems: readonly Problem[];
 }
 
@@ -51,7 +52,7 @@ export function readPressKit(folders: readonly string[]): PressKit {
     }
   }
   const sheet = folders.map((folder) => join(folder, 'style.css')).find((file) => existsSync(file));
-  const ownCss = sheet === undefined ? '' : readFileSync(sheet, 'utf8').trim();
+  const ownCss = sheet === undefined ? '' : readFileSync(sheet, 'utf8').trimEnd();
   const known = new Map<string, Words>();
   const wordsFor = (language: string) => {
     const words = known.get(language) ?? readWords(language, folders);
@@ -65,7 +66,11 @@ export function readPressKit(folders: readonly string[]): PressKit {
     digestFor: (template) => digestFor(template, templates),
     // A build in which nothing has changed doesn't ask for them.
     get problems() {
-      problems ??= [...ownWords.flatMap(wordsProblems), ...unusedIn(folders, files)];
+      problems ??= [
+        ...ownWords.flatMap(wordsProblems),
+        ...unusedIn(folders, files),
+        ...styleProblems('templates/style.css', ownCss),
+      ];
       return problems;
     },
   };

@@ -117,7 +117,7 @@ function codesOfSource(): string[] {
   );
   const texts = files.map((file) => readFileSync(join(SOURCE, file), 'utf8').replace(/^import .*$/gm, ''));
   const matters =
-    'article|author|content|front-matter|import|link|markdown|option|output|picture|series|site|template|yaml';
+    'article|author|content|front-matter|import|link|markdown|option|output|picture|series|site|style|template|yaml';
   const written = texts.flatMap((text) =>
     [...text.matchAll(new RegExp(`'((?:${matters})/[a-z-]+)'`, 'g'))].map(([, code = '']) => code),
   );
