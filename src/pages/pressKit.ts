@@ -27,7 +27,7 @@ export interface PressKit {
   /** Of those that the pages of one template are printed with. */
   readonly digestFor: (template: string) => string;
   readonly wordsDigest: string;
-  /** Of files of words that are no YAML, of files that nothing asks for, of the style sheet. */
+  /** Of files of words, of files that nothing asks for, of the style sheet. */
   readonly problems: readonly Problem[];
 }
 
@@ -87,9 +87,8 @@ function digestFor(template: string, templates: PressKit['templates']): string {
 function unusedIn(folders: readonly string[], files: ReadonlyMap<string, readonly OwnFile[]>): Problem[] {
   const [own = '', program] = folders;
   if (program === undefined || !files.has(own)) return [];
-  const { plain, counted } = readWords('en', [program]);
   const known = (files.get(program) ?? []).map(({ name }) => name);
-  return unusedTemplates(files.get(own) ?? [], known, [...Object.keys(plain), ...Object.keys(counted)]);
+  return unusedTemplates(files.get(own) ?? [], known, readWords('en', [program]));
 }
 
 function wordsProblems({ file, text }: Template): readonly Problem[] {

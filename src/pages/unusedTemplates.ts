@@ -1,8 +1,9 @@
-/** Files of a paper's own `templates/` that nothing asks for: most often a misspelt name. */
+/** Files of a paper's own `templates/` that nothing asks for, most often by a misspelt name, and faults of its words. */
 
 import type { Problem } from '../base/diagnostic.ts';
 import { isLanguage } from '../base/language.ts';
 import { nearestName } from '../base/text.ts';
+import { type KnownWords, ownWordsProblems } from './ownWords.ts';
 
 export interface OwnFile {
   /** Below `templates/`, with its ending. */
@@ -18,14 +19,17 @@ export interface OwnFile {
 export function unusedTemplates(
   own: readonly OwnFile[],
   known: readonly string[],
-  words: readonly string[],
+  words: KnownWords,
 ): Problem[] {
   const texts = own.filter(({ name }) => name.endsWith('.eta')).map(({ text }) => text);
   const isNamed = (name: string) => texts.some((text) => text.includes(name));
   return own.flatMap(({ name, text }): Problem[] => {
     const language = /^words\/(.*)\.yaml$/.exec(name)?.[1];
     if (language !== undefined)
-      return [...languageProblems(name, language), ...wordProblems(name, text, words, isNamed)];
+      return [
+        ...languageProblems(name, language),
+        ...ownWordsProblems(`templates/${name}`, text, language, words, texts),
+      ];
     // A part of the paper's own, which one of its templates takes in.
     if (known.includes(name) || isNamed(name.replace(/\.eta$/, ''))) return [];
     return [unused(name, known)];
@@ -36,22 +40,6 @@ function languageProblems(name: string, language: string): Problem[] {
   if (isLanguage(language)) return [];
   const message = `No page asks for it: “${language}” is no language tag`;
   return [warning('template/unused', name, message, 'Name it as en.yaml, fr-CA.yaml or zh-Hant.yaml.')];
-}
-
-function wordProblems(
-  name: string,
-  text: string,
-  words: readonly string[],
-  isNamed: (name: string) => boolean,
-): Problem[] {
-  return text.split('\n').flatMap((line, index): Problem[] => {
-    const key = /^["']?([\w-]+)["']?\s*:/.exec(line)?.[1];
-    if (key === undefined || words.includes(key) || isNamed(key)) return [];
-    const near = nearestName(key, words);
-    const hint = near ? `Did you mean “${near}”?` : 'The words are those of the program’s en.yaml.';
-    const problem = warning('template/unknown-word', name, `No template has a word “${key}”`, hint);
-    return [{ ...problem, place: { file: `templates/${name}`, line: index + 1, excerpt: line } }];
-  });
 }
 
 function unused(name: string, known: readonly string[]): Problem {

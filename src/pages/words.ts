@@ -85,11 +85,20 @@ function collect(name: string, folders: readonly string[]): Pick<Words, 'plain' 
     // Where it is no YAML, `readPressKit` tells so, and the words of the folder below stand.
     const { value } = readYaml({ file, text: yaml, yaml, firstLine: 1 });
     for (const [key, word] of Object.entries((value ?? {}) as Record<string, unknown>)) {
-      if (typeof word === 'object' && word !== null) counted[key] = word as Plural;
-      else plain[key] = String(word);
+      // What can't be shown is told as a problem (ownWords.ts), and the folder below's stands.
+      if (word === null) continue;
+      const forms = formsOf(word);
+      if (forms?.other !== undefined) counted[key] = forms;
+      else if (!forms) plain[key] = String(word);
     }
   }
   return { plain, counted };
+}
+
+function formsOf(word: unknown): Plural | undefined {
+  if (typeof word !== 'object' || word === null) return undefined;
+  const forms = Object.entries(word).filter(([, form]) => form !== null && typeof form !== 'object');
+  return Object.fromEntries(forms.map(([name, form]) => [name, String(form)]));
 }
 
 function fill(text: string, values: Readonly<Record<string, string | number>>): string {
