@@ -9,6 +9,7 @@ import type { BodyText } from '../markdown/body.ts';
 import { fillBody, type Parts } from './fill.ts';
 import { templateOf } from './pageTemplates.ts';
 import type { PressKit } from './pressKit.ts';
+import { type SyntaxFault, syntaxFault } from './templateSyntax.ts';
 import { fillRest, inDrawing, markedForRest } from './textStart.ts';
 import type { ArticleView, SiteView, View } from './view.ts';
 
@@ -165,30 +166,25 @@ function escapeValue(value: unknown): string {
 
 function templateProblem(error: unknown, kit: PressKit, compiling: string, view: View): Problem {
   if (!(error instanceof Error)) throw error;
-  const [name, line, column] = placeOfError(error, compiling, templateOf(view.kind));
-  const template = kit.templates.get(name);
-  const text = template?.text ?? '';
+  const inner = innermost(error);
+  const isSyntax = inner instanceof EtaParseError;
+  const [name, line] = isSyntax ? [compiling, 1] : placeOfError(inner, templateOf(view.kind));
+  const { file, text } = kit.templates.get(name) ?? { file: `templates/${name}.eta`, text: '' };
+  const fault: SyntaxFault = isSyntax
+    ? syntaxFault(file, text, inner.message)
+    : { message: plainMessage(inner), place: placeIn(file, text, line) };
   return {
     code: 'template/error',
     severity: 'error',
-    message: `The template fails at the page ${view.path}: ${plainMessage(error)}`,
     hint: 'Compare it with the one that the program ships; src/pages/view.ts says what a template may see.',
-    place: placeIn(template?.file ?? `templates/${name}.eta`, text, line, column),
+    ...fault,
+    message: `The template fails at the page ${view.path}: ${fault.message}`,
   };
 }
 
-function placeOfError(
-  error: Error,
-  compiling: string,
-  top: string,
-): [name: string, line: number, column: number] {
-  const inner = innermost(error);
-  if (inner instanceof EtaParseError) {
-    const [, line = '1', column = '1'] = /at line (\d+) col (\d+)/.exec(inner.message) ?? [];
-    return [compiling, Number(line), Number(column)];
-  }
-  const [, name = top, line = '1'] = /^([\w/-]+):(\d+)\n/.exec(inner.message) ?? [];
-  return [name, Number(line), 1];
+function placeOfError({ message }: Error, top: string): [name: string, line: number] {
+  const [, name = top, line = '1'] = /^([\w/-]+):(\d+)\n/.exec(message) ?? [];
+  return [name, Number(line)];
 }
 
 /** Each template that includes another wraps its error once more. */
@@ -199,12 +195,6 @@ function innermost(error: Error): Error {
 }
 
 /** Without Eta's frame and without the compiled function that it prints. */
-function plainMessage(error: Error): string {
-  const inner = innermost(error);
-  const { message } = inner;
-  if (inner instanceof EtaParseError) {
-    const [what = '', , why = ''] = message.split('\n');
-    return what.startsWith('Bad template syntax') ? why : what.replace(/ at line \d+ col \d+:$/, '');
-  }
+function plainMessage({ message }: Error): string {
   return (message.split('\n\n').at(-1) ?? message).trim();
 }
