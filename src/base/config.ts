@@ -2,6 +2,7 @@
 
 import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { blamedOnColours } from './bareColour.ts';
 import { checkFields, type Fields } from './check.ts';
 import { readDate } from './dates.ts';
 import type { Checked, Problem } from './diagnostic.ts';
@@ -73,8 +74,7 @@ export function readConfig(options: ConfigOptions = {}): Checked<Config> {
   };
   const problems = [
     ...noFolder(root),
-    ...read.problems,
-    ...checked.problems,
+    ...blamedOnColours([...read.problems, ...checked.problems], yaml),
     ...overrides.problems.map(withoutPlace),
     ...time.problems,
     ...twinSections(config.sections, yaml),

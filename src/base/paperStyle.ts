@@ -32,6 +32,10 @@ const colours = z.strictObject(
 const face = z.string().regex(/^[\p{L}\d](?:[\p{L}\d -]{0,60}[\p{L}\d])?$/u);
 const faces = z.union([face.transform((one) => [one]), z.array(face).min(1).max(12)]);
 
+/** In rem. */
+const TEXT = { least: 0.875, most: 1.75 };
+const PAGE = { least: 48, most: 120 };
+
 export const styleSchema = z
   .strictObject({
     light: colours.prefault({}),
@@ -39,12 +43,18 @@ export const styleSchema = z
     serif: faces.optional(),
     display: faces.optional(),
     sans: faces.optional(),
-    text: z.number().min(0.875).max(1.75).optional(),
-    page: z.number().min(48).max(120).optional(),
+    text: z.number().min(TEXT.least).max(TEXT.most).optional(),
+    page: z.number().min(PAGE.least).max(PAGE.most).optional(),
   })
   .prefault({});
 
 export type PaperStyle = z.infer<typeof styleSchema>;
+
+/** Completes the sentence "`style` must be …". */
+export const STYLE_FORM = [
+  '{light, dark, serif, display, sans, text, page}: colours by name, each `#` and six digits in quotes as "#b5301b"',
+  `names of faces, \`text\` from ${TEXT.least} to ${TEXT.most} and \`page\` from ${PAGE.least} to ${PAGE.most}, in rem`,
+].join('; ');
 
 /** The names that `style` may hold, to guess at the one that was meant. */
 export const STYLE_NAMES = [

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { field } from './check.ts';
 import { isTimeZone } from './dates.ts';
 import { isLanguage } from './language.ts';
-import { STYLE_NAMES, styleSchema } from './paperStyle.ts';
+import { STYLE_FORM, STYLE_NAMES, styleSchema } from './paperStyle.ts';
 import { isSlug, slugify } from './text.ts';
 
 const text = z.string().trim().min(1);
@@ -224,7 +224,7 @@ export const siteFields = {
   ),
   style: field(
     styleSchema,
-    '{light, dark, serif, display, sans, text, page}: colours as #b5301b by name, names of faces, the text’s size and the page’s width as numbers of rem',
+    STYLE_FORM,
     'How the paper looks; docs/templates.md tells what each name is for.',
     STYLE_NAMES,
   ),
