@@ -202,14 +202,16 @@ function revisedEdition(
   return editionOf(config, room, { plan: revised.plan, sources: all }, shell(config, room.kit.ownCss));
 }
 
-/** The same plan with other templates or styles; nothing where words have changed, or there is something to tell of them. */
+/** The same plan with other templates or styles; nothing where words have changed, or there is something new to tell of them. */
 function redressedEdition(
   former: Edition,
   room: Newsroom,
   shell: (config: Config, ownCss: string) => Shell,
 ): Edition | undefined {
   const hasSameWords = room.setup.contextDigest === former.room.setup.contextDigest;
-  if (!hasSameWords || [...former.room.kit.problems, ...room.kit.problems].length > 0) return undefined;
+  const [before, now] = [former.room.kit.problems, room.kit.problems];
+  const hasNews = errorsOf(now).length > 0 || JSON.stringify(before) !== JSON.stringify(now);
+  if (!hasSameWords || hasNews) return undefined;
   const { config, outputs, pathOf } = former;
   return { ...editionOf(config, room, former, shell(config, room.kit.ownCss)), outputs, pathOf };
 }
