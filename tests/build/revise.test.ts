@@ -90,12 +90,19 @@ test.each([
   expect(live.problems()).toEqual(problems);
 });
 
-test('words, and a template that nobody asks for, take a look at the whole', async () => {
+test('words, and what there is newly to tell of templates, take a look at the whole; what was told stays told', async () => {
   const site = testSite(`${DRESSED}-- templates/artikle.eta --\n<p>`);
   const live = await open(site);
   expect(live.problems()).toHaveLength(1);
-  expect(live.revise('templates/article.eta')).toBe(false);
+  expect(live.revise('templates/article.eta')).toBe(true);
+  expect(live.problems()).toHaveLength(1);
   site.remove('templates/artikle.eta');
+  expect(live.revise('templates/artikle.eta')).toBe(false);
+  await live.refresh();
+  expect(live.problems()).toEqual([]);
+  site.write('templates/style.css', 'h1 { color: teal');
+  expect(live.revise('templates/style.css')).toBe(false);
+  site.remove('templates/style.css');
   await live.refresh();
   site.write('templates/words/en.yaml', 'search: Look');
   expect(live.revise('templates/words/en.yaml')).toBe(false);
