@@ -87,14 +87,22 @@ export function firstSentences(text: string, length: number): string {
   return end === undefined ? shorten(line, length) : line.slice(0, end);
 }
 
-/** The name of `known` that a mistyped name most likely meant, or nothing where none is near. */
-export function nearestName(name: string, known: readonly string[]): string | undefined {
+/**
+ * The name of `known` that a mistyped name most likely meant, or nothing where none is near.
+ *
+ * @param most how many letters may differ; two of five where that isn't said
+ */
+export function nearestName(
+  name: string,
+  known: readonly string[],
+  most = Math.max(1, Math.floor(name.length * 0.4)),
+): string | undefined {
   const wanted = name.toLowerCase();
   const ranked = known
     .map((candidate) => ({ candidate, distance: editDistance(wanted, candidate.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance);
   const best = ranked[0];
-  return best && best.distance <= Math.max(1, Math.floor(wanted.length * 0.4)) ? best.candidate : undefined;
+  return best && best.distance <= most ? best.candidate : undefined;
 }
 
 /** Damerau-Levenshtein, optimal string alignment: a swap of two neighbours is one edit. */

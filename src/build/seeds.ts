@@ -106,7 +106,7 @@ function noSuchSeed(file: string): Problem {
     code: 'import/no-such-file',
     severity: 'error',
     message: 'There is no such file or folder',
-    hint: 'Name a file of raw copy, or a folder that holds some.',
+    hint: 'Name a file of raw copy, or a folder that holds some, from the folder in which the command runs.',
     place: { file },
   };
 }

@@ -1,6 +1,7 @@
 /** What an editor should know of a paper, though nothing of it stops a build. */
 
 import type { Problem } from '../base/diagnostic.ts';
+import { nearestName } from '../base/text.ts';
 import { minutesToRead } from './measured.ts';
 import type { Site } from './site.ts';
 import type { SiteArticle } from './siteArticle.ts';
@@ -12,7 +13,11 @@ const HEADLINE_LENGTH = 110;
 const MINUTES_APART = 4 / 3;
 
 export function advise(site: Site): Problem[] {
-  return [...site.articles.flatMap((article) => articleAdvice(article, site)), ...unusedAuthors(site)];
+  return [
+    ...site.articles.flatMap((article) => articleAdvice(article, site)),
+    ...unusedAuthors(site),
+    ...mistypedAuthors(site),
+  ];
 }
 
 function articleAdvice(article: SiteArticle, site: Site): Problem[] {
@@ -111,4 +116,24 @@ function unusedAuthors(site: Site): Problem[] {
       hint: 'An article names its authors in `authors`, exactly as the profile’s `name` is written.',
       place: { file: record.file },
     }));
+}
+
+/** By how many letters a name may differ from a profile's and be thought the same person's. */
+const LETTERS_APART = 2;
+
+/** Names without a profile that are nearly those of one: a page of their own would be made for each. */
+function mistypedAuthors(site: Site): Problem[] {
+  const profiles = site.profiles.map(({ record }) => record.fields.name);
+  const firstFile = new Map<string, string>();
+  for (const { file, authors } of site.articles)
+    for (const { name } of authors)
+      if (!profiles.includes(name) && !firstFile.has(name)) firstFile.set(name, file);
+  return [...firstFile].flatMap(([name, file]): Problem[] => {
+    const near = profiles.filter((one) => Math.abs(one.length - name.length) <= LETTERS_APART);
+    const meant = nearestName(name, near, LETTERS_APART);
+    if (meant === undefined) return [];
+    const message = `“${name}” has no profile, but “${meant}” has one`;
+    const hint = 'If they are one person, write the name as the profile has it.';
+    return [{ code: 'author/near-name', severity: 'note', message, hint, place: { file } }];
+  });
 }

@@ -9,6 +9,7 @@ export type WrongFields = ReadonlyMap<string, readonly string[]>;
 const OF_ITS_OWN: Readonly<Record<string, readonly string[]>> = {
   'article/no-date': ['published'],
   'article/no-author': ['authors'],
+  'author/near-name': ['authors'],
   'article/no-section': ['section'],
   'article/no-alt': ['image'],
   'article/caption-alone': ['image'],
