@@ -170,6 +170,10 @@ function itemOf({ url, excerpt, meta }: Found): HTMLElement {
     time.textContent = meta.shownDay ?? meta.day;
     facts.append(time);
   }
+  if (meta.sponsored) {
+    const textContent = words.sponsored ?? '';
+    item.append(Object.assign(document.createElement('p'), { className: 'sponsored', textContent }));
+  }
   item.append(title, text, facts);
   return item;
 }

@@ -203,7 +203,7 @@ export const articleFields = {
   sponsored: field(
     z.boolean().optional(),
     'true or false',
-    'Somebody paid for it: its page, lists and feeds say so, and only `front` of site.yaml puts it first on the front page.',
+    'Somebody paid for it: its page, lists, feeds and the search say so, and only `front` of site.yaml puts it first on the front page.',
   ),
   free: field(z.boolean().optional(), 'true or false', 'False where the text is for subscribers.'),
   imported: field(

@@ -20,6 +20,7 @@ export function searchFacts(article: SiteArticle, { config }: Pick<Site, 'config
     day: published?.iso.slice(0, 10),
     shownDay: published && longDate(published, language, config.timeZone),
     foreign: language === config.language ? undefined : language,
+    sponsored: article.sponsored ? 'true' : undefined,
     body: { key: article.bodyKey, file: article.file, kind: 'article' } as const,
   };
 }
@@ -51,7 +52,7 @@ const WORD = /[\p{L}\p{N}]/u;
  * marks for it, so that a template can't lose them.
  */
 export function searchHtml(facts: SearchFacts, body: BodyText | undefined): string {
-  const { headline, opening, authors, section, topics, day, shownDay, foreign } = facts;
+  const { headline, opening, authors, section, topics, day, shownDay, foreign, sponsored } = facts;
   const filters = [
     ...(section === undefined ? [] : [mark('filter', 'section', section)]),
     ...authors.map((name) => mark('filter', 'author', name)),
@@ -64,6 +65,7 @@ export function searchHtml(facts: SearchFacts, body: BodyText | undefined): stri
     mark('meta', 'shownDay', shownDay),
     mark('meta', 'section', section),
     mark('meta', 'language', foreign),
+    mark('meta', 'sponsored', sponsored),
   ];
   // Searched, and no part of the text that is shown of what was found.
   const asked = [

@@ -85,7 +85,7 @@ test('an article that is not out is not in it, and is when it comes out', async 
 test('what is shown of an article is from its text; headline, opening and authors are searched beside it', async () => {
   const site = testSite(`
 -- content/articles/alpha.md --
-${articleText('Alpha', 'kicker: Weather\nauthors: [Ada Byron]', 'The harbour at noon.')}
+${articleText('Alpha', 'kicker: Weather\nauthors: [Ada Byron]\nsponsored: true', 'The harbour at noon.')}
 -- content/articles/beta.md --
 ---
 headline: A picture
@@ -106,7 +106,11 @@ published: 2026-11-01
   expect(alpha?.meta).toMatchObject({
     headline: 'Alpha',
     opening: expect.stringMatching(/Weather[\s\S]*Ada Byron/),
+    // The search page says so of what it has found.
+    sponsored: 'true',
   });
+  expect(picture?.meta).not.toHaveProperty('sponsored');
+  expect(site.read('dist/search/index.html')).toContain('data-sponsored="Sponsored"');
   // Who has no text is found all the same.
   expect(picture?.content).toContain('Nothing below it.');
 });
