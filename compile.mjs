@@ -77,7 +77,7 @@ if (!isCurrent()) {
     base: './',
     // What older browsers have for `light-dark()` comes from base/paperStyle.ts. And no `<`
     // stands in a sheet that a drawing carries, as the rest of an article's does: it would be read as a tag's beginning.
-    // The two prefixes that are needed, of `hyphens` and `initial-letter`, stand in the sheets; others would be for what Safari has had for years.
+    // The one prefix that is needed, of `initial-letter`, stands in the sheets; others would be for what Safari has had for years.
     css: { lightningcss: { exclude: LIGHT_DARK | PREFIXES, include: MEDIA_RANGES } },
     build: {
       write: false,

@@ -55,6 +55,12 @@ export function placeIn(file: string, text: string, line: number, column = 1, le
   return { file, line, column, length, ...excerptOf(source, column) };
 }
 
+/** The same of a position that is counted in characters from the text's beginning. */
+export function placeAt(file: string, text: string, offset: number): Place {
+  const before = text.slice(0, offset).split('\n');
+  return placeIn(file, text, before.length, (before.at(-1) ?? '').length + 1);
+}
+
 /** Cuts a long line around a column, so that the caret stays on the screen. */
 export function excerptOf(source: string, column: number): Pick<Place, 'excerpt' | 'excerptFrom'> {
   const clean = source.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\ufffd').replace(/\t/g, ' ');

@@ -1,6 +1,6 @@
 /** What is wrong with a paper's own style sheet: what it leaves open, and what no page would load. */
 
-import { type Problem, placeIn } from '../base/diagnostic.ts';
+import { type Problem, placeAt } from '../base/diagnostic.ts';
 
 /**
  * Of all that may stand in a sheet the one thing or the other comes first: comments and texts, in which nothing counts, addresses
@@ -60,10 +60,7 @@ export function styleProblems(file: string, css: string): Problem[] {
   });
   const [first] = open;
   const all = first === undefined ? found : [...found, [first, BLOCK] as const];
-  return all.map(([at, fault]) => {
-    const before = css.slice(0, at).split('\n');
-    return { ...fault, place: placeIn(file, css, before.length, (before.at(-1) ?? '').length + 1) };
-  });
+  return all.map(([at, fault]) => ({ ...fault, place: placeAt(file, css, at) }));
 }
 
 function faultOf(mark: string): Fault | undefined {

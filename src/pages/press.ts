@@ -108,16 +108,16 @@ export function startPress(kit: PressKit, site: SiteView, shell: Shell): Press {
       if (!isSplit)
         return { value: eta.render(templateOf(view.kind), { ...common, bodyHtml }), problems: [] };
       const { page, bodyHtml: marked, beginning } = markedForRest({ page: view, bodyHtml });
+      // What comes with the rest isn't for the head.
       const { later = '', ...inHead } = shellFor(view, beginning);
       const html = eta.render(templateOf(view.kind), {
         ...common,
         page,
         bodyHtml: marked,
-        shell: { ...inHead, later: undefined },
+        shell: inHead,
       });
-      const toolsHtml = () =>
-        site.tools ? ['parts/ageNotice', 'parts/tools'].map((name) => eta.render(name, common)).join('') : '';
-      const rest = { styleHtml: inHead.restHtml, toolsHtml, script: later };
+      const kitHtml = () => (site.tools ? eta.render('parts/toolKit', common) : '');
+      const rest = { styleHtml: inHead.restHtml, kitHtml, script: later };
       return { value: fillRest(html, inHead.css, rest), problems: [] };
     } catch (error) {
       return { value: undefined, problems: [templateProblem(error, kit, compiling, view)] };

@@ -1,7 +1,7 @@
 /** Which templates a page is printed with: its own, and all that this one takes in. */
 
-/** Templates that pages with a text are printed with, though none of theirs takes them in: `press.ts`. */
-const OF_TEXTS = ['parts/adSlot', 'parts/relatedBox'];
+/** Templates that pages with a text are printed with, though none of theirs need take them in: `press.ts`. */
+const OF_TEXTS = ['parts/adSlot', 'parts/relatedBox', 'parts/toolKit'];
 
 /** Wherever a template may take in another; the name, where it is written out. */
 const MENTION =

@@ -3,7 +3,7 @@
  * last line, and words that Eta put there; here the template itself is looked through for what isn't closed.
  */
 
-import { type Place, placeIn } from '../base/diagnostic.ts';
+import { type Place, placeAt } from '../base/diagnostic.ts';
 
 /** What is wrong, and with the line where it can be told. */
 export interface SyntaxFault {
@@ -51,9 +51,7 @@ const TAG_END = new RegExp([...QUOTED, '([-_]?%>)'].join('|'), 'g');
 /** @param told what Eta's parser says of it */
 export function syntaxFault(file: string, text: string, told: string): SyntaxFault {
   const { at, ...fault } = unclosedTag(text) ?? codeFault(text, told);
-  if (at === undefined) return { ...fault, place: { file } };
-  const lines = text.slice(0, at).split('\n');
-  return { ...fault, place: placeIn(file, text, lines.length, (lines.at(-1) ?? '').length + 1) };
+  return { ...fault, place: at === undefined ? { file } : placeAt(file, text, at) };
 }
 
 function codeFault(text: string, told: string): Fault {

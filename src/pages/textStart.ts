@@ -52,19 +52,18 @@ interface Rest {
   /** The rest of the style sheet, in its element (inDrawing). */
   readonly styleHtml: string;
   /** The reader's tools, for which the byline keeps a place; '' for none. */
-  readonly toolsHtml: () => string;
+  readonly kitHtml: () => string;
   /** Puts them there; '' for none. */
   readonly script: string;
 }
 
 /** The page with the rest at its mark; without it where a paper's own template has left out what it follows. */
-export function fillRest(html: string, headCss: string, { styleHtml, toolsHtml, script }: Rest): string {
+export function fillRest(html: string, headCss: string, { styleHtml, kitHtml, script }: Rest): string {
   const at = html.indexOf(MARK);
   if (at < 0) return html;
   const [before, after] = [html.slice(0, at), html.slice(at + MARK.length).replaceAll(MARK, '')];
   if (!before.includes(headCss)) return before + after;
-  const later =
-    script === '' ? '' : `<template class="tool-kit">${toolsHtml()}</template><script>${script}</script>`;
+  const later = script === '' ? '' : `${kitHtml()}<script>${script}</script>`;
   return `${before}<div hidden>${styleHtml}${later}</div>${after}`;
 }
 

@@ -123,13 +123,13 @@ const LETTERS_APART = 2;
 
 /** Names without a profile that are nearly those of one: a page of their own would be made for each. */
 function mistypedAuthors(site: Site): Problem[] {
-  const profiles = site.profiles.map(({ record }) => record.fields.name);
+  const profiles = new Set(site.profiles.map(({ record }) => record.fields.name));
   const firstFile = new Map<string, string>();
   for (const { file, authors } of site.articles)
     for (const { name } of authors)
-      if (!profiles.includes(name) && !firstFile.has(name)) firstFile.set(name, file);
+      if (!profiles.has(name) && !firstFile.has(name)) firstFile.set(name, file);
   return [...firstFile].flatMap(([name, file]): Problem[] => {
-    const near = profiles.filter((one) => Math.abs(one.length - name.length) <= LETTERS_APART);
+    const near = [...profiles].filter((one) => Math.abs(one.length - name.length) <= LETTERS_APART);
     const meant = nearestName(name, near, LETTERS_APART);
     if (meant === undefined) return [];
     const message = `“${name}” has no profile, but “${meant}” has one`;

@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { templatesFor } from '../../src/pages/templateParts.ts';
+import { articleText, testSite } from '../helpers/site.ts';
 
 const TEXTS = new Map([
   ['layout', '<%~ include("parts/head") %><%~ it.body %>'],
@@ -13,9 +14,10 @@ const TEXTS = new Map([
   ['parts/card', '<p></p>'],
   ['parts/head', '<head></head>'],
   ['parts/relatedBox', "<%~ include('parts/card') %>"],
+  ['parts/toolKit', '<template></template>'],
 ]);
 /** Slots and boxes of a text are put in by the press. */
-const OF_TEXTS = ['parts/adSlot', 'parts/card', 'parts/relatedBox'];
+const OF_TEXTS = ['parts/adSlot', 'parts/card', 'parts/relatedBox', 'parts/toolKit'];
 
 test('a page goes by its template and by all that this one takes in, however deep', () => {
   expect(templatesFor('article', TEXTS)).toEqual(
@@ -33,3 +35,20 @@ for (const text of [
     expect(templatesFor('page', new Map([...TEXTS, ['page', text]]))).toEqual([...TEXTS.keys()].sort());
   });
 }
+
+test('the tools that the press puts into an article are of its templates, whatever takes them in', async () => {
+  const site = testSite(`-- content/articles/a.md --
+${articleText('Alpha')}
+-- templates/parts/readingSettings.eta --
+<p>None</p>
+-- templates/parts/tools.eta --
+<div class="tool-row"><button>Hear</button></div>
+`);
+  const page = () => site.read('dist/articles/alpha/index.html');
+  await site.build();
+  expect(page()).toContain('<button>Hear</button>');
+  site.write('templates/parts/tools.eta', '<div class="tool-row"><button>Listen in</button></div>');
+  await site.build();
+  expect(page()).toContain('<button>Listen in</button>');
+  expect(site.files()).toEqual(await site.builtClean());
+});
