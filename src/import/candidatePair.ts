@@ -61,7 +61,12 @@ export function endsHeader(s: Candidate): boolean {
 }
 
 function isHeadSoonBelow({ page }: Candidate, i: number): boolean {
-  return isHeadOf(page.at[i + 1]) || isHeadOf(page.at[i + 2]);
+  return isHead(page.at[i + 1]) || isHead(page.at[i + 2]);
+}
+
+/** A byline, with its `by` or without, or a date. */
+function isHead(m: Measures | undefined): boolean {
+  return m !== undefined && (isHeadOf(m) || (m.labelBits === 0 && isNames(m)));
 }
 
 /** The line below it ends the header: a byline or a date follows that. */
@@ -77,7 +82,7 @@ export function isLongerBelowTitle(s: Candidate): boolean {
   const title = above(s);
   if (title === undefined) return false;
   // Another title above the title: both are of a row of teasers.
-  const further = s.page.at[s.above - 1];
+  const further = s.page.mayBeHeadline[s.above - 1] === true ? s.page.at[s.above - 1] : undefined;
   return (
     title.size >= 4 &&
     s.here.size >= LONGER * title.size &&
