@@ -30,6 +30,7 @@ const KNOWN: Readonly<Record<string, number>> = {
   'two sentences': -0.8,
   'is the theme': 0.5,
   'stands twice in a row': 0.4,
+  'stands twice, with the lines around it': -0.6,
   'one of a list, by the line before': -0.6,
   'right above a date or byline above the text': 0.3,
   'as a caption speaks': -0.5,

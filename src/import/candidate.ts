@@ -72,6 +72,11 @@ function isTitle(m: Measures | undefined): boolean {
   return m !== undefined && looksLikeTitle(m);
 }
 
+/** One of a row of teasers that the page shows twice: a headline that stands twice has other lines around it. */
+export function standsTwiceAmongOthers(m: Measures, { before, after }: Candidate): boolean {
+  return m.copies > 1 && (before?.copies ?? 0) > 1 && (after?.copies ?? 0) > 1;
+}
+
 /** With twenty lines above it that are all shorter, it stands out below a menu. */
 export function isFirstLong(m: Measures, s: Candidate): boolean {
   for (let i = Math.max(0, s.i - 20); i < s.i; i++) if ((s.page.at[i]?.size ?? 0) >= m.size) return false;

@@ -12,6 +12,7 @@ import {
   isStatement,
   NEARBY,
   standsAgain,
+  standsTwiceAmongOthers,
   standsWithin,
 } from './candidate.ts';
 import {
@@ -127,6 +128,7 @@ const ROWS: readonly SignRow<Candidate>[] = [
   own('ends with another line', endsWithAnother),
   own('stands twice', (m) => m.copies > 1),
   own('stands many times', (m) => m.copies > 3),
+  own('stands twice, with the lines around it', standsTwiceAmongOthers),
   own('stands twice in a row', (m, s) => isSameLine(m, s.before) || isSameLine(m, s.after)),
   own('one of a list, by the line before', (_, s) => standsAgain(s, s.i - 1)),
   own('one of a list, by the line after', (_, s) => standsAgain(s, s.i + 1)),

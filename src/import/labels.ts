@@ -88,6 +88,17 @@ const AD_WORDS = [
 const AD_TAILS =
   'continue reading (?:below|the main story)|(?:story|article) continues(?: below)?|scroll (?:down )?to continue(?: reading)?|skip (?:advertisement|ad)|seguir leyendo|scrollen, um weiterzulesen';
 
+/** Where a link `back to …` leads. */
+const LISTS = [
+  '(?:article |news )?(?:list|index|overview|archives?)',
+  '(?:all |previous |news )?(?:articles?|stories|posts|pages?|results|news|press releases)',
+  'newsroom|blog|home ?page|search(?: results)?',
+  'liste|übersicht|artikeln?|archiv|startseite|nachrichten',
+  'articles|actualités|accueil',
+  'listado|lista|artículos|noticias|inicio|artigos|notícias|início|elenco|articoli|notizie|indietro',
+  'overzicht|nieuws|artikelen|списку|новостям|listy',
+];
+
 const LABELS: readonly Label[] = [
   {
     name: 'ad',
@@ -178,6 +189,13 @@ const LABELS: readonly Label[] = [
     reason: 'a link of the page’s frame, for moving about in it',
     pattern: whole(
       '(?:skip to (?:main )?(?:content|navigation)|skip (?:navigation|links?)|zum (?:haupt)?inhalt(?: springen)?|zur navigation|ir al contenido|vai al contenuto|ir para o conteúdo|naar (?:de )?inhoud|перейти к (?:основному )?(?:содержанию|контенту)|本文へ(?:スキップ|移動)|ページトップ(?:へ)?|先頭へ|返回顶部|맨\\s?위로|본문 바로가기|haut de page|torna su|voltar ao topo|naar boven|наверх|aller au contenu(?: principal)?|saltar al contenido|(?:back|nach|volver) (?:to (?:the )?top|oben|arriba)|retour en haut|top|home|home ?page|startseite|accueil|inicio|menu|menü|search|suche|поиск|検索|メニュー|搜索|검색)',
+    ),
+  },
+  {
+    name: 'account',
+    reason: 'a link back to where articles are listed',
+    pattern: whole(
+      `(?:(?:go )?back|return|zurück|retour|terug|volver|regresar|voltar|torna|tillbaka|tilbake?|wróć|вернуться|назад)(?: (?:to|zur?|zum|aux?|à|naar|al?|para|ao?s?|all[aeo’]?|till?|do|ко?|в)(?: (?:the|our|all|les?|la|el|las|los|de|het))? ?(?:${LISTS.join('|')}))?|一覧(?:[へに]戻る|へ)|(?:前のページ[へに])?戻る|返回(?:列表|上一页|首页)|목록(?:으로)?(?: 돌아가기)?`,
     ),
   },
   {
