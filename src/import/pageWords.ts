@@ -1,7 +1,7 @@
 /** The words of a page as numbers: to count them and to compare them then takes no look at their letters. */
 
 import type { Measures } from './measures.ts';
-import { isTelling } from './words.ts';
+import { isCommon, isTelling } from './words.ts';
 
 /** Words that are too short to be about something have no number. */
 export interface PageWords {
@@ -11,6 +11,8 @@ export interface PageWords {
   readonly all: readonly (readonly number[])[];
   /** Of each block the different words that are long enough to be about something. */
   readonly telling: readonly (readonly number[])[];
+  /** Of those, the ones that aren't words of grammar, nor such that any text has. */
+  readonly subject: readonly (readonly number[])[];
   /** All of those, each as often as it stands in the block. */
   readonly tellingAll: readonly (readonly number[])[];
 }
@@ -22,10 +24,12 @@ export function wordsOfPage(at: readonly Measures[]): PageWords {
   const all: number[][] = [];
   const telling: number[][] = [];
   const tellingAll: number[][] = [];
+  const subject: number[][] = [];
   const hasWide = at.some(({ cjk }) => cjk);
   at.forEach(({ words, cjk }, i) => {
     const often: number[] = [];
     const once: number[] = [];
+    const about: number[] = [];
     const here: number[] = hasWide ? [] : often;
     for (const word of words) {
       if (!isTelling(word, hasWide)) continue;
@@ -40,10 +44,12 @@ export function wordsOfPage(at: readonly Measures[]): PageWords {
       if (met[n] === i) continue;
       met[n] = i;
       once.push(n);
+      if (!isCommon(word)) about.push(n);
     }
     all.push(here);
     telling.push(once);
+    subject.push(about);
     tellingAll.push(often);
   });
-  return { count: numbers.size, all, telling, tellingAll };
+  return { count: numbers.size, all, telling, subject, tellingAll };
 }

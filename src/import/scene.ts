@@ -61,12 +61,12 @@ export function toScene(page: Page, text: readonly number[]): Scene {
   const spoken = new Uint8Array(page.words.count);
   const lead = new Uint8Array(page.words.count);
   compared.forEach((i, rank) => {
-    for (const n of page.words.telling[i] ?? []) {
+    for (const n of page.words.subject[i] ?? []) {
       spoken[n] = (spoken[n] as number) + 1;
       if (rank < OPENING) lead[n] = 1;
     }
   });
-  const telling = page.words.telling.slice(0, start + 2);
+  const telling = page.words.subject.slice(0, start + 2);
   const texts = page.at.map((m) => m.block.text);
   return {
     start,
