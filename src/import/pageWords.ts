@@ -1,7 +1,8 @@
 /** The words of a page as numbers: to count them and to compare them then takes no look at their letters. */
 
+import { isCommon } from './commonWords.ts';
 import type { Measures } from './measures.ts';
-import { isCommon, isTelling } from './words.ts';
+import { isTelling } from './words.ts';
 
 /** Words that are too short to be about something have no number. */
 export interface PageWords {
