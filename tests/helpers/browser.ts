@@ -24,12 +24,13 @@ const FIXED = [
 /** Path of a browser that starts. Throws, with what to run, where there is none and none can be installed. */
 export function findBrowser(): string {
   const found = installed() ?? installBySystem();
+  if (found && !hasFaces()) bySystem(FACES);
   if (found) return found;
   throw new Error(
     [
       'The browser tests need Chromium or Chrome, and none was found or could be installed.',
       'Do one of these, then run the tests again:',
-      '  Debian, Ubuntu:   sudo apt-get install chromium',
+      '  Debian, Ubuntu:   sudo apt-get install chromium fonts-liberation',
       '  Fedora:           sudo dnf install chromium',
       '  macOS:            brew install --cask google-chrome',
       '  with Playwright:  npx playwright install --with-deps chromium',
@@ -77,9 +78,24 @@ function playwrightBrowsers(): string[] {
 
 /** On Debian and its kin, as root or with a sudo that asks nothing. */
 function installBySystem(): string | undefined {
-  if (process.platform !== 'linux' || !works('apt-get', ['--version'])) return undefined;
+  return bySystem('chromium') ? installed() : undefined;
+}
+
+/** A serif as wide as Times New Roman, which hardly any reader’s machine is without; that of a server may be. */
+const FACES = 'fonts-liberation';
+
+/** Has this machine a face that can stand in for the paper’s until that has come? */
+function hasFaces(): boolean {
+  if (process.platform !== 'linux') return true;
+  const { stdout } = spawnSync('fc-list', [':', 'family'], { encoding: 'utf8' });
+  return /Georgia|Gelasio|Noto Serif|Times New Roman|Liberation Serif|Tinos/.test(stdout ?? '');
+}
+
+/** Installs a package; false where that isn’t allowed or fails. */
+function bySystem(name: string): boolean {
+  if (process.platform !== 'linux' || !works('apt-get', ['--version'])) return false;
   const isRoot = process.getuid?.() === 0;
-  if (!isRoot && !works('sudo', ['-n', 'true'])) return undefined;
+  if (!isRoot && !works('sudo', ['-n', 'true'])) return false;
   const run = (args: string[]) => {
     const [program, ...rest] = isRoot ? ['apt-get', ...args] : ['sudo', '-n', 'apt-get', ...args];
     execFileSync(program ?? 'apt-get', rest, {
@@ -87,14 +103,14 @@ function installBySystem(): string | undefined {
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     });
   };
-  process.stderr.write('No browser was found; installing Chromium with apt-get …\n');
+  process.stderr.write(`The browser tests need ${name}; installing it with apt-get …\n`);
   try {
     run(['update', '-qq']);
-    run(['install', '-y', '-qq', '--no-install-recommends', 'chromium']);
+    run(['install', '-y', '-qq', '--no-install-recommends', name]);
+    return true;
   } catch {
-    return undefined;
+    return false;
   }
-  return installed();
 }
 
 function starts(program: string): boolean {
