@@ -4,43 +4,8 @@
  */
 
 import type { Block } from './blocks.ts';
+import type { LabelName } from './labelNames.ts';
 import { type Fits, patternSet } from './patternSet.ts';
-
-/** In the order of their bits. */
-export const LABEL_NAMES = [
-  'ad',
-  'readingTime',
-  'trust',
-  'count',
-  'number',
-  'share',
-  'copyright',
-  'related',
-  'comments',
-  'comment',
-  'newsletter',
-  'consent',
-  'account',
-  'menu',
-  'gallery',
-  'topics',
-  'bylineLead',
-  'author',
-  'contact',
-  'update',
-  'reprint',
-  'wire',
-] as const;
-export type LabelName = (typeof LABEL_NAMES)[number];
-
-/** One bit for each, so that a block's labels are one number. */
-export const LABEL_BITS = Object.fromEntries(LABEL_NAMES.map((name, n) => [name, 1 << n])) as Readonly<
-  Record<LabelName, number>
->;
-
-export function labelBits(names: readonly LabelName[]): number {
-  return names.reduce((bits, name) => bits | LABEL_BITS[name], 0);
-}
 
 interface Label {
   readonly name: LabelName;
@@ -50,7 +15,7 @@ interface Label {
 
 /** A whole line, perhaps between dashes or brackets, as in `– Advertisement –`. */
 const whole = (source: string): RegExp =>
-  new RegExp(`^[\\s\\-–—=*.|([>»›▼▾↓+]*(?:${source})[\\s\\-–—=*.:|)\\]<«‹▼▾↓…>»›+]*$`, 'iu');
+  new RegExp(`^[\\s\\-–—=*.|([<«‹←>»›▼▾↓+]*(?:${source})[\\s\\-–—=*.:|)\\]<«‹▼▾↓…>»›+]*$`, 'iu');
 /** A line that starts like this. */
 const start = (source: string): RegExp => new RegExp(`^(?:${source})`, 'iu');
 

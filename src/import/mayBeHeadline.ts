@@ -1,7 +1,7 @@
 /** The form of a headline: what no headline is, whatever stands around it. */
 
 import { kindAt, LETTER } from './characters.ts';
-import { labelBits } from './labels.ts';
+import { labelBits } from './labelNames.ts';
 import { isLabel, type Measures } from './measures.ts';
 import { noticeIn } from './notices.ts';
 import { patternSet } from './patternSet.ts';

@@ -2,7 +2,7 @@
 
 import type { Frame } from './frame.ts';
 import { findHeadline } from './headline.ts';
-import { labelBits } from './labels.ts';
+import { labelBits } from './labelNames.ts';
 import { isLabel, type Measures } from './measures.ts';
 import { bodyOf, type Decision, findBody, judge, signsOf, WEIGHTS, type Weights } from './model.ts';
 import type { Page } from './page.ts';

@@ -1,7 +1,7 @@
 /** A page's measured blocks with what only the whole page tells: how much prose stands around each of them. */
 
 import type { Block } from './blocks.ts';
-import type { LabelName } from './labels.ts';
+import type { LabelName } from './labelNames.ts';
 import { areListed } from './listForms.ts';
 import { mayBeHeadline } from './mayBeHeadline.ts';
 import { isLabel, isProse, type Measures, measure } from './measures.ts';

@@ -3,7 +3,7 @@
  * in which the ledger gives its reasons.
  */
 
-import { LABEL_BITS, LABEL_NAMES, type LabelName } from './labels.ts';
+import { LABEL_BITS, LABEL_NAMES, type LabelName } from './labelNames.ts';
 import type { Measures } from './measures.ts';
 import type { Page } from './page.ts';
 import { patternSet } from './patternSet.ts';

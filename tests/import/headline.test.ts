@@ -35,6 +35,26 @@ describe('a line that may be one, though it looks like another', () => {
     test(line, () => expect(mayBeHeadline(measured(line))).toBe(true));
 });
 
+describe('links of the page’s frame', () => {
+  const labelsOf = (line: string) => measured(line).labels.map(({ name }) => name);
+
+  for (const line of [
+    'Zurück zur Übersicht',
+    '← Back to all articles',
+    'Back to the list',
+    'Retour à la liste',
+    'Volver al listado',
+    '一覧へ戻る',
+  ])
+    test(line, () => expect(labelsOf(line)).toContain('account'));
+
+  for (const line of ['see more from Harbour Life', 'Read more about the harbour'])
+    test(line, () => expect(labelsOf(line)).toContain('related'));
+
+  for (const line of ['Back to school', 'Zurück zur alten Brücke', 'Return to the bridge', 'See more of it'])
+    test(`not ${line}`, () => expect(labelsOf(line)).toEqual([]));
+});
+
 test('an English article before capitals is no first name', () => {
   expect(measured('A Light Filled Harbour Loft').byline.names).toEqual([]);
   expect(measured('A. Light').byline.names).toEqual(['A. Light']);
@@ -87,6 +107,34 @@ describe('the headline', () => {
     expect(headlineOf('Menu', 'News', HEADLINE, standfirst, 'By Ada Novak', 'March 6, 2025', ...TEXT)).toBe(
       HEADLINE,
     );
+  });
+
+  test('isn’t a teaser that shares no more with the text than words of grammar', () => {
+    const title = 'The customs house that paid for a pillar: what was found below it';
+    const teaser = 'Why that could have been there since those which were told';
+    const others = ['Options narrow for campus protesters', 'Free tickets on Monday', 'A quiet week at sea'];
+    expect(headlineOf(...others, teaser, title, 'By Ada Novak', '1 day ago', ...TEXT)).toBe(title);
+  });
+
+  test('isn’t the standfirst between notices about the page and a byline without its “by”', () => {
+    const notice = 'This article is more than 5 years old';
+    const title = 'Council and residents stand by the old harbour bridge';
+    const standfirst =
+      'Doubt and distrust in the gallery as engineers’ promises to the city council that the cracked pillar of the bridge could be repaired do little to please residents';
+    const video = 'Residents cheer in the gallery as city council votes on harbour bridge – video Post';
+    const header = [notice, title, notice, standfirst, video, 'Ada Novak and Ben Moss'];
+    expect(headlineOf('Old bridges', ...header, 'Thu 6 Mar 2025 15.26 GMT', ...TEXT)).toBe(title);
+  });
+
+  test('isn’t in a row of teasers that the page shows twice', () => {
+    const teasers = [
+      ...['NEWS', 'New harbour bridge: what the city council is told', 'May 27, 2014'],
+      ...['NEWS', 'City council and the old bridge: harbour closed', 'July 30, 2010'],
+      ...['NEWS', 'Great flood: the city and its harbour', 'June 15, 2010'],
+    ];
+    const menu = ['Quays', 'Piers', 'Docks', 'Locks', 'Cranes', 'Sheds', 'Moles', 'Slips'];
+    const header = ['Harbour Post', HEADLINE, 'Ada Novak', 'Nov 20, 2019', ...menu];
+    expect(headlineOf(...header, ...teasers, ...TEXT, ...teasers)).toBe(HEADLINE);
   });
 
   test('may ask, or shout', () => {
