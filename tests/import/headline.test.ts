@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { toBlocks } from '../../src/import/blocks.ts';
+import { candidates } from '../../src/import/headline.ts';
+import { HEADLINE_SIGNS } from '../../src/import/headlineSigns.ts';
 import { importSeed } from '../../src/import/import.ts';
 import { toLines } from '../../src/import/lines.ts';
 import { mayBeHeadline } from '../../src/import/mayBeHeadline.ts';
 import { measure } from '../../src/import/measures.ts';
+import { judge } from '../../src/import/model.ts';
+import { barredFromBody } from '../../src/import/outline.ts';
+import { toPage } from '../../src/import/page.ts';
 
 const measured = (line: string) => {
   const [found] = measure(toBlocks(toLines(line)));
@@ -116,16 +121,6 @@ describe('the headline', () => {
     expect(headlineOf(...others, teaser, title, 'By Ada Novak', '1 day ago', ...TEXT)).toBe(title);
   });
 
-  test('isn’t the standfirst between notices about the page and a byline without its “by”', () => {
-    const notice = 'This article is more than 5 years old';
-    const title = 'Council and residents stand by the old harbour bridge';
-    const standfirst =
-      'Doubt and distrust in the gallery as engineers’ promises to the city council that the cracked pillar of the bridge could be repaired do little to please residents';
-    const video = 'Residents cheer in the gallery as city council votes on harbour bridge – video Post';
-    const header = [notice, title, notice, standfirst, video, 'Ada Novak and Ben Moss'];
-    expect(headlineOf('Old bridges', ...header, 'Thu 6 Mar 2025 15.26 GMT', ...TEXT)).toBe(title);
-  });
-
   test('isn’t in a row of teasers that the page shows twice', () => {
     const teasers = [
       ...['NEWS', 'New harbour bridge: what the city council is told', 'May 27, 2014'],
@@ -141,4 +136,19 @@ describe('the headline', () => {
     const asks = 'Who will pay for the old harbour bridge?';
     expect(headlineOf('Menu', 'News', asks, 'By Ada Novak', 'March 6, 2025', ...TEXT)).toBe(asks);
   });
+});
+
+test('a standfirst is known between notices about the page and a byline without its “by”', () => {
+  const notice = 'This article is more than 5 years old';
+  const standfirst =
+    'Engineers told the city council that the harbour bridge, closed to lorries since the spring, could be repaired';
+  const header = [notice, HEADLINE, notice, standfirst, 'The vote – video Post', 'Ada Novak and Ben Moss'];
+  const page = toPage(toBlocks(toLines(['Harbour', ...header, ...TEXT].join('\n\n'))));
+  const lines = candidates(page, judge(page, barredFromBody(page, -1)));
+  const signsOf = (line: string) =>
+    lines
+      .find(({ i }) => page.at[i]?.block.text === line)
+      ?.held.map((number) => HEADLINE_SIGNS.names[number]);
+  expect(signsOf(standfirst)).toContain('a longer line below a title, above a byline');
+  expect(signsOf(HEADLINE)).toContain('above a longer line and a byline');
 });
