@@ -6,8 +6,7 @@ import { importSeed } from '../../src/import/import.ts';
 import { toLines } from '../../src/import/lines.ts';
 import { mayBeHeadline } from '../../src/import/mayBeHeadline.ts';
 import { measure } from '../../src/import/measures.ts';
-import { judge } from '../../src/import/model.ts';
-import { barredFromBody } from '../../src/import/outline.ts';
+import type { Decision } from '../../src/import/model.ts';
 import { toPage } from '../../src/import/page.ts';
 
 const measured = (line: string) => {
@@ -144,7 +143,11 @@ test('a standfirst is known between notices about the page and a byline without 
     'Engineers told the city council that the harbour bridge, closed to lorries since the spring, could be repaired';
   const header = [notice, HEADLINE, notice, standfirst, 'The vote – video Post', 'Ada Novak and Ben Moss'];
   const page = toPage(toBlocks(toLines(['Harbour', ...header, ...TEXT].join('\n\n'))));
-  const lines = candidates(page, judge(page, barredFromBody(page, -1)));
+  const isText = (line: number): boolean => line >= page.at.length - TEXT.length;
+  const decisions = page.at.map((_, line): Decision => {
+    return { state: isText(line) ? 'body' : 'before', certainty: 1, reasons: [] };
+  });
+  const lines = candidates(page, { decisions, titles: page.at.map(() => 0) });
   const signsOf = (line: string) =>
     lines
       .find(({ i }) => page.at[i]?.block.text === line)
