@@ -22,9 +22,16 @@ export function seen(page: Page, i: number): Seen {
     page,
     i,
     here: page.at[i] as Measures,
-    before: i > 0 ? page.at[i - 1] : undefined,
-    after: page.at[i + 1],
+    before: besideAds(page, i, -1),
+    after: besideAds(page, i, 1),
   };
+}
+
+/** The next block above or below that is no label of an advertisement. */
+function besideAds({ at }: Page, i: number, step: -1 | 1): Measures | undefined {
+  let k = i + step;
+  while (k >= 0 && k < at.length && ((at[k] as Measures).labelBits & LABEL_BITS.ad) !== 0) k += step;
+  return k < 0 ? undefined : at[k];
 }
 
 /** A row of a table of signs: one fact, the steps of a measure, or some signs of a kind. */
