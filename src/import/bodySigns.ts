@@ -20,6 +20,9 @@ const ABOUT_COMPANY =
   /\b(?:is an? (?:\p{L}+ )?(?:global|leading|independent|international|publicly|privately)\b|is the (?:world|leading)|headquartered in\b|is listed on\b|was founded in\b|with offices in\b|ist ein (?:weltweit|führend))/iu;
 const ENDS_WITH_CREDIT =
   /[([](?:[^()[\]]{0,60}\b)?(?:photo|image|picture|credit|courtesy|getty|reuters|afp|ap|epa|shutterstock|istock|foto|bild|crédit|file)\b[^()[\]]{0,60}[)\]]\.?$/i;
+/** `…in Brussels, on 7 May. JANE DOE / AFP`, `…much more common.City Daily / AP`: a caption with its agency behind it. */
+const ENDS_WITH_AGENCY =
+  /[.!?…»”"]\s?[^.!?…]{2,60}[/|–-]\s?(?:afp|reuters|ap|epa(?:-efe)?|getty(?: images)?|shutterstock|dpa|efe|ansa|tass|xinhua|kyodo|imago|istock|alamy|pa)(?: photos?| images?| via .{2,30})?\.?$/i;
 
 const isAddress = (m: Measures): boolean => m.hasUrl && /^(?:https?:\/\/|www\.)\S+$/i.test(text(m));
 
@@ -193,7 +196,7 @@ const ROWS: readonly SignRow[] = [
   own('after the first dateline', (_, s) => s.page.dateline >= 0 && s.i > s.page.dateline),
   own('two lines run together', (m) => m.mayBeGlued && m.size < 60 && RUN_TOGETHER.test(text(m))),
   says('about a company', ABOUT_COMPANY, (m) => m.size < 120),
-  own('ends with a credit', (m) => endsWithOne(m, ')].') && ENDS_WITH_CREDIT.test(text(m).slice(-140))),
+  own('ends with a credit', endsWithCredit),
   own('starts with ©', (m) => text(m).startsWith('©')),
   own('is an address', isAddress),
   own('before an address', (_, s) => s.after !== undefined && isAddress(s.after)),
@@ -228,4 +231,11 @@ function repeatsItself(text: string): boolean {
 /** Trailing white space behind something else. */
 function endsWithSpace(line: string): boolean {
   return line !== '' && (kindAt(line, line.length - 1) & SPACE) !== 0 && line.trim() !== '';
+}
+
+function endsWithCredit(m: Measures): boolean {
+  const end = text(m).slice(-140);
+  return (
+    (endsWithOne(m, ')].') && ENDS_WITH_CREDIT.test(end)) || (m.namesPicture && ENDS_WITH_AGENCY.test(end))
+  );
 }
