@@ -209,6 +209,6 @@ function fromLines(
     allowed: withHeadline(allowed, headlines),
     headlines,
     title: undefined,
-    whole: false,
+    form: 'made',
   };
 }

@@ -52,19 +52,21 @@ for (let division = 0; folds > 1 && division < divisions; division++) {
   const results: Result[] = [];
   trainParts(samples, settings, parts).forEach((weights, part) => {
     results.push(
-      ...samples.filter((one) => one.whole && isIn(one, part, parts)).map((one) => judge(one, weights)),
+      ...samples
+        .filter((one) => one.form !== 'made' && isIn(one, part, parts))
+        .map((one) => judge(one, weights)),
     );
     const to = option('write-folds', '');
     if (to !== '') writeFileSync(`${to}.${division}.${part}.json`, asJson(weights));
   });
-  report(results);
+  report(results.filter(({ form }) => form === 'whole'));
   all.push(results);
 }
 if (all.length > 1) summarize(all);
 const target = option('write', '');
 if (target !== '') {
   const weights = trainAll(samples, settings, partsOf(0, 5));
-  report(samples.filter((one) => one.whole).map((one) => judge(one, weights)));
+  report(samples.filter(({ form }) => form === 'whole').map((one) => judge(one, weights)));
   writeFileSync(target, asJson(weights));
 }
 
@@ -76,6 +78,7 @@ function partsOf(division: number, count: number): Parts {
 interface Result {
   readonly id: string;
   readonly source: string;
+  readonly form: Sample['form'];
   readonly p?: number;
   readonly r?: number;
   readonly headline?: boolean;
@@ -99,6 +102,7 @@ function judge(one: Sample, weights: Weights): Result {
   return {
     id: one.id,
     source: one.source,
+    form: one.form,
     got: headline,
     ...(truth.headline !== undefined || one.title === undefined
       ? {}
@@ -156,11 +160,15 @@ function summarize(divisions: readonly (readonly Result[])[]): void {
     const mean = values.reduce((a, b) => a + b, 0) / values.length;
     console.error(`${name}: ${mean.toFixed(4)} (${values.map((one) => one.toFixed(4)).join(', ')})`);
   };
-  for (const source of ['scrapinghub', 'mozilla'])
-    show(`${source} body F1`, (results) => f1Of(results.filter((one) => one.source === source)));
-  show('headline', (results) => shareOf(results, 'headline'));
-  show('headline, labelled', (results) => shareOf(results, 'labelled'));
-  show('lede', (results) => shareOf(results, 'lede'));
+  for (const form of ['whole', 'tight']) {
+    const of = (results: readonly Result[], source = '') =>
+      results.filter((one) => one.form === form && one.source.includes(source));
+    for (const source of ['scrapinghub', 'mozilla'])
+      show(`${form}: ${source} body F1`, (results) => f1Of(of(results, source)));
+    show(`${form}: headline`, (results) => shareOf(of(results), 'headline'));
+    show(`${form}: headline, labelled`, (results) => shareOf(of(results), 'labelled'));
+    show(`${form}: lede`, (results) => shareOf(of(results), 'lede'));
+  }
 }
 
 function meanOf(list: readonly number[]): number {

@@ -100,7 +100,7 @@ function choicesOf(
   const isKept = keptOf(HEADLINE_SIGNS.names, settings);
   const found = new Map<Sample, readonly Choice[]>();
   for (const one of samples) {
-    if (!one.whole || one.headlines.length === 0) continue;
+    if (one.form !== 'whole' || one.headlines.length === 0) continue;
     const chain = chains.find((_, part) => isIn(one, part, parts)) as Chain;
     const judged = judge(one.page, barredFromBody(one.page, -1), { ...chain, headline: {} });
     const row = candidates(one.page, judged).map(({ i, held }) => ({

@@ -49,8 +49,8 @@ export interface Sample {
   readonly headlines: readonly number[];
   /** The headline as the truth or the labels have it. */
   readonly title: string | undefined;
-  /** Is it a page as it was saved, and not made of one? */
-  readonly whole: boolean;
+  /** A page as it was saved, the same without its blank lines, or one that is made of others. */
+  readonly form: 'whole' | 'tight' | 'made';
 }
 
 const bits = (...states: readonly (typeof STATES)[number][]): number =>
@@ -74,19 +74,29 @@ export function samplesOf(
   scorer: Scorer,
   labels: LabelsOfPages,
 ): readonly Sample[] {
-  const pages = pagesOf(corpus, cases, scorer, labels);
-  return [...pages.map(({ sample }) => sample), ...madeSamples(pages)];
+  const pages = pagesOf(corpus, cases, scorer, labels, false);
+  const tight = pagesOf(corpus, cases, scorer, labels, true).map(({ sample }): Sample => {
+    return { ...sample, id: `${sample.id}~tight`, weight: sample.weight * TIGHT, form: 'tight' };
+  });
+  return [...pages.map(({ sample }) => sample), ...tight, ...madeSamples(pages)];
 }
+
+/** How much a page counts without its blank lines, as many programs paste it. */
+const TIGHT = 0.3;
 
 function pagesOf(
   corpus: string,
   cases: readonly Case[],
   scorer: Scorer,
   labels: LabelsOfPages,
+  isTight: boolean,
 ): readonly WholePage[] {
   return cases.flatMap((one) => {
     const decoded = decode(readFileSync(join(corpus, one.text)), one.text).value;
-    return decoded === undefined ? [] : [wholePage(one, toLines(decoded.text), scorer, labels[one.id] ?? {})];
+    if (decoded === undefined) return [];
+    // The lines keep their numbers, by which they are labelled.
+    const lines = toLines(decoded.text).filter(({ clean }) => !isTight || clean !== '');
+    return [wholePage(one, lines, scorer, labels[one.id] ?? {})];
   });
 }
 
@@ -104,7 +114,7 @@ function wholePage(one: Case, lines: readonly Line[], scorer: Scorer, known: Lin
     (truth.body === undefined ? undefined : isText(texts, truth.body, scorer).map((is) => (is ? 1 : 0)));
   const start = truth.bodyStart === undefined ? -1 : startOf(texts, truth.bodyStart, scorer);
   const allowed = body ? allowedBy(body, page) : texts.map((_, i) => allowedFrom(start, i));
-  const title = truth.headline ?? lines[(known.headline ?? 0) - 1]?.clean;
+  const title = truth.headline ?? lines.find(({ number }) => number === known.headline)?.clean;
   const right =
     title === undefined
       ? []
@@ -123,7 +133,7 @@ function wholePage(one: Case, lines: readonly Line[], scorer: Scorer, known: Lin
     allowed: withHeadline(allowed, above),
     headlines: above.length > 0 ? above : right,
     title,
-    whole: true,
+    form: 'whole',
   };
   return { sample, lines };
 }

@@ -136,9 +136,12 @@ const ROWS: readonly SignRow<Candidate>[] = [
   own('stands within another line', (m, s) => standsWithin(m, s)),
   own('first block', (_, s) => s.i === 0),
   own('one of the first five blocks', (_, s) => s.i < 5),
-  own('blank before', (m) => m.block.blankBefore > 0),
-  own('blank after', (m) => m.block.blankAfter > 0),
-  own('blank on both sides', (m) => m.block.blankBefore > 0 && m.block.blankAfter > 0),
+  own('blank before', (m, { page }) => page.isSpaced && m.block.blankBefore > 0),
+  own('blank after', (m, { page }) => page.isSpaced && m.block.blankAfter > 0),
+  own(
+    'blank on both sides',
+    (m, { page }) => page.isSpaced && m.block.blankBefore > 0 && m.block.blankAfter > 0,
+  ),
   several(
     NEAR.flatMap((reach) =>
       ['a date', 'a byline', 'a name', 'share buttons'].map((what) => `${what} within ${reach}`),

@@ -11,6 +11,8 @@ import { CLEAR, type Theme, themeOf } from './theme.ts';
 export interface Page {
   readonly at: readonly Measures[];
   readonly words: PageWords;
+  /** Do blank lines part some of its blocks and not others? Programs drop them all, or put one everywhere, and then they tell nothing. */
+  readonly isSpaced: boolean;
   /** Which blocks a headline may be, by their form. */
   readonly mayBeHeadline: readonly boolean[];
   /** Words of prose before each block, and of all of it. */
@@ -90,6 +92,7 @@ export function toPage(blocks: readonly Block[], at: readonly Measures[] = measu
   return {
     at,
     words,
+    isSpaced: areSpaced(at),
     mayBeHeadline: titles,
     proseBefore,
     proseSince,
@@ -103,6 +106,16 @@ export function toPage(blocks: readonly Block[], at: readonly Measures[] = measu
     sinceProse: distances(at),
     untilProse: distances([...at].reverse()).reverse(),
   };
+}
+
+/** As a share of all gaps between blocks: with fewer blank lines, or without fewer, a page has none, or one everywhere. */
+const FEW_GAPS = 0.05;
+
+function areSpaced(at: readonly Measures[]): boolean {
+  let parted = 0;
+  for (let i = 1; i < at.length; i++) if ((at[i] as Measures).block.blankBefore > 0) parted++;
+  const share = parted / Math.max(1, at.length - 1);
+  return share >= FEW_GAPS && share <= 1 - FEW_GAPS;
 }
 
 function distances(at: readonly Measures[]): number[] {
