@@ -127,6 +127,28 @@ function withoutDates(line: string, { hasDigit, hasDate }: Known): string {
   return timeless.includes('|') ? timeless.replace(WEEKDAY, '') : timeless;
 }
 
+/** Work that somebody does for a paper, or what a box is from: `Story by`, `Photo illustration by`, `Market data powered by`. */
+const WORK = new RegExp(
+  `(?:^|[^\\p{L}])(?:${[
+    'written|posted|published|updated|submitted|reported|reporting|assistance|compiled|collated|edited|produced|presented|narrated|told|shared|interview(?:ed|s)?',
+    'story|stories|words|text|article|analysis|opinion|review(?:ed)?|essay|column|commentary|comment|report|dispatch|post|feature|profile|recipe|letter|explainer|perspective|is|are|more|from',
+    'photos?|photography|photograph(?:s|ed)?|pictures?|images?|illustrations?|illustrated|videos?|graphics?|research|translat(?:ed|ion)',
+    'powered|sponsored|designed|delivered|provided|donated|hosted|crafted|promoted|recommended|supported|funded|invented|content|links|ads|follow|share|browse|filter|sort|search|tweets',
+    'beitrag|gastbeitrag|artikel|kommentar|bericht|analyse|kolumne|rezension|kritik|reportage|fotos?|bilder|übersetzt|geschrieben|veröffentlicht|aufgezeichnet|protokolliert|geführt',
+    'récit|portrait|texte|recueillis?|rédigé|écrit|publié|posté|tribune|entretien|chronique|critique|hébergé|réalisé',
+    'escrito|publicado|texto|reportaje|entrevista|análisis|opinión|crónica|redactado|reportagem|análise|opinião',
+  ].join('|')})$`,
+  'iu',
+);
+/** `06 PM ET by`, `2019 by`: what is left of a date. */
+const TIME_LEFT = /(?:^|[\d|]|\b(?:[AaPp][Mm]|[A-Z]{2,4}))$/;
+
+/** May `by` follow this? A headline says by whom somebody was bitten; who wrote a text, few words before it say. */
+function mayLead(before: string): boolean {
+  if ((before.match(/\p{L}+/gu)?.length ?? 0) > 4) return false;
+  return TIME_LEFT.test(before) || WORK.test(before);
+}
+
 /** What follows the word that names the author; nothing where there is none, or where it starts a sentence. */
 function afterLead(line: string, may: number): string | undefined {
   const east = (may & IS_EAST) === 0 ? null : SAID_EAST.exec(line);
@@ -143,12 +165,12 @@ function afterLead(line: string, may: number): string | undefined {
   }
   const within = (may & IS_WITHIN) === 0 || line.length > 120 ? null : SAID_WITHIN.exec(line);
   if (within === null) return undefined;
-  // `Story by`, `Reviewed by`; a whole sentence before it is a headline: `Thief caught at the bridge by police`.
   const before =
     line
       .slice(0, within.index)
       .split(/[|•·/–—,:.]/u)
-      .at(-1) ?? '';
-  if ((before.match(/\p{L}+/gu)?.length ?? 0) > 4) return undefined;
+      .at(-1)
+      ?.trim() ?? '';
+  if (!mayLead(before)) return undefined;
   return line.slice(within.index + within[0].length);
 }

@@ -3,6 +3,7 @@
 import { bare, isHeader, isInOpening, WAYS, type Way } from './bylineWays.ts';
 import type { Frame } from './frame.ts';
 import type { Measures } from './measures.ts';
+import { listNames } from './nameLists.ts';
 import { isOrganisation } from './names.ts';
 import type { Page } from './page.ts';
 
@@ -46,10 +47,23 @@ function candidatesOf(page: Page, frame: Frame, way: Way, isWanted: (i: number) 
     if (!isWanted(i)) return;
     if (way.names === undefined && measures.byline.names.length === 0) return;
     if (isOfPicture(measures)) return;
-    const names = (way.names?.(measures) ?? measures.byline.names).filter((name) => name !== '');
+    const own = way.names?.(measures) ?? [...measures.byline.names, ...namesOnNext(page, i)];
+    const names = own.filter((name) => name !== '');
     if (names.length > 0) found.push({ i, names });
   });
   return found;
+}
+
+const GOES_ON = /(?:\s(?:and|und|et|y|e|и)|,|&)$/iu;
+const GOES_ON_HERE = /^(?:(?:and|und|et|y|e|и)\s|&\s?)(?=\p{Lu})/iu;
+
+/** `By Ada Novak and`, `By Ada Novak` above `and Ben Moss`: a byline that was broken where its column ended. */
+function namesOnNext(page: Page, i: number): readonly string[] {
+  const [here, next] = [page.at[i], page.at[i + 1]];
+  if (!here?.byline.said || next === undefined || next.size > 6) return [];
+  const { text } = next.block;
+  if (!GOES_ON.test(here.block.text) && !GOES_ON_HERE.test(text)) return [];
+  return listNames(text.replace(GOES_ON_HERE, ''), false);
 }
 
 /** `Image: submitted by Ada` says who made the picture; `Reuters` alone may have written the text. */

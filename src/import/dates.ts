@@ -4,7 +4,7 @@ import { dayOrderOf, type OrderFound } from './dayOrder.ts';
 import type { Frame } from './frame.ts';
 import { isLabel, type Measures } from './measures.ts';
 import type { Page } from './page.ts';
-import { type Timestamp, timestampsIn } from './timestamps.ts';
+import { type Timestamp, timestampsIn, UPDATE_WORDS } from './timestamps.ts';
 
 export interface DatesFound {
   readonly published?: string;
@@ -14,8 +14,8 @@ export interface DatesFound {
   readonly reason: string;
 }
 
-const UPDATED =
-  /(?:updated?|modified|revised|aktualisiert|mis à jour|màj|modifié|actualizado|aggiornato|обновлено|更新|수정|diperbarui)\W*(?:日時?|on|at|le|il|el|am)?\W*$/iu;
+const UPDATED = new RegExp(`(?:${UPDATE_WORDS})\\W*(?:日時?|on|at|le|il|el|am)?\\W*$`, 'iu');
+const SAYS_UPDATED = new RegExp(UPDATE_WORDS, 'iu');
 const PUBLISHED =
   /(?:published|posted|created|first published|veröffentlicht|publié|publicado|pubblicato|опубликовано|公開|掲載|発表|发布|입력|등록)/iu;
 /** How far from the headline an article's date may stand, in blocks. */
@@ -113,7 +113,8 @@ function rankOf(page: Page, i: number, frame: Frame): number | undefined {
   const measures = page.at[i];
   if (measures === undefined || measures.size > 40 || isLabel(measures, 'ad', 'copyright', 'related'))
     return undefined;
-  const said = PUBLISHED.test(measures.block.text) ? -4 : 0;
+  const { text } = measures.block;
+  const said = PUBLISHED.test(text) || SAYS_UPDATED.test(text) ? -4 : 0;
   const wordy = measures.size > 18 ? 6 : 0;
   // A date that a sentence of the text speaks of is that of the story, not of its publishing.
   const isTold = frame.first >= 0 && i >= frame.first && i <= frame.last && measures.size > 12;

@@ -16,7 +16,7 @@ const MONTH_FIRST_WORDS = /(?<!\p{L})(\p{L}{3,9})\.?\s\d{1,2}(?:st|nd|rd|th)?,?\
 const DAY_FIRST_WORDS = /(?<!\d)\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(\p{L}{3,9})\.?,?\s\d{4}(?!\d)/gu;
 /** Zones of countries that write the month first, and of those that write the day first. */
 const ZONES =
-  /\d\s?(?:[ap]\.?m\.?)?\s(?:(E[SD]?T|C[SD]T|M[SD]T|P[SD]?T)|(GMT|BST|CES?T|IST|AE[SD]T|NZ[SD]T|SGT|HKT))\b/;
+  /\d\s?(?:[apAP]\.?[mM]\.?)?\s(?:(E[SD]?T|C[SD]T|M[SD]T|P[SD]?T)|(GMT|BST|CES?T|IST|AE[SD]T|NZ[SD]T|SGT|HKT))\b/;
 
 /** In order: what the page's dates settle, then what the place and the language make likely. */
 export function dayOrderOf(page: Page, language: string, site: string | undefined): OrderFound {

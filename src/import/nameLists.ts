@@ -7,6 +7,7 @@ import {
   hasOtherWord,
   isName,
   isOrganisation,
+  isSaidName,
   mayStartName,
   NOT_A_NAME,
   wordEnd,
@@ -52,7 +53,7 @@ export function listNames(text: string, said: boolean, fits: Fits = fitsOf(text)
     .replace(PLACE_BETWEEN, '')
     .replace(TAIL, '')
     .replace(/\s+(?:ON|on)\s*$/, '')
-    .replace(/[,;:\s]+$/, '');
+    .replace(/(?:\s(?:and|und|et|y|и|AND)|\s?&)?[,;:\s]*$/u, '');
   const pieces = cut
     .split(/\s*(?:,|;|、|，|＆|&|\s(?:and|und|et|y|и|e|AND)\s)\s*/u)
     .map((piece) => piece.replace(/^(?:and|und|et|y|by|By|BY)\s+/, '').trim())
@@ -61,7 +62,10 @@ export function listNames(text: string, said: boolean, fits: Fits = fitsOf(text)
     (piece) =>
       isName(piece) ||
       (said &&
-        (EASTERN.test(piece) || isPenName(piece, pieces) || (text === piece && HALF_SMALL.test(piece)))),
+        (isSaidName(piece) ||
+          EASTERN.test(piece) ||
+          isPenName(piece, pieces) ||
+          (text === piece && HALF_SMALL.test(piece)))),
   );
   if (said && names.length === 0 && isOrganisation(text)) return [text.replace(/^the\s+/i, '').trim()];
   // Without “by”, every piece has to be a name: “Jane Doe and the whale” is a headline.

@@ -45,6 +45,26 @@ export function isName(text: string, fits?: Fits): boolean {
   return words.some((word) => word.replace(/\P{L}/gu, '').length > 1) && /\p{Lu}/u.test(words.at(-1) ?? '');
 }
 
+/** Words by which a newsroom or a firm signs. */
+const NEWSROOM =
+  /^(?:staff|writers?|reporters?|editors?|correspondents?|contributors?|columnists?|producers?|associated|press|reuters|news(?:room|paper)?|agence|agency|bureau|desk|team|magazine|online|media|network|services?|inc|ltd|llc|company|university|redaktion|rédaction|redacción|getty|shutterstock|images?|photos?|admin|guest|our|department|board|office|group|council|government|association|institute|foundation|cent(?:er|re))$/iu;
+const LETTERS_OF_NAME = /^\p{L}[\p{L}\p{M}’'`.-]*$/u;
+
+/**
+ * Is this a person's name where the line says “by” before it? Then words that a line of furniture has, too, may be one
+ * (`Will Read`), and small letters within it (`Jae-won Lim`, `Ngũgĩ wa Thiong’o`).
+ */
+export function isSaidName(text: string): boolean {
+  const words = text.split(SPACES);
+  const last = words.length - 1;
+  if (text.length > 50 || last < 1 || last > 3 || ARTICLE.test(text)) return false;
+  if (words.some((word) => !LETTERS_OF_NAME.test(word) || NEWSROOM.test(word))) return false;
+  const isSet = (word: string, i: number): boolean =>
+    /^\p{Lu}/u.test(word) || (i > 0 && i < last && word.length <= 3);
+  if (!words.every(isSet)) return false;
+  return last === 1 ? !NOT_A_NAME.test(words[0] ?? '') : !NOT_A_NAME.test(text);
+}
+
 /** `Jane Doe`, `Real Estate`: words whose form needs no second look. */
 export function arePlainWords(text: string): boolean {
   return text.length <= 50 && PLAIN.test(text);

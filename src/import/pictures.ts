@@ -38,19 +38,38 @@ export function readCredit(text: string, fits?: Fits): Credit | undefined {
     : undefined;
 }
 
+/** `Storks at dusk. Photograph: Jane Doe/Agency`, `… . Foto: Jane Doe`, `….Credit...Jane Doe for The Paper`. */
+const CAPTION_LABELLED =
+  /^(.{12,}?)[\s.([|–—-]*(?:\b((?:photo|photograph|image|picture|illustration|graphic)s?)(?:\s+credits?)?\s*(?::|\bby\b|\bcourtesy of\b)|(?<!\p{L})((?:photo|photograph|picture|illustration|graphic|credit|foto|fotografie|fotografía|photographie|bild|grafik|crédit|фото)s?)(?:\s+(?:credits?|photo))?(?:\s?[:：]|\.{3}|…|\s[/|]\s)|(写真|撮影|照片|사진)\s?[:：／/＝])\s*(\S.{1,90}?)[)\]]?\.?$/iu;
+/** `… (Jane Doe/AP)`, `… [Jane Doe/Reuters]` */
+const CAPTION_BRACKETED =
+  /^(.{12,}?)\s*[([]((?:[^()[\]]{2,50}[/|])?(?:getty images|ap photo|ap|afp|reuters|epa|dpa|pa)(?:[/|][^()[\]]{2,40})?)[)\]]\.?$/iu;
+/** `… last year © Jane Doe`, `… last year. | Jane Doe / Getty Images` */
+const CAPTION_MARKED =
+  /^(.{12,}?)\s*(?:©\s?(?!\d|copyright)|\|\s?(?=.{2,40}\/\s?(?:getty|afp|reuters|ap|epa|dpa)))(\S.{1,60}?)\.?$/iu;
+
+const CAPTIONS = patternSet([CAPTION_LABELLED]);
+
 /** A caption with its credit at the end: `Storks at dusk. Photograph: Jane Doe/Agency`. */
 export function readCaption(text: string): Credit | undefined {
   if (text.length > 500) return undefined;
-  const match =
-    /^(.{12,}?)[\s.(–—-]*\b((?:photo|photograph|image|picture|illustration|graphic)s?)(?:\s+credits?)?\s*(?::|\bby\b|\bcourtesy of\b)\s*(\S.{1,90}?)\)?\.?$/iu.exec(
-      text,
-    ) ??
-    /^(.{12,}?)\s*\(()((?:[^()]{2,50}[/|])?(?:getty images|ap photo|ap|afp|reuters|epa)(?:[/|][^()]{2,40})?)\)\.?$/iu.exec(
-      text,
-    );
-  if (match?.[1] === undefined || match[3] === undefined) return undefined;
-  const kind = KINDS.find(([pattern]) => pattern.test(match[2] ?? ''))?.[1];
-  return { caption: match[1].trim(), credit: match[3].trim(), ...(kind === undefined ? {} : { kind }) };
+  const labelled = labelledCaption(text);
+  if (labelled !== undefined) return labelled;
+  const [, caption, credit] = CAPTION_BRACKETED.exec(text) ?? CAPTION_MARKED.exec(text) ?? [];
+  return caption === undefined || credit === undefined
+    ? undefined
+    : { caption: caption.trim(), credit: credit.trim() };
+}
+
+/** The same where a word says that it is the credit of a picture: no sentence of a text ends so. */
+export function labelledCaption(text: string, fits: Fits = fitsOf(text)): Credit | undefined {
+  if (text.length > 500 || CAPTIONS.among(fits) === 0) return undefined;
+  const match = CAPTION_LABELLED.exec(text);
+  const [, caption, english, other, eastern, credit] = match ?? [];
+  if (caption === undefined || credit === undefined) return undefined;
+  const label = english ?? other ?? eastern ?? '';
+  const kind = KINDS.find(([pattern]) => pattern.test(label))?.[1];
+  return { caption: caption.trim(), credit: credit.trim(), ...(kind === undefined ? {} : { kind }) };
 }
 
 /** Does a line speak of a picture: its maker, its agency, or that it is one? */

@@ -10,7 +10,7 @@ import type { Decision } from './model.ts';
 import { noticeIn } from './notices.ts';
 import { isKeyPoints } from './outline.ts';
 import type { Page } from './page.ts';
-import { readCaption } from './pictures.ts';
+import { labelledCaption, readCaption } from './pictures.ts';
 import { editorsReason } from './reasons.ts';
 import type { SectionFound } from './section.ts';
 import { seriesNote } from './series.ts';
@@ -56,6 +56,9 @@ const isDated = (c: Case): boolean => correctionDate(text(c), c.language) !== un
 /** A short line without a sentence among the first blocks of the text: a byline there stays one. */
 const isInOpening = (c: Case): boolean =>
   c.i > c.frame.first && c.i <= c.frame.first + 3 && c.here.size < 12 && !c.here.endsSentence;
+
+/** Among the text a caption is no longer than this, in words. */
+const mayBeCaption = ({ size, block }: Measures): boolean => size < 45 && block.kind === 'paragraph';
 
 export const RULES: readonly Rule[] = [
   {
@@ -145,8 +148,11 @@ export const RULES: readonly Rule[] = [
     name: 'caption',
     role: 'caption',
     certainty: 0.75,
-    reason: 'a caption that ends with its credit, above the text',
-    holds: (c) => isHeader(c) && readCaption(text(c)) !== undefined,
+    reason: 'a caption that ends with its credit',
+    holds: (c) =>
+      isHeader(c)
+        ? readCaption(text(c)) !== undefined
+        : isBody(c) && mayBeCaption(c.here) && labelledCaption(text(c), c.here.fits) !== undefined,
   },
   {
     name: 'topics-label',

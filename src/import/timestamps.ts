@@ -15,6 +15,11 @@ export interface Timestamp {
 /** What comes first in `03/04/2026`. */
 export type DayOrder = 'day first' | 'month first';
 
+/** What papers write before the time of a change; an alternation for patterns. */
+export const UPDATE_WORDS =
+  'updated?|modified|revised|aktualisiert|mis à jour|màj|modifié|actualizado|aggiornato|обновлено|更新|수정|diperbarui';
+const CHANGED = new RegExp(UPDATE_WORDS, 'iu');
+
 interface Reader {
   parse(text: string, reference?: Date | { instant: Date; timezone: string }): readonly chrono.ParsedResult[];
 }
@@ -62,8 +67,12 @@ export function plainDate(line: string): readonly Timestamp[] {
   return day === undefined ? [] : [{ iso: day, index: 0 }];
 }
 
+/** `3 hours ago`, `yesterday at 10:15`: the library counts from its reference, and is certain of it. */
+const WRITTEN_YEAR = /(?:1[6-9]|2[01])\d\d/;
+
 function toTimestamp(line: string, result: chrono.ParsedResult): readonly Timestamp[] {
   const start = result.start;
+  if (!WRITTEN_YEAR.test(result.text) && !DATE.test(result.text)) return [];
   if (!start.isCertain('year') || !start.isCertain('month') || !start.isCertain('day')) return [];
   const day = isoDay(start.get('year') ?? 0, start.get('month') ?? 0, start.get('day') ?? 0);
   if (day === undefined) return [];
@@ -174,6 +183,8 @@ function timeAfter(rest: string, day: string): string {
   const hour = (Number(match[1]) % (half ? 12 : 24)) + (half === 'pm' ? 12 : 0);
   const minute = Number(match[2]);
   if (Number(match[1]) > 24 || minute > 59) return '';
+  // `24.02.2026 | Updated 11:20` is no time of publishing.
+  if (CHANGED.test(rest.slice(0, match[0].search(/\d/)))) return '';
   return `T${two(hour)}:${two(minute)}${writtenZone(match[4], day)}`;
 }
 
