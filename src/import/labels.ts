@@ -76,7 +76,7 @@ const LABELS: readonly Label[] = [
     name: 'readingTime',
     reason: 'says how long the reading takes',
     pattern:
-      /^(?:(?:est(?:imated|\.)?\s+)?read(?:ing)?\s*time|lesezeit|lesedauer|temps de lecture|tiempo de lectura|tempo d[ie] lett?ura|leestijd|время чтения)\s*[:：]?\s*(?:ca\.\s*)?\d+\s*\.?(?:min|мин)[\p{L}.]*$|^(?:ca\.\s*)?\d+\s*[- ]?(?:min(?:ute)?s?|мин\p{L}*)\.?\s*(?:to )?(?:read|lesezeit|lesedauer|de lecture|de lectura|di lettura|чтения)$|^読了時間\s*[:：]?\s*約?\d+分/iu,
+      /^(?:(?:est(?:imated|\.)?\s+)?read(?:ing)?\s*time|lesezeit|lesedauer|temps de lecture|tiempo de lectura|tempo d[ie] lett?ura|leestijd|время чтения)\s*[:：]?\s*(?:ca\.\s*)?\d+\s*\.?(?:min|мин)[\p{L}.]*$|^(?:ca\.\s*)?\d+\s*[- ]?(?:min(?:ut(?:e[ns]?|i|os?))?s?|мин\p{L}*)\.?\s*(?:to )?(?:read|lesezeit|lesedauer|de lecture|de lectura|di lettura|чтения)$|^読了時間\s*[:：]?\s*約?\d+分/iu,
   },
   {
     name: 'trust',
@@ -121,7 +121,7 @@ const LABELS: readonly Label[] = [
     name: 'related',
     reason: 'points to another story',
     pattern: start(
-      "(?:related|read more|read also|also read|read next|see also|more|watch(?: now)?|listen|don[’']t miss|recommended|lesen sie auch|lire aussi|à lire aussi|leggi anche|lea también|lee también|читайте также|baca juga|関連記事|関連|相关阅读|推荐阅读|延伸阅读|更多阅读|延伸閱讀|推薦閱讀|관련기사)\\s*[:：»>]\\s*\\S|also on \\S+\\.\\w+\\b|(?:(?:see|read|view|show|find) )?more (?:from|on|in|about)\\b.{0,40}$|most (?:read|popular|viewed|shared)\\b.{0,30}$",
+      "(?:related|read more|read also|also read|read next|see also|more|watch(?: now)?|listen|don[’']t miss|recommended|lesen sie auch|lire aussi|à lire aussi|leggi anche|lea también|lee también|читайте также|baca juga|اقرأ (?:أيض[اًا]+|المزيد)|إقرأ أيض[اًا]+|شاهد أيض[اًا]+|קראו (?:גם|עוד)|関連記事|関連|相关阅读|推荐阅读|延伸阅读|更多阅读|延伸閱讀|推薦閱讀|관련기사)\\s*[:：»>]\\s*\\S|also on \\S+\\.\\w+\\b|(?:(?:see|read|view|show|find) )?more (?:from|on|in|about)\\b.{0,40}$|most (?:read|popular|viewed|shared)\\b.{0,30}$",
     ),
   },
   {
@@ -147,7 +147,7 @@ const LABELS: readonly Label[] = [
     name: 'consent',
     reason: 'speaks of cookies, consent, scripts or the page itself',
     pattern:
-      /\bcookies?\b.{0,80}\b(?:use|accept|policy|consent|site|agree|browser|settings)|\b(?:use|accept|consent|agree)\b.{0,60}\bcookies?\b|privacy (?:policy|notice|statement|settings)|terms (?:of (?:use|service)|and conditions|& conditions)|(?:enable|turn on|requires?) javascript|javascript (?:is|must|has)|ad ?block(?:er)?|your browser|do not sell my|datenschutz|nutzungsbedingungen|impressum|politique de confidentialité|mentions légales|política de (?:privacidad|cookies)|informativa|персональных данных|プライバシー|利用規約|隐私|개인정보|kebijakan privasi/iu,
+      /\bcookies?\b.{0,80}\b(?:use|accept|policy|consent|site|agree|browser|settings)|\b(?:use|accept|consent|agree)\b.{0,60}\bcookies?\b|privacy (?:policy|notice|statement|settings)|terms (?:of (?:use|service)|and conditions|& conditions)|content (?:cannot|can[’']t) be (?:displayed|shown) without|(?:enable|turn on|requires?) javascript|javascript (?:is|must|has)|ad ?block(?:er)?|your browser|do not sell my|datenschutz|nutzungsbedingungen|impressum|politique de confidentialité|mentions légales|política de (?:privacidad|cookies)|informativa|персональных данных|プライバシー|利用規約|隐私|개인정보|kebijakan privasi/iu,
   },
   {
     name: 'account',

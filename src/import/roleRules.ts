@@ -2,10 +2,11 @@
 
 import type { AuthorsFound } from './bylines.ts';
 import { correctionDate, isCorrection } from './corrections.ts';
+import { isCrosshead, whyNoCrosshead } from './crossheads.ts';
 import type { DatesFound } from './dates.ts';
 import type { Frame } from './frame.ts';
 import type { Role } from './ledger.ts';
-import { isLabel, isProse, type Measures } from './measures.ts';
+import { isLabel, type Measures } from './measures.ts';
 import type { Decision } from './model.ts';
 import { noticeIn } from './notices.ts';
 import { isKeyPoints } from './outline.ts';
@@ -223,11 +224,18 @@ export const RULES: readonly Rule[] = [
     holds: (c) => isBody(c) && noticeIn(c.here) !== undefined,
   },
   {
+    name: 'furniture-among-text',
+    role: 'furniture',
+    certainty: 0.8,
+    reason: (c) => whyNoCrosshead(c.page, c.i) ?? '',
+    holds: (c) => isBody(c) && isCrosshead(c.page, c.i, c.frame) && whyNoCrosshead(c.page, c.i) !== undefined,
+  },
+  {
     name: 'crosshead',
     role: 'crosshead',
     certainty: (c) => Math.min(0.8, c.decision.certainty),
     reason: 'a short line without a full stop, before a paragraph',
-    holds: (c) => isBody(c) && isCrosshead(c),
+    holds: (c) => isBody(c) && isCrosshead(c.page, c.i, c.frame),
   },
   {
     name: 'body',
@@ -277,18 +285,5 @@ function isChrome(measures: Measures | undefined): boolean {
     (measures.labels.some((label) => label.name !== 'number') ||
       measures.credit !== undefined ||
       (measures.hasDate && measures.size < 12))
-  );
-}
-
-/** A short line that heads what follows: no sentence, and a paragraph comes after it. */
-function isCrosshead(c: Case): boolean {
-  const { here, page, i } = c;
-  if (here.block.kind !== 'paragraph' || here.size > 12 || here.endsSentence || here.startsLower)
-    return false;
-  if (/[,;:–—-]$/.test(here.block.text) || here.block.lines.length > 1 || i === c.frame.last) return false;
-  const after = page.at[i + 1];
-  return (
-    after !== undefined &&
-    (isProse(after) || (after.endsSentence && after.size >= 8) || after.block.kind === 'list')
   );
 }
