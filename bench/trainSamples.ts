@@ -35,6 +35,9 @@ export interface Scorer extends Words {
   ledeOffset(start: string, got: string): number;
 }
 
+/** A page as it was saved, the same in another form, or one that is made of others. */
+export type Form = 'whole' | keyof typeof OTHER_FORMS | 'made';
+
 export interface Sample {
   readonly id: string;
   readonly source: string;
@@ -49,8 +52,7 @@ export interface Sample {
   readonly headlines: readonly number[];
   /** The headline as the truth or the labels have it. */
   readonly title: string | undefined;
-  /** A page as it was saved, the same without its blank lines, or one that is made of others. */
-  readonly form: 'whole' | 'tight' | 'made';
+  readonly form: Form;
 }
 
 const bits = (...states: readonly (typeof STATES)[number][]): number =>
@@ -74,33 +76,63 @@ export function samplesOf(
   scorer: Scorer,
   labels: LabelsOfPages,
 ): readonly Sample[] {
-  const pages = pagesOf(corpus, cases, scorer, labels, false);
-  const tight = pagesOf(corpus, cases, scorer, labels, true).map(({ sample }): Sample => {
-    return { ...sample, id: `${sample.id}~tight`, weight: sample.weight * TIGHT, form: 'tight' };
-  });
-  return [...pages.map(({ sample }) => sample), ...tight, ...madeSamples(pages)];
-}
-
-/** How much a page counts without its blank lines, as many programs paste it. */
-const TIGHT = 0.3;
-
-function pagesOf(
-  corpus: string,
-  cases: readonly Case[],
-  scorer: Scorer,
-  labels: LabelsOfPages,
-  isTight: boolean,
-): readonly WholePage[] {
-  return cases.flatMap((one) => {
+  const pages = cases.flatMap((one) => {
     const decoded = decode(readFileSync(join(corpus, one.text)), one.text).value;
     if (decoded === undefined) return [];
-    // The lines keep their numbers, by which they are labelled.
-    const lines = toLines(decoded.text).filter(({ clean }) => !isTight || clean !== '');
-    return [wholePage(one, lines, scorer, labels[one.id] ?? {})];
+    return [wholePage(one, toLines(decoded.text), scorer, labels[one.id] ?? {})];
   });
+  const others = pages.flatMap((page) =>
+    Object.entries(OTHER_FORMS).map(([form, change]): Sample => {
+      const lines = change(page.lines, textLines(page.sample));
+      const { sample } = wholePage(page.one, lines, scorer, labels[page.one.id] ?? {});
+      return { ...sample, id: `${sample.id}~${form}`, weight: sample.weight * OTHERWISE, form: form as Form };
+    }),
+  );
+  return [...pages.map(({ sample }) => sample), ...others, ...madeSamples(pages)];
+}
+
+/** How much a page counts in another form. */
+const OTHERWISE = 0.3;
+
+/** Lines keep their numbers, by which they are labelled. */
+type Change = (lines: readonly Line[], text: ReadonlySet<number>) => readonly Line[];
+
+/** The same page as other programs paste it, and as other papers set it. */
+const OTHER_FORMS = {
+  /** Without blank lines. */
+  tight: (lines) => lines.filter(({ clean }) => clean !== ''),
+  /** Each sentence of the text a paragraph. */
+  parted: (lines, text) =>
+    lines.flatMap((line) => (text.has(line.number) ? sentences(line, blankAfter(lines, line)) : [line])),
+  /** The one and the other. */
+  both: (lines, text) =>
+    lines.flatMap((line) =>
+      line.clean === '' ? [] : text.has(line.number) ? sentences(line, undefined) : [line],
+    ),
+} satisfies Readonly<Record<string, Change>>;
+
+const SENTENCE_ENDS = /(?<=\p{Ll}[.!?][”"’»]?) (?=[“"‘«]?\p{Lu})/u;
+
+function sentences(line: Line, blank: Line | undefined): readonly Line[] {
+  const parts = line.clean.split(SENTENCE_ENDS).map((part) => ({ ...line, text: part, clean: part }));
+  return blank === undefined
+    ? parts
+    : parts.flatMap((part, n) => (n === 0 ? [part] : [{ ...blank, number: line.number }, part]));
+}
+
+function blankAfter(lines: readonly Line[], { number }: Line): Line | undefined {
+  const next = lines.find((line) => line.number === number + 1);
+  return next?.clean === '' ? next : undefined;
+}
+
+function textLines({ page, allowed }: Sample): ReadonlySet<number> {
+  return new Set(
+    page.at.flatMap(({ block }, i) => (allowed[i] === TEXT ? block.lines.map(({ number }) => number) : [])),
+  );
 }
 
 export interface WholePage {
+  readonly one: Case;
   readonly sample: Sample;
   readonly lines: readonly Line[];
 }
@@ -135,7 +167,7 @@ function wholePage(one: Case, lines: readonly Line[], scorer: Scorer, known: Lin
     title,
     form: 'whole',
   };
-  return { sample, lines };
+  return { one, sample, lines };
 }
 
 /** The states that each block may be in; what a rule bars from the body isn't learnt as body. */
