@@ -2,7 +2,7 @@
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Config } from '../base/config.ts';
-import type { Checked } from '../base/diagnostic.ts';
+import type { Checked, Problem } from '../base/diagnostic.ts';
 import type { ImportTask, SeedSummary, Wanted } from './importBatch.ts';
 import type { ImportConfig, ImportSettings } from './imports.ts';
 import { type Batch, inBatches } from './importTurns.ts';
@@ -74,7 +74,12 @@ export async function importNew(
     done += read;
     onStep?.(done, run.toRead);
   }
-  return { value: changed, problems: [...found.problems, ...changed.flatMap(({ problems }) => problems)] };
+  return { value: changed, problems: [...found.problems, ...changed.flatMap(ofSeedAlone)] };
+}
+
+/** What is wrong with the article itself is told when that is read. */
+function ofSeedAlone({ seed, problems }: SeedSummary): readonly Problem[] {
+  return problems.filter(({ severity, place }) => severity !== 'error' || place?.file !== seed.target);
 }
 
 function unchanged(seed: Seed, records: SeedRecords): SeedSummary | undefined {

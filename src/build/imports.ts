@@ -5,6 +5,7 @@ import { basename, dirname, resolve } from 'node:path';
 import type { Config } from '../base/config.ts';
 import type { Problem } from '../base/diagnostic.ts';
 import { digestOf } from '../base/digest.ts';
+import { readContentFile } from '../content/frontMatter.ts';
 import { type Sureness, surenessOf } from '../import/certainty.ts';
 import { type Imported, importSeed } from '../import/import.ts';
 import { importedFrom, wasEdited } from '../import/provenance.ts';
@@ -132,6 +133,9 @@ function place(
     write(target, content);
     return { outcome, problems };
   }
+  // Nobody can tell what a person did there: it is put right first.
+  const unreadable = settings.force ? [] : readContentFile(seed.target, present).problems;
+  if (unreadable.length > 0) return { outcome: 'failed', problems: unreadable };
   const beside = settings.force ? freeName(target, 'old') : freeName(target, 'new', seed.file);
   if (settings.force) {
     // On the disk before its place is taken.

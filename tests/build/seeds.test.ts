@@ -98,6 +98,37 @@ describe('a seed', () => {
     expect(site.read(ARTICLE)).toBe(articleText('By hand'));
   });
 
+  test.each([
+    ['the last line of whose front matter is broken', /\n---\n(?=\n)/, '\n----\n'],
+    ['the first line of whose front matter is broken', /^---\n/, '--\n'],
+    ['whose front matter is no YAML', /^headline: /m, 'headline: "'],
+  ])('leaves an article alone %s', async (_, right, wrong) => {
+    const site = testSite(SITE);
+    importAll(site);
+    site.write(ARTICLE, site.read(ARTICLE).replace(right, wrong));
+    const broken = site.read(ARTICLE);
+    expect(importAll(site)).toMatchObject({ outcomes: { 'seeds/bridge.txt': 'unchanged' }, problems: [] });
+    site.write('seeds/bridge.txt', NEWER);
+    const { outcomes, problems } = importAll(site);
+    expect(outcomes).toEqual({ 'seeds/bridge.txt': 'failed' });
+    expect(problems).toMatchObject([{ severity: 'error', place: { file: ARTICLE } }]);
+    const { status, stderr } = await broadsheet(['build'], { cwd: site.root });
+    expect(status).toBe(1);
+    expect(stderr).not.toContain('import/');
+    expect(stderr.match(/^content\/articles\/bridge\.md:/gm)).toHaveLength(1);
+    expect(Object.keys(site.files('content/articles'))).toEqual(['bridge.md']);
+    expect(site.read(ARTICLE)).toBe(broken);
+    expect(importAll(site, { force: true }).outcomes).toEqual({ 'seeds/bridge.txt': 'renewed' });
+  });
+
+  test('leaves an article alone that was moved and has no front matter any more', () => {
+    const site = testSite(SITE);
+    importAll(site);
+    site.write('content/articles/moved.md', site.read(ARTICLE).replace(/\n---\n(?=\n)/, '\n--\n'));
+    site.remove(ARTICLE);
+    expect(importAll(site)).toMatchObject({ outcomes: { 'seeds/bridge.txt': 'unchanged' }, problems: [] });
+  });
+
   test('writes nothing in a dry run', () => {
     const site = testSite(SITE);
     expect(importAll(site, { dryRun: true }).outcomes).toEqual({ 'seeds/bridge.txt': 'new' });
