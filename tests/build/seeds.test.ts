@@ -98,6 +98,26 @@ describe('a seed', () => {
     expect(site.read(ARTICLE)).toBe(articleText('By hand'));
   });
 
+  test('says in a run that writes nothing which file there would be', () => {
+    const site = testSite(SITE);
+    importAll(site);
+    site.write(ARTICLE, site.read(ARTICLE).replace('old bridge, which', 'old iron bridge, which'));
+    site.write('seeds/bridge.txt', NEWER);
+    site.write('seeds/ferry.txt', COPY);
+    site.write('content/articles/ferry.md', articleText('By hand'));
+    const hints = (settings: Partial<ImportSettings>) =>
+      importAll(site, settings).problems.map(({ message, hint }) => `${message}. ${hint}`);
+    const [both = '', other = ''] = hints({ dryRun: true });
+    expect(both).toMatch(/The new version would be content\/articles\/bridge\.md\.new\. To keep yours, set/);
+    expect(both).not.toContain('.new file');
+    expect(other).toContain('The new version would be content/articles/ferry.md.new.');
+    expect(hints({ dryRun: true, force: true }).join('\n')).toMatch(
+      /would give way to[^\n]+\. What stands there would be content\/articles\/bridge\.md\.old/,
+    );
+    hints({});
+    expect(hints({ dryRun: true }).join('\n')).toMatch(/Compare it with [\s\S]+The new version is /);
+  });
+
   test.each([
     ['the last line of whose front matter is broken', /\n---\n(?=\n)/, '\n----\n'],
     ['the first line of whose front matter is broken', /^---\n/, '--\n'],
