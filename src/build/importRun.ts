@@ -70,7 +70,9 @@ export async function importNew(
   const changed: SeedSummary[] = [];
   let done = 0;
   for await (const { summaries, read } of run.steps) {
-    changed.push(...summaries.filter(({ outcome }) => outcome !== 'unchanged'));
+    changed.push(
+      ...summaries.filter(({ outcome, problems }) => outcome !== 'unchanged' || problems.length > 0),
+    );
     done += read;
     onStep?.(done, run.toRead);
   }

@@ -10,7 +10,7 @@ import { type Sureness, surenessOf } from '../import/certainty.ts';
 import { type Imported, importSeed } from '../import/import.ts';
 import { importedFrom, wasEdited } from '../import/provenance.ts';
 import { isInside, type Origins, originsOf, readOrigin, whereItWent } from './origins.ts';
-import { doubtOf, failureOf, refuse } from './seedProblems.ts';
+import { doubtOf, failureOf, refuse, renamed } from './seedProblems.ts';
 import { settledStamp } from './seedRecords.ts';
 import type { Seed } from './seeds.ts';
 import { writeWhole } from './wholeFile.ts';
@@ -83,6 +83,9 @@ function importAllowed(
   desk: ImportDesk,
 ): ImportedSeed {
   const seed = whereItWent(given, config, desk.origins);
+  if (seed.formerly !== undefined && !settings.force && !settings.again) {
+    return { ...UNREAD, seed, outcome: 'unchanged', problems: [renamed(seed, seed.formerly)] };
+  }
   const target = resolve(config.root, seed.target);
   // Stamps come before the reading: a change in between must not go unseen.
   const seedStamp = settledStamp(seed.path);

@@ -149,6 +149,36 @@ describe('a seed', () => {
     expect(importAll(site)).toMatchObject({ outcomes: { 'seeds/bridge.txt': 'unchanged' }, problems: [] });
   });
 
+  test.each([
+    ['untouched', (text: string) => text],
+    ['edited', (text: string) => text.replace('old bridge, which', 'old iron bridge, which')],
+  ])('under another name becomes no second article beside its %s one', async (_, edit) => {
+    const site = testSite(SITE);
+    importAll(site);
+    site.write(ARTICLE, edit(site.read(ARTICLE)));
+    const before = site.files('content');
+    site.remove('seeds/bridge.txt');
+    site.write('seeds/ferry.txt', COPY);
+    const { status, stderr } = await broadsheet(['build'], { cwd: site.root });
+    expect(status).toBe(0);
+    expect(stderr.match(/import\/renamed/g)).toHaveLength(1);
+    const { outcomes, problems } = importAll(site);
+    expect(outcomes).toEqual({ 'seeds/ferry.txt': 'unchanged' });
+    expect(problems).toMatchObject([{ severity: 'note', place: { file: 'seeds/ferry.txt' } }]);
+    for (const name of [ARTICLE, 'seeds/bridge.txt']) expect(problems[0]?.message).toContain(name);
+    expect(site.files('content')).toEqual(before);
+    // Either way that the hint names ends the matter.
+    site.write(ARTICLE, site.read(ARTICLE).replace('from: seeds/bridge.txt', 'from: seeds/ferry.txt'));
+    expect(importAll(site)).toMatchObject({ outcomes: { 'seeds/ferry.txt': 'unchanged' }, problems: [] });
+    site.remove(ARTICLE);
+    expect(importAll(site)).toMatchObject({ outcomes: { 'seeds/ferry.txt': 'new' }, problems: [] });
+  });
+
+  test('of the same bytes as another one that is there is a seed like others', () => {
+    const site = testSite(`${SITE}-- seeds/ferry.txt --\n${COPY}`);
+    expect(importAll(site).outcomes).toEqual({ 'seeds/bridge.txt': 'new', 'seeds/ferry.txt': 'new' });
+  });
+
   test('writes nothing in a dry run', () => {
     const site = testSite(SITE);
     expect(importAll(site, { dryRun: true }).outcomes).toEqual({ 'seeds/bridge.txt': 'new' });
