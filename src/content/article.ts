@@ -7,7 +7,7 @@ import { type NewsDate, readDate } from '../base/dates.ts';
 import type { Checked, Problem } from '../base/diagnostic.ts';
 import { quickDigest } from '../base/digest.ts';
 import { directionOf } from '../base/language.ts';
-import { slugify } from '../base/text.ts';
+import { nearestName, slugify } from '../base/text.ts';
 import { placeOf, type YamlSource } from '../base/yaml.ts';
 import { readContentFile } from './frontMatter.ts';
 import { type ArticleFields, articleFields } from './schema.ts';
@@ -197,7 +197,10 @@ function provisionalOf(
   // Of YAML that can't be read any field may be the one.
   const given = (data ?? articleFields) as Readonly<Record<string, unknown>>;
   const undated = DATED.filter((name) => given[name] !== undefined && !dates[name]);
-  const wrong = [...Object.keys(given).filter((name) => !(name in fields)), ...undated];
+  const unread = Object.keys(given).filter((name) => !(name in fields));
+  // Who misspelt `published` needn't hear that it is missing.
+  const meant = unread.flatMap((name) => nearestName(name, Object.keys(articleFields)) ?? []);
+  const wrong = [...new Set([...unread, ...meant, ...undated])];
   // Nobody else has the file's name for its address, so that a guess clashes with nothing.
   const guessed = slugify(part.file.replaceAll('/', ' '));
   const slug = fields.slug ?? (wrong.includes('slug') ? guessed : slugify(fields.headline ?? '') || guessed);
