@@ -10,6 +10,7 @@ import { directionOf } from '../base/language.ts';
 import { nearestName, slugify } from '../base/text.ts';
 import { placeOf, type YamlSource } from '../base/yaml.ts';
 import { readContentFile } from './frontMatter.ts';
+import { joinedAuthors } from './joinedAuthors.ts';
 import { type ArticleFields, articleFields } from './schema.ts';
 
 export interface Author {
@@ -95,7 +96,7 @@ export interface ArticleFile {
 }
 
 /**
- * Reads a content file; the problems say why there is no article.
+ * Reads a content file. Where there is no article the problems say why; else they are no errors.
  *
  * @param file path from the site's root
  * @param text the file's text
@@ -126,7 +127,7 @@ export function parseArticle(
   }
   const digest = quickDigest(`${text.slice(0, text.length - body.length)}\n${bodyDigest}`);
   const article = articleOf({ ...part, digest, fields, dates: dates.value }, config);
-  return { value: { ...failed, article }, problems: [] };
+  return { value: { ...failed, article }, problems: joinedAuthors(Object(content.data).authors, source) };
 }
 
 interface Parts {
