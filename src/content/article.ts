@@ -9,8 +9,8 @@ import { quickDigest } from '../base/digest.ts';
 import { directionOf } from '../base/language.ts';
 import { nearestName, slugify } from '../base/text.ts';
 import { placeOf, type YamlSource } from '../base/yaml.ts';
+import { doubtsOf } from './articleDoubts.ts';
 import { readContentFile } from './frontMatter.ts';
-import { joinedAuthors } from './joinedAuthors.ts';
 import { type ArticleFields, articleFields } from './schema.ts';
 
 export interface Author {
@@ -127,7 +127,10 @@ export function parseArticle(
   }
   const digest = quickDigest(`${text.slice(0, text.length - body.length)}\n${bodyDigest}`);
   const article = articleOf({ ...part, digest, fields, dates: dates.value }, config);
-  return { value: { ...failed, article }, problems: joinedAuthors(Object(content.data).authors, source) };
+  return {
+    value: { ...failed, article },
+    problems: doubtsOf(fields, Object(content.data).authors, body, source),
+  };
 }
 
 interface Parts {
