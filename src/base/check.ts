@@ -51,6 +51,7 @@ export function checkFields<T extends FieldTable>(
   }
   const problems: Problem[] = [];
   const kept: Record<string, unknown> = {};
+  const meant = new Set<string>();
   for (const [name, raw] of Object.entries(given)) {
     const row = Object.hasOwn(table, name) ? table[name] : undefined;
     if (row) {
@@ -58,10 +59,14 @@ export function checkFields<T extends FieldTable>(
       problems.push(...checked.problems);
       if (checked.problems.length === 0) kept[name] = checked.value;
     } else if (name.startsWith('x-')) kept[name] = raw;
-    else problems.push(unknownField(name, Object.keys(table), source, [name], prefix));
+    else {
+      problems.push(unknownField(name, Object.keys(table), source, [name], prefix));
+      meant.add(nearestName(name, Object.keys(table)) ?? '');
+    }
   }
   for (const [name, row] of Object.entries(table)) {
-    if (name in given || mayBeMissing(row)) continue;
+    // A field that is there under a misspelt name has been told of.
+    if (name in given || meant.has(name) || mayBeMissing(row)) continue;
     problems.push({
       code: `${prefix}/missing-field`,
       severity: 'error',

@@ -2,7 +2,7 @@
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Config } from '../base/config.ts';
-import type { Checked } from '../base/diagnostic.ts';
+import type { Checked, Problem } from '../base/diagnostic.ts';
 import type { ImportTask, SeedSummary, Wanted } from './importBatch.ts';
 import type { ImportConfig, ImportSettings } from './imports.ts';
 import { type Batch, inBatches } from './importTurns.ts';
@@ -70,11 +70,18 @@ export async function importNew(
   const changed: SeedSummary[] = [];
   let done = 0;
   for await (const { summaries, read } of run.steps) {
-    changed.push(...summaries.filter(({ outcome }) => outcome !== 'unchanged'));
+    changed.push(
+      ...summaries.filter(({ outcome, problems }) => outcome !== 'unchanged' || problems.length > 0),
+    );
     done += read;
     onStep?.(done, run.toRead);
   }
-  return { value: changed, problems: [...found.problems, ...changed.flatMap(({ problems }) => problems)] };
+  return { value: changed, problems: [...found.problems, ...changed.flatMap(ofSeedAlone)] };
+}
+
+/** What is wrong with the article itself is told when that is read. */
+function ofSeedAlone({ seed, problems }: SeedSummary): readonly Problem[] {
+  return problems.filter(({ severity, place }) => severity !== 'error' || place?.file !== seed.target);
 }
 
 function unchanged(seed: Seed, records: SeedRecords): SeedSummary | undefined {

@@ -5,11 +5,12 @@ import { basename, dirname, resolve } from 'node:path';
 import type { Config } from '../base/config.ts';
 import type { Problem } from '../base/diagnostic.ts';
 import { digestOf } from '../base/digest.ts';
+import { readContentFile } from '../content/frontMatter.ts';
 import { type Sureness, surenessOf } from '../import/certainty.ts';
 import { type Imported, importSeed } from '../import/import.ts';
 import { importedFrom, wasEdited } from '../import/provenance.ts';
 import { isInside, type Origins, originsOf, readOrigin, whereItWent } from './origins.ts';
-import { doubtOf, failureOf, refuse } from './seedProblems.ts';
+import { doubtOf, failureOf, refuse, renamed } from './seedProblems.ts';
 import { settledStamp } from './seedRecords.ts';
 import type { Seed } from './seeds.ts';
 import { writeWhole } from './wholeFile.ts';
@@ -82,6 +83,9 @@ function importAllowed(
   desk: ImportDesk,
 ): ImportedSeed {
   const seed = whereItWent(given, config, desk.origins);
+  if (seed.formerly !== undefined && !settings.force && !settings.again) {
+    return { ...UNREAD, seed, outcome: 'unchanged', problems: [renamed(seed, seed.formerly)] };
+  }
   const target = resolve(config.root, seed.target);
   // Stamps come before the reading: a change in between must not go unseen.
   const seedStamp = settledStamp(seed.path);
@@ -132,15 +136,19 @@ function place(
     write(target, content);
     return { outcome, problems };
   }
+  // Nobody can tell what a person did there: it is put right first.
+  const unreadable = settings.force ? [] : readContentFile(seed.target, present).problems;
+  if (unreadable.length > 0) return { outcome: 'failed', problems: unreadable };
   const beside = settings.force ? freeName(target, 'old') : freeName(target, 'new', seed.file);
   if (settings.force) {
     // On the disk before its place is taken.
     write(beside, present, writeWhole);
     write(target, content);
-    return { outcome, problems: [...problems, putAside(seed, beside)] };
+    return { outcome, problems: [...problems, putAside(seed, beside, settings)] };
   }
-  if (!existsSync(beside) || readFileSync(beside, 'utf8') !== content) write(beside, content, writeWhole);
-  return { outcome: 'kept', problems: [...problems, conflict(arrival, beside)] };
+  const stands = existsSync(beside) && readFileSync(beside, 'utf8') === content;
+  if (!stands) write(beside, content, writeWhole);
+  return { outcome: 'kept', problems: [...problems, conflict(arrival, beside, stands || !settings.dryRun)] };
 }
 
 /**
@@ -158,9 +166,14 @@ function freeName(target: string, ending: 'old' | 'new', from?: string): string 
   }
 }
 
-function conflict({ seed, imported, ownSeed }: Arrival, beside: string): Problem {
+/** @param stands is the new version beside the article, or would it only be there if something were written? */
+function conflict({ seed, imported, ownSeed }: Arrival, beside: string, stands: boolean): Problem {
   const digest = /^ {2}digest: "?([0-9a-f]+)/m.exec(imported.content ?? '')?.[1];
   const name = `${dirname(seed.target)}/${basename(beside)}`;
+  const version = `The new version ${stands ? 'is' : 'would be'} ${name}.`;
+  const compared = stands
+    ? `Compare it with ${name}. To keep yours, set \`imported.digest\` to ${digest} and delete the .new file`
+    : `${version} To keep yours, set \`imported.digest\` to ${digest}`;
   return {
     code: ownSeed ? 'import/both-changed' : 'import/not-its-own',
     severity: 'warning',
@@ -168,18 +181,18 @@ function conflict({ seed, imported, ownSeed }: Arrival, beside: string): Problem
       ? `${seed.file} has changed, and so has the article made from it: the article stays as it is`
       : `${seed.target} was not made from ${seed.file}: it stays as it is`,
     hint: ownSeed
-      ? `Compare it with ${name}. To keep yours, set \`imported.digest\` to ${digest} and delete the .new file; to take the seed’s: broadsheet import ${seed.file} --force`
-      : `The new version is ${name}. Rename the seed or the article; or take the seed’s: broadsheet import ${seed.file} --force`,
+      ? `${compared}; to take the seed’s: broadsheet import ${seed.file} --force`
+      : `${version} Rename the seed or the article; or take the seed’s: broadsheet import ${seed.file} --force`,
     place: { file: seed.target },
   };
 }
 
-function putAside(seed: Seed, beside: string): Problem {
+function putAside(seed: Seed, beside: string, { dryRun }: Pick<ImportSettings, 'dryRun'>): Problem {
   return {
     code: 'import/put-aside',
     severity: 'note',
-    message: `The edited article gave way to the version of ${seed.file}`,
-    hint: `What stood there is ${dirname(seed.target)}/${basename(beside)}.`,
+    message: `The edited article ${dryRun ? 'would give' : 'gave'} way to the version of ${seed.file}`,
+    hint: `What ${dryRun ? 'stands there would be' : 'stood there is'} ${dirname(seed.target)}/${basename(beside)}.`,
     place: { file: seed.target },
   };
 }

@@ -114,7 +114,8 @@ function readArticle(file: string, text: string, context: ReadContext): ReadResu
       article: whole,
     };
   }
-  return { entry: { file, kind: 'article', record, problems: inText }, body, bodyKey: key, article: whole };
+  const problems = [...parsed.problems, ...inText];
+  return { entry: { file, kind: 'article', record, problems }, body, bodyKey: key, article: whole };
 }
 
 function withoutLead(article: Article): Article {

@@ -72,6 +72,17 @@ export function doubtOf(seed: Seed, { certainty, reason }: Sureness): Problem | 
   };
 }
 
+/** A seed under a new name, as far as one can tell. No second article is made of it. */
+export function renamed({ file, target }: Seed, formerly: string): Problem {
+  return {
+    code: 'import/renamed',
+    severity: 'note',
+    message: `${target} was made of the same copy, as ${formerly}, which isn’t there any more: no second article is made of ${file}`,
+    hint: `If it was renamed, set \`imported.from\` in ${target} to ${file}. If ${target} isn’t wanted, delete it: the next import makes an article of ${file}.`,
+    place: { file },
+  };
+}
+
 function seedError(seed: Seed, code: string, message: string, hint: string): Problem {
   return { code, severity: 'error', message, hint, place: { file: seed.file } };
 }

@@ -14,6 +14,8 @@ export interface Seed {
   readonly path: string;
   /** Where the article goes, from the site's root. */
   readonly target: string;
+  /** The seed, gone since, of which the article there was made: it had the same bytes, so this may be its new name. */
+  readonly formerly?: string;
 }
 
 const PAGE_ENDINGS = ['.html', '.htm', '.xhtml'];

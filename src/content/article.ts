@@ -7,8 +7,9 @@ import { type NewsDate, readDate } from '../base/dates.ts';
 import type { Checked, Problem } from '../base/diagnostic.ts';
 import { quickDigest } from '../base/digest.ts';
 import { directionOf } from '../base/language.ts';
-import { slugify } from '../base/text.ts';
+import { nearestName, slugify } from '../base/text.ts';
 import { placeOf, type YamlSource } from '../base/yaml.ts';
+import { doubtsOf } from './articleDoubts.ts';
 import { readContentFile } from './frontMatter.ts';
 import { type ArticleFields, articleFields } from './schema.ts';
 
@@ -95,7 +96,7 @@ export interface ArticleFile {
 }
 
 /**
- * Reads a content file; the problems say why there is no article.
+ * Reads a content file. Where there is no article the problems say why; else they are no errors.
  *
  * @param file path from the site's root
  * @param text the file's text
@@ -126,7 +127,10 @@ export function parseArticle(
   }
   const digest = quickDigest(`${text.slice(0, text.length - body.length)}\n${bodyDigest}`);
   const article = articleOf({ ...part, digest, fields, dates: dates.value }, config);
-  return { value: { ...failed, article }, problems: [] };
+  return {
+    value: { ...failed, article },
+    problems: doubtsOf(fields, Object(content.data).authors, body, source),
+  };
 }
 
 interface Parts {
@@ -197,7 +201,10 @@ function provisionalOf(
   // Of YAML that can't be read any field may be the one.
   const given = (data ?? articleFields) as Readonly<Record<string, unknown>>;
   const undated = DATED.filter((name) => given[name] !== undefined && !dates[name]);
-  const wrong = [...Object.keys(given).filter((name) => !(name in fields)), ...undated];
+  const unread = Object.keys(given).filter((name) => !(name in fields));
+  // Who misspelt `published` needn't hear that it is missing.
+  const meant = unread.flatMap((name) => nearestName(name, Object.keys(articleFields)) ?? []);
+  const wrong = [...new Set([...unread, ...meant, ...undated])];
   // Nobody else has the file's name for its address, so that a guess clashes with nothing.
   const guessed = slugify(part.file.replaceAll('/', ' '));
   const slug = fields.slug ?? (wrong.includes('slug') ? guessed : slugify(fields.headline ?? '') || guessed);

@@ -57,15 +57,17 @@ const PLAIN_NAME = /^[\p{L}_][\p{L}\p{N}_./()+@-]*\.[\p{L}\p{N}]+$/u;
 
 /** Read by eye where the block is as it was written: reading all fields of 100,000 files as YAML takes minutes. */
 function importedMap(contentText: string): Readonly<Record<string, unknown>> | undefined {
-  const yaml = FRONT_MATTER.exec(contentText)?.[1];
-  if (yaml === undefined) return undefined;
+  const front = FRONT_MATTER.exec(contentText)?.[1];
+  // An article of which a border was broken is still that of its seed.
+  const yaml = front ?? contentText;
   const [, name = '', quoted, plain, edited] = BLOCK.exec(yaml) ?? [];
   const from = PLAIN_NAME.test(name) ? name : quotedText(name);
   const digest = quoted ?? plain;
   const isOne = yaml.split(/^imported:/m).length === 2;
   if (isOne && from !== undefined && digest !== undefined) return { from, digest, edited };
+  if (front === undefined) return undefined;
   try {
-    const data: unknown = parse(yaml, { logLevel: 'silent' });
+    const data: unknown = parse(front, { logLevel: 'silent' });
     const imported = isMap(data) ? data.imported : undefined;
     return isMap(imported) ? imported : undefined;
   } catch {

@@ -1,7 +1,6 @@
 /** Which of many seeds a report shows: what is known of each in a few numbers, and the least certain of all. */
 
-import type { Imported } from './import.ts';
-import { readableRows } from './ledger.ts';
+import { surenessOf } from './certainty.ts';
 import { byRows } from './reportRows.ts';
 import { doubtfulLines, isDropped, type ReportSeed } from './reportSeed.ts';
 
@@ -13,7 +12,7 @@ export interface Ranked {
   readonly headline: string;
   /** Was there an article? */
   readonly made: boolean;
-  /** The lower of the headline's certainty and the mean of all lines by their length; 0 where there is no article. */
+  /** As the terminal tells it; 0 where there is no article. */
   readonly sure: number;
   readonly lines: number;
   readonly doubtful: number;
@@ -29,7 +28,7 @@ export function rankOf(seed: Pick<ReportSeed, 'file' | 'outcome' | 'imported'>):
     outcome,
     headline: imported?.fields.headline ?? '',
     made: imported?.content !== undefined,
-    sure: sureness(imported),
+    sure: imported?.content === undefined ? 0 : surenessOf(imported.ledger).certainty,
     lines: imported?.ledger.lines.length ?? 0,
     doubtful: ledger === undefined ? 0 : doubtfulLines(ledger).size,
     dropped: lines.filter(isDropped).length,
@@ -61,16 +60,4 @@ export function openWorst<T>(most: number): Worst<T> {
     all: cut,
     count: () => count,
   };
-}
-
-function sureness(imported: Imported | undefined): number {
-  if (imported?.content === undefined) return 0;
-  let length = 0;
-  let sum = 0;
-  for (const line of readableRows(imported.ledger)) {
-    length += line.text.length;
-    sum += line.text.length * line.certainty;
-  }
-  const headline = imported.ledger.findings.find((finding) => finding.field === 'headline')?.certainty ?? 1;
-  return Math.min(headline, length === 0 ? 1 : sum / length);
 }

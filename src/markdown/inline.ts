@@ -24,13 +24,14 @@ export function writeInline(draft: Draft, inline: Token, from = 0, to = inline.c
   startInline(draft, inline);
   // Of each link that is open, whether it is written: one within another leaves its words.
   const open: boolean[] = [];
+  const bare = draft.mayMissNotes ? bareMarks(inline.content) : undefined;
   for (let i = from; i < to; i++) {
     const token = tokens[i] as Token;
     switch (token.type) {
       case 'text':
         draft.html += escapeText(token.content);
         draft.text += token.content;
-        if (draft.mayMissNotes) findLostMarks(draft, token.content);
+        if (bare) findLostMarks(draft, token.content, bare);
         break;
       case 'softbreak':
         draft.html += '\n';
@@ -119,8 +120,13 @@ function titleOf(token: Token): string {
   return title === null || String(title).length > 500 ? '' : ` title="${escapeHtml(String(title))}"`;
 }
 
-function findLostMarks(draft: Draft, text: string): void {
-  const mark = /\[\^[^\]\s]{1,60}\]/.exec(text)?.[0];
+/** Marks of footnotes as they were written: with a backslash before it one is meant as text. */
+function bareMarks(source: string): ReadonlySet<string> {
+  return new Set(source.match(/\\.|\[\^[^\]\s]{1,60}\]/g));
+}
+
+function findLostMarks(draft: Draft, text: string, bare: ReadonlySet<string>): void {
+  const mark = text.match(/\[\^[^\]\s]{1,60}\]/g)?.find((one) => bare.has(one));
   if (mark === undefined) return;
   const line = draft.cursor.line + 1;
   report(

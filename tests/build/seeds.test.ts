@@ -98,6 +98,87 @@ describe('a seed', () => {
     expect(site.read(ARTICLE)).toBe(articleText('By hand'));
   });
 
+  test('says in a run that writes nothing which file there would be', () => {
+    const site = testSite(SITE);
+    importAll(site);
+    site.write(ARTICLE, site.read(ARTICLE).replace('old bridge, which', 'old iron bridge, which'));
+    site.write('seeds/bridge.txt', NEWER);
+    site.write('seeds/ferry.txt', COPY);
+    site.write('content/articles/ferry.md', articleText('By hand'));
+    const hints = (settings: Partial<ImportSettings>) =>
+      importAll(site, settings).problems.map(({ message, hint }) => `${message}. ${hint}`);
+    const [both = '', other = ''] = hints({ dryRun: true });
+    expect(both).toMatch(/The new version would be content\/articles\/bridge\.md\.new\. To keep yours, set/);
+    expect(both).not.toContain('.new file');
+    expect(other).toContain('The new version would be content/articles/ferry.md.new.');
+    expect(hints({ dryRun: true, force: true }).join('\n')).toMatch(
+      /would give way to[^\n]+\. What stands there would be content\/articles\/bridge\.md\.old/,
+    );
+    hints({});
+    expect(hints({ dryRun: true }).join('\n')).toMatch(/Compare it with [\s\S]+The new version is /);
+  });
+
+  test.each([
+    ['the last line of whose front matter is broken', /\n---\n(?=\n)/, '\n----\n'],
+    ['the first line of whose front matter is broken', /^---\n/, '--\n'],
+    ['whose front matter is no YAML', /^headline: /m, 'headline: "'],
+  ])('leaves an article alone %s', async (_, right, wrong) => {
+    const site = testSite(SITE);
+    importAll(site);
+    site.write(ARTICLE, site.read(ARTICLE).replace(right, wrong));
+    const broken = site.read(ARTICLE);
+    expect(importAll(site)).toMatchObject({ outcomes: { 'seeds/bridge.txt': 'unchanged' }, problems: [] });
+    site.write('seeds/bridge.txt', NEWER);
+    const { outcomes, problems } = importAll(site);
+    expect(outcomes).toEqual({ 'seeds/bridge.txt': 'failed' });
+    expect(problems).toMatchObject([{ severity: 'error', place: { file: ARTICLE } }]);
+    const { status, stderr } = await broadsheet(['build'], { cwd: site.root });
+    expect(status).toBe(1);
+    expect(stderr).not.toContain('import/');
+    expect(stderr.match(/^content\/articles\/bridge\.md:/gm)).toHaveLength(1);
+    expect(Object.keys(site.files('content/articles'))).toEqual(['bridge.md']);
+    expect(site.read(ARTICLE)).toBe(broken);
+    expect(importAll(site, { force: true }).outcomes).toEqual({ 'seeds/bridge.txt': 'renewed' });
+  });
+
+  test('leaves an article alone that was moved and has no front matter any more', () => {
+    const site = testSite(SITE);
+    importAll(site);
+    site.write('content/articles/moved.md', site.read(ARTICLE).replace(/\n---\n(?=\n)/, '\n--\n'));
+    site.remove(ARTICLE);
+    expect(importAll(site)).toMatchObject({ outcomes: { 'seeds/bridge.txt': 'unchanged' }, problems: [] });
+  });
+
+  test.each([
+    ['untouched', (text: string) => text],
+    ['edited', (text: string) => text.replace('old bridge, which', 'old iron bridge, which')],
+  ])('under another name becomes no second article beside its %s one', async (_, edit) => {
+    const site = testSite(SITE);
+    importAll(site);
+    site.write(ARTICLE, edit(site.read(ARTICLE)));
+    const before = site.files('content');
+    site.remove('seeds/bridge.txt');
+    site.write('seeds/ferry.txt', COPY);
+    const { status, stderr } = await broadsheet(['build'], { cwd: site.root });
+    expect(status).toBe(0);
+    expect(stderr.match(/import\/renamed/g)).toHaveLength(1);
+    const { outcomes, problems } = importAll(site);
+    expect(outcomes).toEqual({ 'seeds/ferry.txt': 'unchanged' });
+    expect(problems).toMatchObject([{ severity: 'note', place: { file: 'seeds/ferry.txt' } }]);
+    for (const name of [ARTICLE, 'seeds/bridge.txt']) expect(problems[0]?.message).toContain(name);
+    expect(site.files('content')).toEqual(before);
+    // Either way that the hint names ends the matter.
+    site.write(ARTICLE, site.read(ARTICLE).replace('from: seeds/bridge.txt', 'from: seeds/ferry.txt'));
+    expect(importAll(site)).toMatchObject({ outcomes: { 'seeds/ferry.txt': 'unchanged' }, problems: [] });
+    site.remove(ARTICLE);
+    expect(importAll(site)).toMatchObject({ outcomes: { 'seeds/ferry.txt': 'new' }, problems: [] });
+  });
+
+  test('of the same bytes as another one that is there is a seed like others', () => {
+    const site = testSite(`${SITE}-- seeds/ferry.txt --\n${COPY}`);
+    expect(importAll(site).outcomes).toEqual({ 'seeds/bridge.txt': 'new', 'seeds/ferry.txt': 'new' });
+  });
+
   test('writes nothing in a dry run', () => {
     const site = testSite(SITE);
     expect(importAll(site, { dryRun: true }).outcomes).toEqual({ 'seeds/bridge.txt': 'new' });

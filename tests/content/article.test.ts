@@ -9,6 +9,31 @@ const parse = (yaml: string, body = 'Text.') =>
 const articleOf = (yaml: string) => parse(yaml).value?.article;
 const codesOf = (yaml: string) => parse(yaml).problems.map(({ code }) => code);
 
+describe('an article without a text', () => {
+  const codesWithout = (yaml: string, body = '') => parse(yaml, body).problems.map(({ code }) => code);
+
+  test('is published with a warning', () => {
+    expect(parse('headline: A', ' \n').value.article).toBeDefined();
+    expect(parse('headline: A', ' \n').problems).toMatchObject([
+      { code: 'article/no-text', severity: 'warning' },
+    ]);
+    expect(codesWithout('headline: A\nimage: {credit: Ada}\ndraft: false')).toEqual(['article/no-text']);
+  });
+
+  test.each([
+    'introduction: All there is to say.',
+    'image: {src: /a.jpg, alt: A cartoon}',
+    'canonical: https://example.org/a',
+    'draft: true',
+  ])('is as it should be with %s', (line) => {
+    expect(codesWithout(`headline: A\n${line}`)).toEqual([]);
+  });
+
+  test('has one if it has a picture or a box', () => {
+    expect(codesWithout('headline: A', '![A map](/map.png)')).toEqual([]);
+  });
+});
+
 describe('an article', () => {
   test('with a headline alone is complete, and nothing is made up', () => {
     expect(articleOf('headline: Alpha & Omega')).toMatchObject({

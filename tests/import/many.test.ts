@@ -10,7 +10,7 @@ import { fewDoubts, openTally } from '../../src/commands/importTally.ts';
 import { progressText } from '../../src/commands/meter.ts';
 import { copyOf, seedName } from '../helpers/copy.ts';
 import { broadsheet, CLI, type Ran } from '../helpers/process.ts';
-import { siteIn, type TestSite, temporaryFolder, testSite } from '../helpers/site.ts';
+import { articleText, siteIn, type TestSite, temporaryFolder, testSite } from '../helpers/site.ts';
 
 function siteOf(count: number): TestSite {
   const site = testSite('');
@@ -122,7 +122,8 @@ describe('what it says:', () => {
 
   test('of many warnings the first, and how many more there are', async () => {
     const site = siteOf(30);
-    for (let n = 0; n < 25; n++) site.write(`content/articles/${seedName(n).slice(6, -4)}.md`, 'By hand.\n');
+    for (let n = 0; n < 25; n++)
+      site.write(`content/articles/${seedName(n).slice(6, -4)}.md`, articleText('By hand'));
     const { stdout, stderr } = await run(site, 'import');
     expect(stderr.match(/import\/not-its-own/g)).toHaveLength(20);
     expect(stderr).toContain('25 warnings (5 not shown; --json has them all)');
