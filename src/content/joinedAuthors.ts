@@ -54,9 +54,8 @@ export function joinedAuthors(authors: unknown, source: YamlSource): Problem[] {
 
 /** The people whose names a text joins; nothing where one of its parts may be something else. */
 function peopleIn(text: string): readonly string[] {
-  if (text.length > 500 || NOT_A_PERSON.test(text)) return [];
-  const parts = text.trim().split(BETWEEN);
-  return parts.length > 1 && parts.every(isPerson) ? parts : [];
+  const parts = text.length > 500 ? [] : text.trim().split(BETWEEN);
+  return parts.length > 1 && parts.every(isPerson) && !NOT_A_PERSON.test(text) ? parts : [];
 }
 
 function isPerson(part: string): boolean {
