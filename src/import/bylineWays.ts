@@ -85,6 +85,12 @@ const ON = /^\W*@?\p{Lu}[\p{L}\p{N}_.-]{2,24}\s+on/iu;
 /** `Novak on 5 June 2023`: one word that a line with nothing but a date says it of. */
 const ON_DATE = new RegExp(`^\\W*(@?\\p{Lu}[\\p{L}\\p{N}_.-]{2,24})\\s+on(?:${DATE.source})\\W*$`, 'iu');
 
+/** Some papers set byline and date above the headline, with buttons between. */
+const isAboveButtons = (page: Page, i: number, { headline }: Frame): boolean =>
+  i >= headline - 5 &&
+  i < headline &&
+  page.at.slice(i + 1, headline).every((m) => isDateLine(m) || m.labels.length > 0 || m.size <= 2);
+
 /** In order: the first way that finds somebody is believed. */
 export const WAYS: readonly Way[] = [
   {
@@ -93,7 +99,9 @@ export const WAYS: readonly Way[] = [
     reason: 'says by whom, next to the headline',
     inferred: false,
     holds: (page, i, frame) =>
-      (isHeader(i, frame) || (i > frame.headline && isInOpening(page, i, frame))) &&
+      (isHeader(i, frame) ||
+        isAboveButtons(page, i, frame) ||
+        (i > frame.headline && isInOpening(page, i, frame))) &&
       i <= frame.headline + 14 &&
       (said(page, i) || bareBy.test(textAt(page, i - 1))),
   },
