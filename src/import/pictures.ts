@@ -61,11 +61,20 @@ export function readCaption(text: string): Credit | undefined {
     : { caption: caption.trim(), credit: credit.trim() };
 }
 
-/** The same where a word says that it is the credit of a picture: no sentence of a text ends so. */
-export function labelledCaption(text: string, fits: Fits = fitsOf(text)): Credit | undefined {
-  if (text.length > 500 || CAPTIONS.among(fits) === 0) return undefined;
-  const match = CAPTION_LABELLED.exec(text);
-  const [, caption, english, other, eastern, credit] = match ?? [];
+/**
+ * The same of a line among the text, where a word says that it is the credit of a picture; that stands apart, or is
+ * capitalised: `She had one wish for the picture: …` goes on.
+ */
+export function captionAmongText(text: string, fits: Fits): Credit | undefined {
+  if (CAPTIONS.among(fits) === 0) return undefined;
+  const found = labelledCaption(text);
+  if (found?.caption === undefined) return undefined;
+  const label = text.slice(text.lastIndexOf(found.caption) + found.caption.length);
+  return /^\s*(?:[.!?…”"»)\]([|–—-]|\p{Lu}|[写撮照사])/u.test(label) ? found : undefined;
+}
+
+function labelledCaption(text: string): Credit | undefined {
+  const [, caption, english, other, eastern, credit] = CAPTION_LABELLED.exec(text) ?? [];
   if (caption === undefined || credit === undefined) return undefined;
   const label = english ?? other ?? eastern ?? '';
   const kind = KINDS.find(([pattern]) => pattern.test(label))?.[1];

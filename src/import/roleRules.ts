@@ -11,7 +11,7 @@ import type { Decision } from './model.ts';
 import { noticeIn } from './notices.ts';
 import { isKeyPoints } from './outline.ts';
 import type { Page } from './page.ts';
-import { labelledCaption, readCaption } from './pictures.ts';
+import { captionAmongText, readCaption } from './pictures.ts';
 import { editorsReason } from './reasons.ts';
 import type { SectionFound } from './section.ts';
 import { seriesNote } from './series.ts';
@@ -153,7 +153,7 @@ export const RULES: readonly Rule[] = [
     holds: (c) =>
       isHeader(c)
         ? readCaption(text(c)) !== undefined
-        : isBody(c) && mayBeCaption(c.here) && labelledCaption(text(c), c.here.fits) !== undefined,
+        : isBody(c) && mayBeCaption(c.here) && captionAmongText(text(c), c.here.fits) !== undefined,
   },
   {
     name: 'topics-label',

@@ -18,6 +18,11 @@ const LINES: readonly (readonly [line: string, names: readonly string[]])[] = [
   ['本报记者 王小明', ['王小明']],
   ['By Reuters', ['Reuters']],
   ['By The Editorial Board', ['Editorial Board']],
+  ['By Jae-won Lim', ['Jae-won Lim']],
+  ['By Ngũgĩ wa Thiong’o', ['Ngũgĩ wa Thiong’o']],
+  ['By Will Read', ['Will Read']],
+  ['By Reuters Staff', ['Reuters Staff']],
+  ['Photo illustration by Ada Novak', ['Ada Novak']],
   ['Text size', []],
   ['Ada Novak@adanovak', ['Ada Novak']],
   ['Ada NovakTwitterNews & Culture Writer', ['Ada Novak']],
@@ -118,4 +123,32 @@ describe('a line that doesn’t say “by”', () => {
 
 test('who made a picture is not the author', () => {
   expect(authorsOf([], ['March 6, 2025', '(Image credit: Submitted by Ada Novak)']).names).toEqual([]);
+});
+
+describe('a headline that says by whom something was done is no byline', () => {
+  for (const line of [
+    'Man bitten by dog',
+    'Roofs torn off by Storm Ingrid',
+    'Jury moved by Mandela letter',
+    'Old oak felled by mistake',
+    'Ein Dorf von Blitzen getroffen',
+    'Besuch von Papst Leo',
+  ])
+    test(line, () => {
+      const text = [line, 'By Ada Novak', ...TEXT].join('\n\n');
+      const { fields } = importSeed(new TextEncoder().encode(text), { file: 'seeds/a.txt' });
+      expect([fields.headline, fields.authors]).toEqual([line, ['Ada Novak']]);
+    });
+});
+
+describe('a byline', () => {
+  test('may be broken where its column ended', () => {
+    expect(authorsOf([], ['By Ada Novak and\nBen Okafor']).names).toEqual(['Ada Novak', 'Ben Okafor']);
+    expect(authorsOf([], ['By Ada Novak\nand Ben Okafor']).names).toEqual(['Ada Novak', 'Ben Okafor']);
+  });
+
+  test('may stand above the headline, with a date and buttons between', () => {
+    const above = ['By Ada Novak Senior reporter', '07:30, 12 Feb 2026', 'Bookmark'];
+    expect(authorsOf(above, []).names).toEqual(['Ada Novak']);
+  });
 });

@@ -103,3 +103,38 @@ test('a plain date is read as the library reads it', () => {
       expect(plainDate(line)[0]?.iso, line).toBe(iso);
     }
 });
+
+describe('a change', () => {
+  const datesOf = (...lines: readonly string[]) => {
+    const bytes = new TextEncoder().encode([HEADLINE, lines.join('\n'), ...TEXT].join('\n\n'));
+    const { published: first, updated } = importSeed(bytes, { file: 'seeds/a.txt' }).fields;
+    return [first, updated];
+  };
+
+  test('is found below the date of publishing, and above it', () => {
+    expect(datesOf('By Ada Novak', 'Published: 4 March 2026', 'Updated: 5 March 2026')).toEqual([
+      '2026-03-04',
+      '2026-03-05',
+    ]);
+    expect(datesOf('Aktualisiert: 5. März 2026, 9:20', 'Veröffentlicht: 4. März 2026, 8:15')).toEqual([
+      '2026-03-04T08:15',
+      '2026-03-05T09:20',
+    ]);
+  });
+
+  test('that is told by how long ago it was is left out', () => {
+    expect(datesOf('January 28, 2026 9:31 PM UTC Updated 3 hours ago')).toEqual([
+      '2026-01-28T21:31Z',
+      undefined,
+    ]);
+    expect(datesOf('4 March 2026 (updated yesterday at 10:15)')).toEqual(['2026-03-04', undefined]);
+  });
+
+  test('doesn’t give its time to the day of publishing', () => {
+    expect(datesOf('24.02.2026 | Updated 11:20')[0]).toBe('2026-02-24');
+  });
+});
+
+test('an American zone, in capitals too, says that the month comes first', () => {
+  expect(published(['03/04/2026 6:20 PM EST', ...TEXT], 'en-GB').iso).toBe('2026-03-04T18:20-05:00');
+});
