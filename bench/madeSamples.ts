@@ -8,7 +8,7 @@ import { mayBeHeadline } from '../src/import/mayBeHeadline.ts';
 import { pageOf } from './pageOf.ts';
 import { allowedBy, FURTHER, hash, type Sample, TEXT, type WholePage, withHeadline } from './trainSamples.ts';
 
-const CUT = 0.15;
+const CUT = 0.3;
 const MIXED = 0.3;
 /** Mixed pages made of each whole one. */
 const MIXES = 3;

@@ -160,7 +160,7 @@ function summarize(divisions: readonly (readonly Result[])[]): void {
     const mean = values.reduce((a, b) => a + b, 0) / values.length;
     console.error(`${name}: ${mean.toFixed(4)} (${values.map((one) => one.toFixed(4)).join(', ')})`);
   };
-  for (const form of ['whole', 'tight', 'parted', 'both']) {
+  for (const form of ['whole', 'tight', 'loose', 'parted', 'both']) {
     const of = (results: readonly Result[], source = '') =>
       results.filter((one) => one.form === form && one.source.includes(source));
     for (const source of ['scrapinghub', 'mozilla'])

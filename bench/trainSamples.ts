@@ -101,6 +101,9 @@ type Change = (lines: readonly Line[], text: ReadonlySet<number>) => readonly Li
 const OTHER_FORMS = {
   /** Without blank lines. */
   tight: (lines) => lines.filter(({ clean }) => clean !== ''),
+  /** With a blank line after each other one. */
+  loose: (lines) =>
+    lines.flatMap((line) => (line.clean === '' ? [] : [line, { ...line, text: '', clean: '' }])),
   /** Each sentence of the text a paragraph. */
   parted: (lines, text) =>
     lines.flatMap((line) => (text.has(line.number) ? sentences(line, blankAfter(lines, line)) : [line])),

@@ -2,7 +2,7 @@
 
 import { kindAt, SPACE } from './characters.ts';
 import { endsWithOne, isLabel, isProse, type Measures, startsWithMark } from './measures.ts';
-import { ENDINGS } from './page.ts';
+import { ENDINGS, tellBlanks } from './page.ts';
 import { around, labelled, labelsBut, own, type SignRow, says, signsIn, steps } from './signs.ts';
 import { CLEAR } from './theme.ts';
 
@@ -95,24 +95,24 @@ const ROWS: readonly SignRow[] = [
   own('indented', (m) => (m.block.lines[0]?.indent ?? 0) > 0),
   own('stands twice', (m) => m.copies === 2),
   own('stands many times', (m) => m.copies > 2),
-  own('blank before', (m, { page }) => page.isSpaced && m.block.blankBefore > 0),
-  own('blank after', (m, { page }) => page.isSpaced && m.block.blankAfter > 0),
+  own('blank before', (m, { page }) => tellBlanks(page) && m.block.blankBefore > 0),
+  own('blank after', (m, { page }) => tellBlanks(page) && m.block.blankAfter > 0),
   own(
     'blank on both sides',
-    (m, { page }) => page.isSpaced && m.block.blankBefore > 0 && m.block.blankAfter > 0,
+    (m, { page }) => tellBlanks(page) && m.block.blankBefore > 0 && m.block.blankAfter > 0,
   ),
   own(
     'no blank around',
-    (m, { page }) => page.isSpaced && m.block.blankBefore === 0 && m.block.blankAfter === 0,
+    (m, { page }) => tellBlanks(page) && m.block.blankBefore === 0 && m.block.blankAfter === 0,
   ),
-  own('two blanks before', (m, { page }) => page.isSpaced && m.block.blankBefore > 1),
-  own('two blanks after', (m, { page }) => page.isSpaced && m.block.blankAfter > 1),
+  own('two blanks before', (m, { page }) => tellBlanks(page) && m.block.blankBefore > 1),
+  own('two blanks after', (m, { page }) => tellBlanks(page) && m.block.blankAfter > 1),
   own(
     'short between blanks',
     (m, { page }) =>
-      page.isSpaced && m.size < 12 && !m.endsSentence && m.block.blankBefore > 0 && m.block.blankAfter > 0,
+      tellBlanks(page) && m.size < 12 && !m.endsSentence && m.block.blankBefore > 0 && m.block.blankAfter > 0,
   ),
-  own('short after no blank', (m, { page }) => page.isSpaced && m.size < 12 && m.block.blankBefore === 0),
+  own('short after no blank', (m, { page }) => tellBlanks(page) && m.size < 12 && m.block.blankBefore === 0),
   own('short before prose', (m, s) => m.size < 14 && !m.endsSentence && isProse(s.after)),
   own('short between prose', (m, s) => m.size < 14 && isProse(s.before) && isProse(s.after)),
   own('sentence between prose', (m, s) => m.endsSentence && isProse(s.before) && isProse(s.after)),
@@ -155,14 +155,16 @@ const ROWS: readonly SignRow[] = [
   own('prose of the page’s words', (m, s) => isProse(m) && (s.page.known[2]?.[s.i] ?? 0) >= 0.35),
   own(
     'prose between blanks',
-    (m, { page }) => page.isSpaced && isProse(m) && m.block.blankBefore > 0 && m.block.blankAfter > 0,
+    (m, { page }) => tellBlanks(page) && isProse(m) && m.block.blankBefore > 0 && m.block.blankAfter > 0,
   ),
   own(
     'prose without blanks',
-    (m, { page }) => page.isSpaced && isProse(m) && m.block.blankBefore === 0 && m.block.blankAfter === 0,
+    (m, { page }) => tellBlanks(page) && isProse(m) && m.block.blankBefore === 0 && m.block.blankAfter === 0,
   ),
-  own('where blank lines tell nothing', (_, { page }) => !page.isSpaced),
-  own('prose where blank lines tell nothing', (m, { page }) => !page.isSpaced && isProse(m)),
+  own('no blank lines anywhere', (_, { page }) => page.blankLines === 'nowhere'),
+  own('prose, no blank lines anywhere', (m, { page }) => page.blankLines === 'nowhere' && isProse(m)),
+  own('blank lines everywhere', (_, { page }) => page.blankLines === 'everywhere'),
+  own('prose, blank lines everywhere', (m, { page }) => page.blankLines === 'everywhere' && isProse(m)),
   own('repeats itself', (m) => repeatsItself(text(m))),
   says(
     'ends with read more',

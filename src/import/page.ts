@@ -11,8 +11,8 @@ import { CLEAR, type Theme, themeOf } from './theme.ts';
 export interface Page {
   readonly at: readonly Measures[];
   readonly words: PageWords;
-  /** Do blank lines part some of its blocks and not others? Programs drop them all, or put one everywhere, and then they tell nothing. */
-  readonly isSpaced: boolean;
+  /** Between which blocks blank lines stand. Programs drop them all, or put one everywhere, and then they tell nothing. */
+  readonly blankLines: 'nowhere' | 'here and there' | 'everywhere';
   /** Which blocks a headline may be, by their form. */
   readonly mayBeHeadline: readonly boolean[];
   /** Words of prose before each block, and of all of it. */
@@ -92,7 +92,7 @@ export function toPage(blocks: readonly Block[], at: readonly Measures[] = measu
   return {
     at,
     words,
-    isSpaced: areSpaced(at),
+    blankLines: blankLinesIn(at),
     mayBeHeadline: titles,
     proseBefore,
     proseSince,
@@ -108,14 +108,19 @@ export function toPage(blocks: readonly Block[], at: readonly Measures[] = measu
   };
 }
 
-/** As a share of all gaps between blocks: with fewer blank lines, or without fewer, a page has none, or one everywhere. */
-const FEW_GAPS = 0.05;
+/** Does a blank line beside a block say something of that? */
+export function tellBlanks({ blankLines }: Page): boolean {
+  return blankLines === 'here and there';
+}
 
-function areSpaced(at: readonly Measures[]): boolean {
+/** As a share of all gaps between blocks: a stray blank line, or a stray lack of one, tells nothing either. */
+const STRAY = 0.05;
+
+function blankLinesIn(at: readonly Measures[]): Page['blankLines'] {
   let parted = 0;
   for (let i = 1; i < at.length; i++) if ((at[i] as Measures).block.blankBefore > 0) parted++;
   const share = parted / Math.max(1, at.length - 1);
-  return share >= FEW_GAPS && share <= 1 - FEW_GAPS;
+  return share < STRAY ? 'nowhere' : share > 1 - STRAY ? 'everywhere' : 'here and there';
 }
 
 function distances(at: readonly Measures[]): number[] {

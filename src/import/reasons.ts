@@ -99,6 +99,7 @@ const ROWS: readonly Row[] = [
   [/^digits\b/, 'how many digits it has'],
   [/^commas\b/, 'how many commas it has'],
   [/^says said$/, 'tells what somebody said'],
+  [/^(?:prose, )?(?:no )?blank lines /, 'how empty lines stand in it'],
   [/^blank |^no blank |^two blanks /, 'the empty lines around it'],
   [/^before it (.+)$/, (m) => `the line before ${beside(m[1])}`],
   [/^after it (.+)$/, (m) => `the next line ${beside(m[1])}`],
