@@ -120,38 +120,41 @@ describe('the headline', () => {
     expect(headlineOf(...others, teaser, title, 'By Ada Novak', '1 day ago', ...TEXT)).toBe(title);
   });
 
-  test('isn’t in a row of teasers that the page shows twice', () => {
-    const teasers = [
-      ...['NEWS', 'New harbour bridge: what the city council is told', 'May 27, 2014'],
-      ...['NEWS', 'City council and the old bridge: harbour closed', 'July 30, 2010'],
-      ...['NEWS', 'Great flood: the city and its harbour', 'June 15, 2010'],
-    ];
-    const menu = ['Quays', 'Piers', 'Docks', 'Locks', 'Cranes', 'Sheds', 'Moles', 'Slips'];
-    const header = ['Harbour Post', HEADLINE, 'Ada Novak', 'Nov 20, 2019', ...menu];
-    expect(headlineOf(...header, ...teasers, ...TEXT, ...teasers)).toBe(HEADLINE);
-  });
-
   test('may ask, or shout', () => {
     const asks = 'Who will pay for the old harbour bridge?';
     expect(headlineOf('Menu', 'News', asks, 'By Ada Novak', 'March 6, 2025', ...TEXT)).toBe(asks);
   });
 });
 
+/** The names of the signs that hold of a line, where the text is the last lines of a page. */
+const signsIn = (...lines: readonly string[]) => {
+  const page = toPage(toBlocks(toLines([...lines, ...TEXT].join('\n\n'))));
+  const isText = (line: number): boolean => line >= page.at.length - TEXT.length;
+  const decisions = page.at.map((_, line): Decision => {
+    return { state: isText(line) ? 'body' : 'before', certainty: 1, reasons: [] };
+  });
+  const found = candidates(page, { decisions, titles: page.at.map(() => 0) });
+  return (line: string) =>
+    found
+      .find(({ i }) => page.at[i]?.block.text === line)
+      ?.held.map((number) => HEADLINE_SIGNS.names[number]);
+};
+
 test('a standfirst is known between notices about the page and a byline without its “by”', () => {
   const notice = 'This article is more than 5 years old';
   const standfirst =
     'Engineers told the city council that the harbour bridge, closed to lorries since the spring, could be repaired';
   const header = [notice, HEADLINE, notice, standfirst, 'The vote – video Post', 'Ada Novak and Ben Moss'];
-  const page = toPage(toBlocks(toLines(['Harbour', ...header, ...TEXT].join('\n\n'))));
-  const isText = (line: number): boolean => line >= page.at.length - TEXT.length;
-  const decisions = page.at.map((_, line): Decision => {
-    return { state: isText(line) ? 'body' : 'before', certainty: 1, reasons: [] };
-  });
-  const lines = candidates(page, { decisions, titles: page.at.map(() => 0) });
-  const signsOf = (line: string) =>
-    lines
-      .find(({ i }) => page.at[i]?.block.text === line)
-      ?.held.map((number) => HEADLINE_SIGNS.names[number]);
+  const signsOf = signsIn('Harbour', ...header);
   expect(signsOf(standfirst)).toContain('a longer line below a title, above a byline');
   expect(signsOf(HEADLINE)).toContain('above a longer line and a byline');
+});
+
+test('a row of teasers that the page shows twice is known, and a headline that stands twice is none of it', () => {
+  const teasers = ['NEWS', 'New harbour bridge: what the council is told', 'May 27, 2014', 'NEWS'];
+  const signsOf = signsIn(HEADLINE, 'Ada Novak', ...teasers, ...teasers, 'Harbour', HEADLINE, 'Nov 20, 2019');
+  const sign = 'stands twice, with the lines around it';
+  expect(signsOf('New harbour bridge: what the council is told')).toContain(sign);
+  expect(signsOf(HEADLINE)).toContain('stands twice');
+  expect(signsOf(HEADLINE)).not.toContain(sign);
 });
