@@ -141,7 +141,8 @@ const WORK = new RegExp(
   'iu',
 );
 /** `06 PM ET by`, `2019 by`: what is left of a date. */
-const TIME_LEFT = /(?:^|[\d|]|\b(?:[AaPp][Mm]|[A-Z]{2,4}))$/;
+const TIME_LEFT =
+  /(?:^|[\d|]|\b(?:[AaPp]\.?[Mm]\.?|[ECMP][SD]?T|GMT|UTC|BST|CES?T|IST|HKT|SGT|AE[SD]T|NZ[SD]T))$/;
 
 /** May `by` follow this? A headline says by whom somebody was bitten; who wrote a text, few words before it say. */
 function mayLead(before: string): boolean {

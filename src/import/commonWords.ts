@@ -1,6 +1,6 @@
 /**
- * Words that say nothing of what a text is about: a headline that shares them with a text shares nothing. Those of the model
- * of the body count all words; it knows prose by these, too.
+ * Words that say nothing of what a text is about: a headline that shares only these with a text shares nothing with it. Where
+ * the body is sought all words count, since prose is known by these, too.
  */
 
 /** Words of grammar of more than three letters, and those that any text has, in the languages of most papers. */

@@ -131,6 +131,7 @@ describe('a headline that says by whom something was done is no byline', () => {
     'Roofs torn off by Storm Ingrid',
     'Jury moved by Mandela letter',
     'Old oak felled by mistake',
+    'Life in the UK by Numbers',
     'Ein Dorf von Blitzen getroffen',
     'Besuch von Papst Leo',
   ])
