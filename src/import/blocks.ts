@@ -2,7 +2,7 @@
 
 import { kindAt, LETTER } from './characters.ts';
 import type { Line } from './lines.ts';
-import { joinWrapped, type Known, knownWords, wrapWidth } from './wraps.ts';
+import { brokenTitle, joinWrapped, type Known, knownWords, wrapWidth } from './wraps.ts';
 
 export type BlockKind = 'paragraph' | 'list' | 'numbers' | 'quote' | 'table' | 'rule';
 
@@ -195,6 +195,8 @@ function continues(before: Line | undefined, line: Line, width: number): boolean
 /** One line; or, where the text is wrapped hard, all lines up to the first that ended before it was full. */
 function readParagraph(lines: readonly Line[], at: number, wrap: Wrap): Read {
   const first = lines[at] as Line;
+  const broken = brokenTitle(lines, at);
+  if (broken !== undefined) return block('paragraph', broken, [broken.map(({ clean }) => clean).join(' ')]);
   if (wrap.width === 0 && !first.clean.endsWith('\u00ad')) return block('paragraph', [first], [first.clean]);
   const taken = [first];
   for (let i = at + 1; (wrap.width > 0 || taken.at(-1)?.clean.endsWith('\u00ad')) && i < lines.length; i++) {

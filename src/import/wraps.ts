@@ -91,3 +91,36 @@ function widest(group: readonly Line[]): number {
 function firstWord(line: Line | undefined): string {
   return line?.clean.split(' ', 1)[0] ?? '';
 }
+
+/** A headline has so many words at most, and what begins one some. */
+const MOST_WORDS = 26;
+const FIRST_WORDS = 4;
+const MOST_LINES = 3;
+const ENDS = /[.!?…:;]["”’»]?$/;
+const GOES_ON = /^\p{Ll}[\p{L}\p{M}\p{N}'’‘"“” ,–—-]*[?!]?["”’]?$/u;
+
+/**
+ * The lines of a headline or a standfirst that was broken where its column ended, in a text that isn't wrapped as a whole:
+ * alone between blank lines, each but the first begins with a small letter. Nothing where it is of one line.
+ */
+export function brokenTitle(lines: readonly Line[], at: number): readonly Line[] | undefined {
+  const first = lines[at];
+  if (first === undefined || !isBlank(lines[at - 1]) || isBlank(lines[at + 1])) return undefined;
+  let end = at + 1;
+  while (!isBlank(lines[end]) && end - at <= MOST_LINES) end++;
+  const taken = lines.slice(at, end);
+  const isOne = taken.every(
+    ({ clean }, i) => (i === 0 || GOES_ON.test(clean)) && (i === taken.length - 1 || !ENDS.test(clean)),
+  );
+  const words = taken.reduce((sum, { clean }) => sum + wordsIn(clean), 0);
+  const isTitle = taken.length <= MOST_LINES && wordsIn(first.clean) >= FIRST_WORDS && words <= MOST_WORDS;
+  return isOne && isTitle ? taken : undefined;
+}
+
+function isBlank(line: Line | undefined): boolean {
+  return line === undefined || line.clean === '';
+}
+
+function wordsIn(text: string): number {
+  return text.split(' ').length;
+}

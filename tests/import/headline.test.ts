@@ -120,6 +120,28 @@ describe('the headline', () => {
     expect(headlineOf(...others, teaser, title, 'By Ada Novak', '1 day ago', ...TEXT)).toBe(title);
   });
 
+  test('may be broken where its column ended, and so may the standfirst', () => {
+    const broken = [
+      'Council keeps the old harbour\nbridge that nobody wanted',
+      'Repair costs a third of\nthe price of a new one',
+    ];
+    const text = [...broken, 'By Ada Novak', ...TEXT].join('\n\n');
+    const { fields } = importSeed(new TextEncoder().encode(text), { file: 'seeds/a.txt' });
+    expect(fields.headline).toBe('Council keeps the old harbour bridge that nobody wanted');
+    expect(fields.summary).toBe('Repair costs a third of the price of a new one');
+  });
+
+  test('isn’t joined with a line below it that begins something else', () => {
+    const blocksOf = (text: string) => toBlocks(toLines(text)).map((block) => block.text);
+    for (const two of [
+      ['View PDF/Print Mode', 'chaos theory'],
+      ['Blade Runner, the final cut of four', 'http://example.org/2hWEIX7'],
+      ['What the council has to say:', 'the bridge will stay'],
+      ['Council keeps the old harbour bridge', 'By Ada Novak'],
+    ])
+      expect(blocksOf(`${two.join('\n')}\n\n${TEXT[0]}`).slice(0, 2)).toEqual(two);
+  });
+
   test('may ask, or shout', () => {
     const asks = 'Who will pay for the old harbour bridge?';
     expect(headlineOf('Menu', 'News', asks, 'By Ada Novak', 'March 6, 2025', ...TEXT)).toBe(asks);
