@@ -121,7 +121,7 @@ const LABELS: readonly Label[] = [
     name: 'related',
     reason: 'points to another story',
     pattern: start(
-      "(?:related|read more|read also|also read|read next|see also|more|watch(?: now)?|listen|don[’']t miss|recommended|lesen sie auch|lire aussi|à lire aussi|leggi anche|lea también|lee también|читайте также|baca juga|اقرأ (?:أيض[اًا]+|المزيد)|إقرأ أيض[اًا]+|شاهد أيض[اًا]+|קראו (?:גם|עוד)|関連記事|関連|相关阅读|推荐阅读|延伸阅读|更多阅读|延伸閱讀|推薦閱讀|관련기사)\\s*[:：»>]\\s*\\S|also on \\S+\\.\\w+\\b|(?:(?:see|read|view|show|find) )?more (?:from|on|in|about)\\b.{0,40}$|most (?:read|popular|viewed|shared)\\b.{0,30}$",
+      "(?:related|(?:previous|next) (?:article|post|story)|read more|read also|also read|read next|see also|more|watch(?: now)?|listen|don[’']t miss|recommended|lesen sie auch|lire aussi|à lire aussi|leggi anche|lea también|lee también|читайте также|baca juga|اقرأ (?:أيض[اًا]+|المزيد)|إقرأ أيض[اًا]+|شاهد أيض[اًا]+|קראו (?:גם|עוד)|関連記事|関連|相关阅读|推荐阅读|延伸阅读|更多阅读|延伸閱讀|推薦閱讀|관련기사)\\s*[:：»>]\\s*\\S|[前次]の記事\\s*[≪≫«»:：]|also on \\S+\\.\\w+\\b|(?:(?:see|read|view|show|find) )?more (?:from|on|in|about)\\b.{0,40}$|most (?:read|popular|viewed|shared)\\b.{0,30}$",
     ),
   },
   {

@@ -52,7 +52,12 @@ describe('links of the page’s frame', () => {
   ])
     test(line, () => expect(labelsOf(line)).toContain('account'));
 
-  for (const line of ['see more from Harbour Life', 'Read more about the harbour'])
+  for (const line of [
+    'see more from Harbour Life',
+    'Read more about the harbour',
+    'Next article: The bridge that nobody wanted',
+    '前の記事 ≪：港の橋はこうして残った',
+  ])
     test(line, () => expect(labelsOf(line)).toContain('related'));
 
   for (const line of ['Back to school', 'Zurück zur alten Brücke', 'Return to the bridge', 'See more of it'])
