@@ -100,19 +100,22 @@ type Change = (lines: readonly Line[], text: ReadonlySet<number>) => readonly Li
 /** The same page as other programs paste it, and as other papers set it. */
 const OTHER_FORMS = {
   /** Without blank lines. */
-  tight: (lines) => lines.filter(({ clean }) => clean !== ''),
+  tight: withoutBlanks,
   /** With a blank line after each other one. */
-  loose: (lines) =>
-    lines.flatMap((line) => (line.clean === '' ? [] : [line, { ...line, text: '', clean: '' }])),
+  loose: (lines) => withoutBlanks(lines).flatMap((line) => [line, { ...line, text: '', clean: '' }]),
   /** Each sentence of the text a paragraph. */
-  parted: (lines, text) =>
-    lines.flatMap((line) => (text.has(line.number) ? sentences(line, blankAfter(lines, line)) : [line])),
+  parted: withSentencesParted,
   /** The one and the other. */
-  both: (lines, text) =>
-    lines.flatMap((line) =>
-      line.clean === '' ? [] : text.has(line.number) ? sentences(line, undefined) : [line],
-    ),
+  both: (lines, text) => withoutBlanks(withSentencesParted(lines, text)),
 } satisfies Readonly<Record<string, Change>>;
+
+function withoutBlanks(lines: readonly Line[]): readonly Line[] {
+  return lines.filter(({ clean }) => clean !== '');
+}
+
+function withSentencesParted(lines: readonly Line[], text: ReadonlySet<number>): readonly Line[] {
+  return lines.flatMap((line) => (text.has(line.number) ? sentences(line, blankAfter(lines, line)) : [line]));
+}
 
 const SENTENCE_ENDS = /(?<=\p{Ll}[.!?][”"’»]?) (?=[“"‘«]?\p{Lu})/u;
 

@@ -2,8 +2,19 @@
 
 import { kindAt, SPACE } from './characters.ts';
 import { endsWithOne, isLabel, isProse, type Measures, startsWithMark } from './measures.ts';
-import { ENDINGS, tellBlanks } from './page.ts';
-import { around, labelled, labelsBut, own, type SignRow, says, signsIn, steps } from './signs.ts';
+import { ENDINGS } from './page.ts';
+import {
+  around,
+  blankSides,
+  labelled,
+  labelsBut,
+  own,
+  type SignRow,
+  says,
+  signsIn,
+  spaced,
+  steps,
+} from './signs.ts';
 import { CLEAR } from './theme.ts';
 
 const SIZES = [2, 4, 7, 11, 16, 24, 36, 60, 110];
@@ -95,24 +106,15 @@ const ROWS: readonly SignRow[] = [
   own('indented', (m) => (m.block.lines[0]?.indent ?? 0) > 0),
   own('stands twice', (m) => m.copies === 2),
   own('stands many times', (m) => m.copies > 2),
-  own('blank before', (m, { page }) => tellBlanks(page) && m.block.blankBefore > 0),
-  own('blank after', (m, { page }) => tellBlanks(page) && m.block.blankAfter > 0),
-  own(
-    'blank on both sides',
-    (m, { page }) => tellBlanks(page) && m.block.blankBefore > 0 && m.block.blankAfter > 0,
-  ),
-  own(
-    'no blank around',
-    (m, { page }) => tellBlanks(page) && m.block.blankBefore === 0 && m.block.blankAfter === 0,
-  ),
-  own('two blanks before', (m, { page }) => tellBlanks(page) && m.block.blankBefore > 1),
-  own('two blanks after', (m, { page }) => tellBlanks(page) && m.block.blankAfter > 1),
-  own(
+  ...blankSides(),
+  spaced('no blank around', (m) => m.block.blankBefore === 0 && m.block.blankAfter === 0),
+  spaced('two blanks before', (m) => m.block.blankBefore > 1),
+  spaced('two blanks after', (m) => m.block.blankAfter > 1),
+  spaced(
     'short between blanks',
-    (m, { page }) =>
-      tellBlanks(page) && m.size < 12 && !m.endsSentence && m.block.blankBefore > 0 && m.block.blankAfter > 0,
+    (m) => m.size < 12 && !m.endsSentence && m.block.blankBefore > 0 && m.block.blankAfter > 0,
   ),
-  own('short after no blank', (m, { page }) => tellBlanks(page) && m.size < 12 && m.block.blankBefore === 0),
+  spaced('short after no blank', (m) => m.size < 12 && m.block.blankBefore === 0),
   own('short before prose', (m, s) => m.size < 14 && !m.endsSentence && isProse(s.after)),
   own('short between prose', (m, s) => m.size < 14 && isProse(s.before) && isProse(s.after)),
   own('sentence between prose', (m, s) => m.endsSentence && isProse(s.before) && isProse(s.after)),
@@ -153,14 +155,8 @@ const ROWS: readonly SignRow[] = [
   ]),
   own('prose, no end of the article seen', (m, s) => isProse(m) && s.page.seenBelow[s.i]?.size === 0),
   own('prose of the page’s words', (m, s) => isProse(m) && (s.page.known[2]?.[s.i] ?? 0) >= 0.35),
-  own(
-    'prose between blanks',
-    (m, { page }) => tellBlanks(page) && isProse(m) && m.block.blankBefore > 0 && m.block.blankAfter > 0,
-  ),
-  own(
-    'prose without blanks',
-    (m, { page }) => tellBlanks(page) && isProse(m) && m.block.blankBefore === 0 && m.block.blankAfter === 0,
-  ),
+  spaced('prose between blanks', (m) => isProse(m) && m.block.blankBefore > 0 && m.block.blankAfter > 0),
+  spaced('prose without blanks', (m) => isProse(m) && m.block.blankBefore === 0 && m.block.blankAfter === 0),
   own('no blank lines anywhere', (_, { page }) => page.blankLines === 'nowhere'),
   own('prose, no blank lines anywhere', (m, { page }) => page.blankLines === 'nowhere' && isProse(m)),
   own('blank lines everywhere', (_, { page }) => page.blankLines === 'everywhere'),

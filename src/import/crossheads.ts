@@ -1,6 +1,7 @@
 /** Crossheads: short lines among the text that head what follows, and those that only look so. */
 
 import type { Frame } from './frame.ts';
+import type { LabelName } from './labelNames.ts';
 import { isLabel, isProse } from './measures.ts';
 import type { Page } from './page.ts';
 
@@ -19,7 +20,7 @@ export function isCrosshead({ at }: Page, i: number, { last }: Frame): boolean {
 }
 
 /** Words of buttons, boxes and counts that nobody sets as a crosshead. */
-const NO_CROSSHEAD = [
+const NO_CROSSHEAD: ReadonlySet<LabelName> = new Set([
   'account',
   'share',
   'newsletter',
@@ -32,13 +33,14 @@ const NO_CROSSHEAD = [
   'copyright',
   'contact',
   'related',
-] as const;
+]);
 
 /** Why a line of a crosshead's form is furniture that stands among the text; nothing where it heads what follows. */
 export function whyNoCrosshead({ at }: Page, i: number): string | undefined {
   const here = at[i];
   if (here === undefined) return undefined;
-  if (isLabel(here, ...NO_CROSSHEAD)) return here.labels[0]?.reason;
+  const label = here.labels.find(({ name }) => NO_CROSSHEAD.has(name));
+  if (label !== undefined) return label.reason;
   if (here.hasAgo && here.size < 6) return 'says how long ago another story appeared';
   const before = at[i - 1];
   if (before !== undefined && before.size < 6 && isLabel(before, 'related'))

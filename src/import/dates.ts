@@ -4,7 +4,7 @@ import { dayOrderOf, type OrderFound } from './dayOrder.ts';
 import type { Frame } from './frame.ts';
 import { isLabel, type Measures } from './measures.ts';
 import type { Page } from './page.ts';
-import { type Timestamp, timestampsIn, UPDATE_WORDS } from './timestamps.ts';
+import { SAYS_UPDATED, type Timestamp, timestampsIn, UPDATE_WORDS } from './timestamps.ts';
 
 export interface DatesFound {
   readonly published?: string;
@@ -15,7 +15,6 @@ export interface DatesFound {
 }
 
 const UPDATED = new RegExp(`(?:${UPDATE_WORDS})\\W*(?:日時?|on|at|le|il|el|am)?\\W*$`, 'iu');
-const SAYS_UPDATED = new RegExp(UPDATE_WORDS, 'iu');
 const PUBLISHED =
   /(?:published|posted|created|first published|veröffentlicht|publié|publicado|pubblicato|опубликовано|公開|掲載|発表|发布|입력|등록)/iu;
 /** How far from the headline an article's date may stand, in blocks. */

@@ -39,9 +39,18 @@ import {
   wordsSaidTwice,
 } from './candidateWords.ts';
 import { endsWithOne, isLabel, type Measures, startsWithMark } from './measures.ts';
-import { tellBlanks } from './page.ts';
 import { type Below, isDate, NOTHING_BELOW } from './scene.ts';
-import { labelled, labelsBut, own, rising, type SignRow, says, several, signsIn } from './signs.ts';
+import {
+  blankSides,
+  labelled,
+  labelsBut,
+  own,
+  rising,
+  type SignRow,
+  says,
+  several,
+  signsIn,
+} from './signs.ts';
 import { CLEAR } from './theme.ts';
 
 /** The labels that tell something here. */
@@ -137,12 +146,7 @@ const ROWS: readonly SignRow<Candidate>[] = [
   own('stands within another line', (m, s) => standsWithin(m, s)),
   own('first block', (_, s) => s.i === 0),
   own('one of the first five blocks', (_, s) => s.i < 5),
-  own('blank before', (m, { page }) => tellBlanks(page) && m.block.blankBefore > 0),
-  own('blank after', (m, { page }) => tellBlanks(page) && m.block.blankAfter > 0),
-  own(
-    'blank on both sides',
-    (m, { page }) => tellBlanks(page) && m.block.blankBefore > 0 && m.block.blankAfter > 0,
-  ),
+  ...blankSides<Candidate>(),
   several(
     NEAR.flatMap((reach) =>
       ['a date', 'a byline', 'a name', 'share buttons'].map((what) => `${what} within ${reach}`),

@@ -108,11 +108,6 @@ export function toPage(blocks: readonly Block[], at: readonly Measures[] = measu
   };
 }
 
-/** Does a blank line beside a block say something of that? */
-export function tellBlanks({ blankLines }: Page): boolean {
-  return blankLines === 'here and there';
-}
-
 /** As a share of all gaps between blocks: a stray blank line, or a stray lack of one, tells nothing either. */
 const STRAY = 0.05;
 

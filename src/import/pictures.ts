@@ -40,7 +40,7 @@ export function readCredit(text: string, fits?: Fits): Credit | undefined {
 
 /** `Storks at dusk. Photograph: Jane Doe/Agency`, `… . Foto: Jane Doe`, `….Credit...Jane Doe for The Paper`. */
 const CAPTION_LABELLED =
-  /^(.{12,}?)[\s.([|–—-]*(?:\b((?:photo|photograph|image|picture|illustration|graphic)s?)(?:\s+credits?)?\s*(?::|\bby\b|\bcourtesy of\b)|(?<!\p{L})((?:photo|photograph|picture|illustration|graphic|credit|foto|fotografie|fotografía|photographie|bild|grafik|crédit|фото)s?)(?:\s+(?:credits?|photo))?(?:\s?[:：]|\.{3}|…|\s[/|]\s)|(写真|撮影|照片|사진)\s?[:：／/＝])\s*(\S.{1,90}?)[)\]]?\.?$/iu;
+  /^(.{12,}?)([\s.([|–—-]*)(?:\b((?:photo|photograph|image|picture|illustration|graphic)s?)(?:\s+credits?)?\s*(?::|\bby\b|\bcourtesy of\b)|(?<!\p{L})((?:photo|photograph|picture|illustration|graphic|credit|foto|fotografie|fotografía|photographie|bild|grafik|crédit|фото)s?)(?:\s+(?:credits?|photo))?(?:\s?[:：]|\.{3}|…|\s[/|]\s)|(写真|撮影|照片|사진)\s?[:：／/＝])\s*(\S.{1,90}?)[)\]]?\.?$/iu;
 /** `… (Jane Doe/AP)`, `… [Jane Doe/Reuters]` */
 const CAPTION_BRACKETED =
   /^(.{12,}?)\s*[([]((?:[^()[\]]{2,50}[/|])?(?:getty images|ap photo|ap|afp|reuters|epa|dpa|pa)(?:[/|][^()[\]]{2,40})?)[)\]]\.?$/iu;
@@ -53,7 +53,7 @@ const CAPTIONS = patternSet([CAPTION_LABELLED]);
 /** A caption with its credit at the end: `Storks at dusk. Photograph: Jane Doe/Agency`. */
 export function readCaption(text: string): Credit | undefined {
   if (text.length > 500) return undefined;
-  const labelled = labelledCaption(text);
+  const labelled = labelledCaption(text, false);
   if (labelled !== undefined) return labelled;
   const [, caption, credit] = CAPTION_BRACKETED.exec(text) ?? CAPTION_MARKED.exec(text) ?? [];
   return caption === undefined || credit === undefined
@@ -66,17 +66,15 @@ export function readCaption(text: string): Credit | undefined {
  * capitalised: `She had one wish for the picture: …` goes on.
  */
 export function captionAmongText(text: string, fits: Fits): Credit | undefined {
-  if (CAPTIONS.among(fits) === 0) return undefined;
-  const found = labelledCaption(text);
-  if (found?.caption === undefined) return undefined;
-  const label = text.slice(text.lastIndexOf(found.caption) + found.caption.length);
-  return /^\s*(?:[.!?…”"»)\]([|–—-]|\p{Lu}|[写撮照사])/u.test(label) ? found : undefined;
+  return CAPTIONS.among(fits) === 0 ? undefined : labelledCaption(text, true);
 }
 
-function labelledCaption(text: string): Credit | undefined {
-  const [, caption, english, other, eastern, credit] = CAPTION_LABELLED.exec(text) ?? [];
+/** @param isApart must the label stand apart, or have a capital? */
+function labelledCaption(text: string, isApart: boolean): Credit | undefined {
+  const [, caption, marks = '', english, other, eastern, credit] = CAPTION_LABELLED.exec(text) ?? [];
   if (caption === undefined || credit === undefined) return undefined;
   const label = english ?? other ?? eastern ?? '';
+  if (isApart && marks.trim() === '' && !/^[\p{Lu}\p{Lo}]/u.test(label)) return undefined;
   const kind = KINDS.find(([pattern]) => pattern.test(label))?.[1];
   return { caption: caption.trim(), credit: credit.trim(), ...(kind === undefined ? {} : { kind }) };
 }

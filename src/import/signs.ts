@@ -4,7 +4,7 @@
  */
 
 import { LABEL_BITS, LABEL_NAMES, type LabelName } from './labelNames.ts';
-import type { Measures } from './measures.ts';
+import { isLabel, type Measures } from './measures.ts';
 import type { Page } from './page.ts';
 import { patternSet } from './patternSet.ts';
 
@@ -30,7 +30,7 @@ export function seen(page: Page, i: number): Seen {
 /** The next block above or below that is no label of an advertisement. */
 function besideAds({ at }: Page, i: number, step: -1 | 1): Measures | undefined {
   let k = i + step;
-  while (k >= 0 && k < at.length && ((at[k] as Measures).labelBits & LABEL_BITS.ad) !== 0) k += step;
+  while (k >= 0 && isLabel(at[k], 'ad')) k += step;
   return k < 0 ? undefined : at[k];
 }
 
@@ -57,6 +57,20 @@ interface Choice<S extends Seen> {
 
 export function own<S extends Seen>(name: string, holds: (m: Measures, s: S) => boolean): SignRow<S> {
   return { names: [name], of: 'here', holds };
+}
+
+/** A fact of the blank lines beside a block; none holds where the page has none of them, or one everywhere. */
+export function spaced<S extends Seen>(name: string, holds: (m: Measures) => boolean): SignRow<S> {
+  return own(name, (m, { page }) => page.blankLines === 'here and there' && holds(m));
+}
+
+/** Which of its sides a blank line stands on. */
+export function blankSides<S extends Seen>(): readonly SignRow<S>[] {
+  return [
+    spaced('blank before', (m) => m.block.blankBefore > 0),
+    spaced('blank after', (m) => m.block.blankAfter > 0),
+    spaced('blank on both sides', (m) => m.block.blankBefore > 0 && m.block.blankAfter > 0),
+  ];
 }
 
 /** The block's text fits the pattern. */

@@ -18,7 +18,7 @@ export type DayOrder = 'day first' | 'month first';
 /** What papers write before the time of a change; an alternation for patterns. */
 export const UPDATE_WORDS =
   'updated?|modified|revised|aktualisiert|mis à jour|màj|modifié|actualizado|aggiornato|обновлено|更新|수정|diperbarui';
-const CHANGED = new RegExp(UPDATE_WORDS, 'iu');
+export const SAYS_UPDATED = new RegExp(UPDATE_WORDS, 'iu');
 
 interface Reader {
   parse(text: string, reference?: Date | { instant: Date; timezone: string }): readonly chrono.ParsedResult[];
@@ -184,7 +184,7 @@ function timeAfter(rest: string, day: string): string {
   const minute = Number(match[2]);
   if (Number(match[1]) > 24 || minute > 59) return '';
   // `24.02.2026 | Updated 11:20` is no time of publishing.
-  if (CHANGED.test(rest.slice(0, match[0].search(/\d/)))) return '';
+  if (SAYS_UPDATED.test(rest.slice(0, match[0].search(/\d/)))) return '';
   return `T${two(hour)}:${two(minute)}${writtenZone(match[4], day)}`;
 }
 

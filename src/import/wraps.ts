@@ -105,7 +105,9 @@ const GOES_ON = /^\p{Ll}[\p{L}\p{M}\p{N}'’‘"“” ,–—-]*[?!]?["”’]?
  */
 export function brokenTitle(lines: readonly Line[], at: number): readonly Line[] | undefined {
   const first = lines[at];
-  if (first === undefined || !isBlank(lines[at - 1]) || isBlank(lines[at + 1])) return undefined;
+  // A list that is asked for a place before its first one is slow from then on.
+  const isAfterBlank = at === 0 || isBlank(lines[at - 1]);
+  if (first === undefined || !isAfterBlank || isBlank(lines[at + 1])) return undefined;
   let end = at + 1;
   while (!isBlank(lines[end]) && end - at <= MOST_LINES) end++;
   const taken = lines.slice(at, end);
