@@ -51,7 +51,8 @@ export function toRow(one: Sample, margin: number, isKept: (n: number) => boolea
       strict[i * COUNT + s] = isNever || (allowed & (1 << s)) === 0 ? 0 : 1;
     }
   });
-  const held = signsOf(one.page).map((list) => list.filter(isKept));
+  const signs = signsOf(one.page);
+  const held = at.map((_, i) => signs.numbersOf(i).filter(isKept));
   const from = new Uint32Array(at.length + 1);
   held.forEach((list, i) => {
     from[i + 1] = (from[i] as number) + list.length;

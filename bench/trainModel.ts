@@ -103,8 +103,9 @@ function choicesOf(
     if (one.form !== 'whole' || one.headlines.length === 0) continue;
     const chain = chains.find((_, part) => isIn(one, part, parts)) as Chain;
     const judged = judge(one.page, barredFromBody(one.page, -1), { ...chain, headline: {} });
-    const row = candidates(one.page, judged).map(({ i, held }) => ({
-      held: held.filter(isKept),
+    const { lines, held } = candidates(one.page, judged);
+    const row = lines.map((i, k) => ({
+      held: held.numbersOf(k).filter(isKept),
       right: one.headlines.includes(i),
     }));
     if (row.some(({ right }) => right)) found.set(one, row);

@@ -63,10 +63,11 @@ const isAgainBelow = (page: Page, i: number, frame: Frame): boolean => {
 const isPenName = (page: Page, i: number): boolean => {
   const text = textAt(page, i).trim();
   if (!/^@?\p{L}[\p{L}\p{N}_.-]{2,24}$/u.test(text)) return false;
+  const word = page.lexicon.find(text, 0, text.length);
   return page.at.some((m, k) => {
     if (k === i) return false;
     if (m.block.text === text) return isLabel(page.at[k - 1], 'author');
-    return isLabel(m, 'copyright') && m.size < 14 && m.words.includes(text.toLowerCase());
+    return isLabel(m, 'copyright') && m.size < 14 && m.words.includes(word);
   });
 };
 

@@ -3,19 +3,20 @@
 import { type Candidate, isNames, isSameAgain } from './candidate.ts';
 import type { Measures } from './measures.ts';
 import { shareOf } from './scene.ts';
+import { countNoted, rowLength } from './wordRows.ts';
 
-/** The numbers of a line's telling words. */
-export function wordsOf(s: Candidate): readonly number[] {
-  return s.scene.telling[s.i] ?? [];
+/** Has a line no word that says what it is about? */
+export function isWordless(s: Candidate): boolean {
+  return rowLength(s.page.words.subject, s.i) === 0;
 }
 
 /** The share of a line's telling words that the text has in so many blocks at least. */
 export function shareSpoken(s: Candidate, least: number): number {
-  return shareOf(wordsOf(s), s.scene.spoken, least);
+  return shareOf(s.page.words.subject, s.i, s.scene.spoken, least);
 }
 
 export function shareOfLead(s: Candidate): number {
-  return shareOf(wordsOf(s), s.scene.lead, 1);
+  return shareOf(s.page.words.subject, s.i, s.scene.lead, 1);
 }
 
 export function wordsSaidTwice(s: Candidate): number {
@@ -24,14 +25,13 @@ export function wordsSaidTwice(s: Candidate): number {
 
 /** How many of a line's telling words the text has in so many blocks at least. */
 function wordsSaid(s: Candidate, i: number, least: number): number {
-  let said = 0;
-  for (const n of s.scene.telling[i] ?? []) if ((s.scene.spoken[n] as number) >= least) said++;
-  return said;
+  return countNoted(s.page.words.subject, i, s.scene.spoken, least);
 }
 
 /** Somebody's name has capitals in the text, too; `Broken Pledge` hasn't. */
 export function isSaidSmall(m: Measures, s: Candidate): boolean {
-  return m.words.some((word) => word.length > 3 && s.scene.isSmall(word));
+  const { lexicon } = s.page;
+  return m.words.some((word) => lexicon.lengthOf(word) > 3 && s.scene.isSmall(lexicon.textOf(word)));
 }
 
 export function takenUp(s: Candidate, step: number): number {

@@ -19,6 +19,8 @@ export const CLOSING = 1024;
 const KNOWN = 2048;
 
 const KINDS = new Uint16Array(0x10000);
+/** The small letter of each character whose kind is known: itself where it has none, or one of two characters. */
+const SMALLS = new Uint16Array(0x10000);
 
 /** Kinds of the character at a place, as bits. The second half of a surrogate pair is of the kind of the pair. */
 export function kindAt(text: string, i: number): number {
@@ -30,9 +32,21 @@ export function kindAt(text: string, i: number): number {
 /** Apart, so that what is asked of every character stays small. */
 function findKind(text: string, i: number, code: number): number {
   if (code >= 0xd800 && code < 0xe000) return kindOfPair(text, i, code);
-  const found = KNOWN | kindOf(String.fromCharCode(code));
+  const character = String.fromCharCode(code);
+  const found = KNOWN | kindOf(character);
+  const small = character.toLowerCase();
   KINDS[code] = found;
+  SMALLS[code] = small.length === 1 ? small.charCodeAt(0) : code;
   return found;
+}
+
+/** The code of the small letter of the character at a place. */
+export function smallAt(text: string, i: number): number {
+  const code = text.charCodeAt(i);
+  const small = SMALLS[code] as number;
+  if (small !== 0) return small;
+  findKind(text, i, code);
+  return (SMALLS[code] as number) || code;
 }
 
 function kindOfPair(text: string, i: number, code: number): number {

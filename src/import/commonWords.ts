@@ -3,8 +3,10 @@
  * the body is sought all words count, since prose is known by these, too.
  */
 
+import { Lexicon } from './lexicon.ts';
+
 /** Words of grammar of more than three letters, and those that any text has, in the languages of most papers. */
-const COMMON: ReadonlySet<string> = new Set(
+const COMMON = lexiconOf(
   [
     'about above across after again against almost along already also although always among another anyone anything are aren around away back became because become been before behind being below best better between both came cannot could couldn didn does doesn doing done down during each either else enough even ever every everyone everything find first from further gets getting give gives goes going gone good have haven having here hers herself himself however inside instead into isn itself just keep know known last least less like likely made make makes making many maybe might more most much must myself need needs neither never next none nothing often once only onto other others ours ourselves outside over part perhaps quite rather really right said same says seen several shall should shouldn since some someone something soon still such sure take taken takes taking than that their theirs them themselves then there these they thing things think this those though through thus today together told took toward towards tried under until upon used uses using very want wants wasn ways week well went were weren what whatever when where whether which while whole whom whose will with within without won would wouldn your yours yourself you’re you’ll don’t it’s that’s can’t',
     'aber alle allem allen aller alles also andere anderen auch beim bereits bisher damit dann daran darauf daraus dass davon dazu deine deinen denen denn deren dessen deshalb diese diesem diesen dieser dieses doch dort durch eben eigentlich eine einem einen einer eines einmal erst etwa etwas euch eure ganz gegen geht gibt habe haben hatte hatten heute hier hinter ihnen ihre ihrem ihren ihrer immer jede jedem jeden jeder jedoch jetzt kann kein keine keinen können könnte machen mehr mein meine muss müssen nach nachdem neben nicht nichts noch oder ohne schon sehr sein seine seinem seinen seiner seit selbst sich sind soll sollen sollte sondern sonst sowie über unser unsere unter viel viele vielen vom wann warum weil weitere welche wenn werde werden wieder will wird wirklich wollen worden wurde wurden würde zwar zwischen',
@@ -21,7 +23,13 @@ const COMMON: ReadonlySet<string> = new Set(
   ].flatMap((words) => words.split(' ').filter((word) => word.length > 3)),
 );
 
-/** A word of grammar, or one that any text has. */
-export function isCommon(word: string): boolean {
-  return COMMON.has(word);
+function lexiconOf(words: readonly string[]): Lexicon {
+  const lexicon = new Lexicon();
+  for (const word of words) lexicon.numberOf(word, 0, word.length);
+  return lexicon;
+}
+
+/** Is a word one of grammar, or one that any text has? */
+export function isCommon(lexicon: Lexicon, number: number): boolean {
+  return COMMON.hasWordOf(lexicon, number);
 }

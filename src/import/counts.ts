@@ -14,11 +14,12 @@ import {
   STOP,
   WIDE,
 } from './characters.ts';
+import type { Lexicon } from './lexicon.ts';
 import { isHangul } from './words.ts';
 
 export interface Counts {
-  /** Words in small letters, without an ending `'s` or full stop; at most the first so many. */
-  readonly words: readonly string[];
+  /** The numbers of its words, without an ending `'s` or full stop; at most the first so many. */
+  readonly words: readonly number[];
   /** All of them. */
   readonly wordCount: number;
   /** Words after the first that start with a capital or a digit. */
@@ -36,10 +37,15 @@ export interface Counts {
 }
 
 const S = 115;
+/** The bit that makes a letter of ASCII small. */
+const SMALLER = 32;
 
-/** @param most words that are kept */
-export function countsOf(text: string, most: number): Counts {
-  const words: string[] = [];
+/**
+ * @param lexicon where the words get their numbers
+ * @param most words that are kept
+ */
+export function countsOf(text: string, lexicon: Lexicon, most: number): Counts {
+  const words: number[] = [];
   let wordCount = 0;
   let largeAfterFirst = 0;
   let kinds = 0;
@@ -49,7 +55,6 @@ export function countsOf(text: string, most: number): Counts {
   let wide = 0;
   let isGlued = false;
   let from = -1;
-  let isSmall = true;
   let isJoined = false;
   for (let i = 0; i < text.length; i++) {
     const kind = kindAt(text, i);
@@ -57,12 +62,10 @@ export function countsOf(text: string, most: number): Counts {
     if ((kind & (LETTER | NUMBER)) !== 0) {
       if (from < 0) {
         from = i;
-        isSmall = true;
         isJoined = false;
         if (wordCount++ > 0 && (kind & (LARGE | NUMBER)) !== 0) largeAfterFirst++;
       }
       if ((kind & SMALL) !== 0) continue;
-      isSmall = false;
       if ((kind & LARGE) !== 0 && !isGlued) isGlued = followsSmall(text, i);
       if ((kind & WIDE) !== 0) wide++;
       else if ((kind & NUMBER) !== 0 && isDigit(text.charCodeAt(i))) digits++;
@@ -71,7 +74,7 @@ export function countsOf(text: string, most: number): Counts {
     if (from >= 0) {
       if ((kind & JOINING) !== 0) isJoined = true;
       else {
-        if (words.length < most) words.push(plainWord(text.slice(from, i), isSmall, isJoined));
+        if (words.length < most) words.push(lexicon.numberOf(text, from, wordEnd(text, from, i, isJoined)));
         from = -1;
       }
     }
@@ -80,7 +83,8 @@ export function countsOf(text: string, most: number): Counts {
     if ((kind & COMMA) !== 0) commas++;
     else if ((kind & FULL_STOP) !== 0 || ((kind & STOP) !== 0 && endsHere(text, i + 1))) ends++;
   }
-  if (from >= 0 && words.length < most) words.push(plainWord(text.slice(from), isSmall, isJoined));
+  if (from >= 0 && words.length < most)
+    words.push(lexicon.numberOf(text, from, wordEnd(text, from, text.length, isJoined)));
   return {
     words,
     wordCount,
@@ -101,25 +105,25 @@ function followsSmall(text: string, i: number): boolean {
   return before >= 0 && (kindAt(text, before) & SMALL) !== 0;
 }
 
-function plainWord(word: string, isSmall: boolean, isJoined: boolean): string {
+/** Where a word ends by which it is compared. */
+function wordEnd(text: string, from: number, to: number, isJoined: boolean): number {
   // What Korean adds to a noun follows it without a space.
-  if (isHangul(word)) return word.slice(0, 2);
-  const small = isSmall ? word : word.toLowerCase();
-  return isJoined ? withoutEnding(small) : small;
+  if (isHangul(text.charCodeAt(from))) return Math.min(to, from + 2);
+  return isJoined ? withoutEnding(text, from, to) : to;
 }
 
-/** Without what the pattern `['’.]+s?$` finds. */
-function withoutEnding(word: string): string {
-  let end = word.length;
-  if (word.charCodeAt(end - 1) === S && isEnding(word, end - 2)) end--;
-  if (!isEnding(word, end - 1)) return word;
-  while (isEnding(word, end - 1)) end--;
-  return word.slice(0, end);
+/** Without what the pattern `['’.]+s?$` finds, in either size. */
+function withoutEnding(text: string, from: number, to: number): number {
+  let end = to;
+  if ((text.charCodeAt(end - 1) | SMALLER) === S && isEnding(text, end - 2)) end--;
+  if (!isEnding(text, end - 1)) return to;
+  while (end > from && isEnding(text, end - 1)) end--;
+  return end;
 }
 
 /** Marks behind a word that aren't of it, perhaps with an `s` behind them. */
-function isEnding(word: string, i: number): boolean {
-  const code = word.charCodeAt(i);
+function isEnding(text: string, i: number): boolean {
+  const code = text.charCodeAt(i);
   return code === 39 || code === 0x2019 || code === 46;
 }
 

@@ -3,6 +3,7 @@
 import type { Candidate } from './candidate.ts';
 import { besideOf } from './candidatePair.ts';
 import { HEADLINE_SIGNS } from './headlineSigns.ts';
+import { type HeldSigns, lowestBit } from './heldSigns.ts';
 import { isProse, type Measures } from './measures.ts';
 import { bodyOf, type Judged, WEIGHTS, type Weights } from './model.ts';
 import type { Page } from './page.ts';
@@ -18,14 +19,14 @@ export interface HeadlineFound {
   readonly reasons: readonly string[];
 }
 
-/** A line that may be the headline, with the numbers of the signs that hold of it. */
+/** The lines that may be the headline, by their numbers, and the signs that hold of each, in the same order. */
 export interface Weighed {
-  readonly i: number;
-  readonly held: readonly number[];
+  readonly lines: readonly number[];
+  readonly held: HeldSigns;
 }
 
 /** All lines that may be the headline of a text; all of the page's where no text is known. */
-export function candidates(page: Page, { decisions, titles }: Judged): readonly Weighed[] {
+export function candidates(page: Page, { decisions, titles }: Judged): Weighed {
   const scene = toScene(page, bodyOf(decisions));
   const { start } = scene;
   const found: Candidate[] = [];
@@ -47,28 +48,32 @@ export function candidates(page: Page, { decisions, titles }: Judged): readonly 
       below: besideOf(page, i, 1, start),
     });
   }
-  return HEADLINE_SIGNS.holding(found).map((held, k) => ({ i: (found[k] as Candidate).i, held }));
+  return { lines: found.map(({ i }) => i), held: HEADLINE_SIGNS.holding(found) };
 }
 
 /** The line that looks most like the headline of a text. */
 export function findHeadline(page: Page, judged: Judged, weights: Weights = WEIGHTS): HeadlineFound {
   const table = tableOf(weights);
-  const lines = candidates(page, judged);
-  const scores = lines.map(({ held }) => scoreOf(held, table));
+  const { lines, held } = candidates(page, judged);
+  const scores = Float64Array.from(lines, (_, k) => scoreOf(held, k, table));
   const top = scores.reduce((best, score, k) => (score > (scores[best] as number) ? k : best), 0);
   const best = lines[top];
   if (best === undefined) return { i: -1, certainty: 0, reasons: ['no line can be a headline'] };
   const all = scores.reduce((sum, score) => sum + Math.exp(score - (scores[top] as number)), 0);
-  const reasons = [...best.held]
+  const reasons = held
+    .numbersOf(top)
     .sort((a, b) => (table[b] as number) - (table[a] as number))
     .slice(0, 3)
     .map((n) => HEADLINE_SIGNS.names[n] as string);
-  return { i: best.i, certainty: Math.round(Math.min(0.99, 1 / all) * 100) / 100, reasons };
+  return { i: best, certainty: Math.round(Math.min(0.99, 1 / all) * 100) / 100, reasons };
 }
 
-function scoreOf(held: readonly number[], table: Float64Array): number {
+/** The weights of the signs that hold, added up in the order of their numbers. */
+function scoreOf({ bits, width }: HeldSigns, k: number, table: Float64Array): number {
   let score = 0;
-  for (const n of held) score += table[n] as number;
+  for (let w = 0; w < width; w++)
+    for (let rest = bits[k * width + w] as number; rest !== 0; rest &= rest - 1)
+      score += table[32 * w + lowestBit(rest)] as number;
   return score;
 }
 

@@ -32,10 +32,10 @@ import {
   isBesideTitle,
   isSaidSmall,
   isTakenUp,
+  isWordless,
   shareOfLead,
   shareSpoken,
   takenUp,
-  wordsOf,
   wordsSaidTwice,
 } from './candidateWords.ts';
 import { endsWithOne, isLabel, type Measures, startsWithMark } from './measures.ts';
@@ -109,7 +109,7 @@ const ROWS: readonly SignRow<Candidate>[] = [
   rising('frequent words of the text', [0.01, 0.2, 0.4, 0.6, 0.8], (s) => shareSpoken(s, 3)),
   rising('words of the first paragraphs', [0.01, 0.2, 0.4, 0.6, 0.8, 0.99], (s) => shareOfLead(s)),
   rising('words that the text has twice', [1, 2, 3, 4, 5], (s) => wordsSaidTwice(s)),
-  own('no telling word', (_, s) => wordsOf(s).length === 0),
+  own('no telling word', (_, s) => isWordless(s)),
   labelled('is', LABELS, (s: Candidate) => s.here),
   own('no label', (m) => m.labels.length === 0),
   own('ends a sentence', isStatement),

@@ -7,6 +7,7 @@ import { type Counts, countsOf } from './counts.ts';
 import { hasDate } from './datePattern.ts';
 import { LABEL_BITS, type LabelName, labelBits } from './labelNames.ts';
 import { type LabelFound, labelsOf } from './labels.ts';
+import type { Lexicon } from './lexicon.ts';
 import { isName } from './names.ts';
 import { type Fits, fitsOf, patternSet } from './patternSet.ts';
 import { type Credit, PICTURE_WORDS, readCredit } from './pictures.ts';
@@ -17,8 +18,8 @@ export interface Measures {
   readonly fits: Fits;
   /** Words; of scripts without spaces, characters halved. */
   readonly size: number;
-  /** Lower-case words, the first one too, for comparing, at most the first 60; without spaces, pairs of letters. */
-  readonly words: readonly string[];
+  /** The numbers of its words in the page's lexicon, at most the first 60; without spaces, of pairs of letters. */
+  readonly words: readonly number[];
   readonly endsSentence: boolean;
   /** Words that start with a capital or a digit, without the first, as a share of all without the first. */
   readonly capitals: number;
@@ -74,11 +75,11 @@ const HAS_AUTHOR = 8;
  * One thing after the other is looked for in all blocks: the patterns of all of them together don't stay at hand in the
  * processor, and to bring them anew for each block takes longer than what they do.
  */
-export function measure(blocks: readonly Block[]): readonly Measures[] {
+export function measure(blocks: readonly Block[], lexicon: Lexicon): readonly Measures[] {
   const copies = new Map<string, number>();
   for (const block of blocks) copies.set(block.text, (copies.get(block.text) ?? 0) + 1);
   const fits = blocks.map(({ text }) => fitsOf(text));
-  const counted = blocks.map(({ text }) => measureText(text));
+  const counted = blocks.map(({ text }) => measureText(text, lexicon));
   const labels = blocks.map((block, i) => labelsOf(block, fits[i] as Fits));
   const dated = counted.map((own, i) => own.isShort && hasDate(own.text, own.counts.digits, fits[i] as Fits));
   const bylines = counted.map((own, i) =>
@@ -103,19 +104,21 @@ export function measure(blocks: readonly Block[]): readonly Measures[] {
 interface Counted {
   readonly text: string;
   readonly counts: Counts;
+  readonly words: readonly number[];
   readonly cjk: boolean;
   readonly size: number;
   /** Not for a paragraph: a date or a label. */
   readonly isShort: boolean;
 }
 
-function measureText(whole: string): Counted {
+function measureText(whole: string, lexicon: Lexicon): Counted {
   const text = whole.length > LOOKED_AT ? whole.slice(0, LOOKED_AT) : whole;
-  const counts = countsOf(text, KEPT);
+  const counts = countsOf(text, lexicon, KEPT);
   const cjk = isWide(text, counts.wide);
+  const words = cjk || (counts.wide > 0 && text.length < 120) ? pairsOf(text, lexicon) : counts.words;
   const factor = whole.length / Math.max(1, text.length);
   const size = Math.round((cjk ? Math.ceil(text.length / 2) : counts.wordCount) * factor);
-  return { text, counts, cjk, size, isShort: text.length < 400 };
+  return { text, counts, words, cjk, size, isShort: text.length < 400 };
 }
 
 function bylineOf(
@@ -132,7 +135,7 @@ type Found = Pick<Measures, 'block' | 'copies' | 'fits' | 'labels' | 'hasDate' |
 
 function measureOne(found: Found & { readonly counted: Counted }): Measures {
   const { block, copies, fits, labels, hasDate: dated, byline, isName: named } = found;
-  const { text, counts, cjk, size, isShort } = found.counted;
+  const { text, counts, words, cjk, size, isShort } = found.counted;
   const may = LOOKED_FOR.among(fits);
   const first = text === '' ? 0 : kindAt(text, 0);
   const endsSentence = endsAsSentence(block.text);
@@ -142,7 +145,7 @@ function measureOne(found: Found & { readonly counted: Counted }): Measures {
     block,
     fits,
     size,
-    words: cjk || (counts.wide > 0 && text.length < 120) ? pairsOf(text) : counts.words,
+    words,
     endsSentence,
     capitals,
     upper: counts.hasLarge && !counts.hasSmall,
@@ -192,14 +195,14 @@ const RUNS = /[\p{Script=Latin}\p{Nd}]{2,}|(?:(?![\p{Script=Latin}\p{Nd}])[\p{L}
  * In a script without spaces: pairs of letters that stand side by side, without those of grammar alone; words and numbers
  * of other scripts whole.
  */
-function pairsOf(text: string): readonly string[] {
-  const found: string[] = [];
-  for (const [run] of text.slice(0, 240).matchAll(RUNS)) {
-    if (/^[\p{Script=Latin}\p{Nd}]{2}/u.test(run)) found.push(run.toLowerCase());
+function pairsOf(text: string, lexicon: Lexicon): readonly number[] {
+  const found: number[] = [];
+  for (const { 0: run, index } of text.slice(0, 240).matchAll(RUNS)) {
+    const end = index + run.length;
+    if (/^[\p{Script=Latin}\p{Nd}]{2}/u.test(run)) found.push(lexicon.numberOf(text, index, end));
     else
-      for (let i = 0; i + 2 <= run.length; i++) {
-        if (!(isHiragana(run, i) && isHiragana(run, i + 1))) found.push(run.slice(i, i + 2).toLowerCase());
-      }
+      for (let i = index; i + 2 <= end; i++)
+        if (!(isHiragana(text, i) && isHiragana(text, i + 1))) found.push(lexicon.numberOf(text, i, i + 2));
   }
   return found;
 }

@@ -6,6 +6,7 @@
  */
 
 import { BODY_SIGNS } from './bodySigns.ts';
+import { type HeldSigns, lowestBit } from './heldSigns.ts';
 import type { Page } from './page.ts';
 import { seen } from './signs.ts';
 import learnt from './weights.json' with { type: 'json' };
@@ -57,8 +58,8 @@ export interface Decision {
   readonly reasons: readonly string[];
 }
 
-/** Numbers of the signs that hold, for each block. */
-export function signsOf(page: Page): readonly (readonly number[])[] {
+/** Which signs hold of each block. */
+export function signsOf(page: Page): HeldSigns {
   return BODY_SIGNS.holding(page.at.map((_, i) => seen(page, i)));
 }
 
@@ -66,7 +67,7 @@ export function signsOf(page: Page): readonly (readonly number[])[] {
 export interface Judged {
   readonly decisions: readonly Decision[];
   /** How probable it is for each block to be the headline, by its signs alone and its place in the row of blocks. */
-  readonly titles: readonly number[];
+  readonly titles: Float64Array;
 }
 
 /**
@@ -90,23 +91,43 @@ export function judge(
 ): Judged {
   const voices = voicesOf(weights);
   const scores = new Float64Array(page.at.length * COUNT);
-  signs.forEach((held, i) => {
-    addUp(scores, i * COUNT, held, voices.own);
+  for (let i = 0; i < page.at.length; i++) {
+    addUp(scores, i, signs, voices.own);
     if (barred.has(i)) scores[i * COUNT + BODY] = NEVER;
     if (!page.mayBeHeadline[i]) scores[i * COUNT + HEADLINE] = NEVER;
-  });
-  const [sure, titles] = probabilities(scores, weights.steps, [BODY, HEADLINE]) as [number[], number[]];
+  }
+  const [sure, titles] = probabilities(scores, weights.steps, BODY, HEADLINE);
   const states = statesOf(sure);
-  const decisions = sure.map((probability, i): Decision => {
-    const state = states[i] as State;
-    const certainty = state === 'body' ? probability : 1 - probability;
-    return {
-      state,
-      certainty: Math.round(Math.min(0.99, certainty) * 100) / 100,
-      reasons: barred.has(i) ? BARRED : loudest(signs[i] ?? [], voices.over, STATES.indexOf(state)),
-    };
+  const decisions = states.map((state, i): Decision => {
+    const probability = at(sure, i);
+    const certainty =
+      Math.round(Math.min(0.99, state === 'body' ? probability : 1 - probability) * 100) / 100;
+    return barred.has(i)
+      ? { state, certainty, reasons: BARRED }
+      : new Judgement(state, certainty, signs, i, voices.over);
   });
   return { decisions, titles };
+}
+
+/** A decision with what speaks for it: of most blocks nobody asks that, and to find it takes long. */
+class Judgement implements Decision {
+  readonly state: State;
+  readonly certainty: number;
+  readonly #signs: HeldSigns;
+  readonly #i: number;
+  readonly #over: Float64Array;
+
+  constructor(state: State, certainty: number, signs: HeldSigns, i: number, over: Float64Array) {
+    this.state = state;
+    this.certainty = certainty;
+    this.#signs = signs;
+    this.#i = i;
+    this.#over = over;
+  }
+
+  get reasons(): readonly string[] {
+    return loudest(this.#signs, this.#i, this.#over, STATES.indexOf(this.state));
+  }
 }
 
 const BARRED: readonly string[] = ['known by its label'];
@@ -135,27 +156,14 @@ function voicesOf(weights: Weights): Voices {
   return voices;
 }
 
-/**
- * The weights of the signs that hold, added up in the order of their numbers: a block's scores. Six sums side by side take a
- * third of the time of a loop over the states.
- */
-function addUp(scores: Float64Array, from: number, held: readonly number[], own: Float64Array): void {
-  let [before, headline, header, body, gap, after] = [0, 0, 0, 0, 0, 0];
-  for (let k = 0; k < held.length; k++) {
-    const n = (held[k] as number) * COUNT;
-    before += at(own, n);
-    headline += at(own, n + HEADLINE);
-    header += at(own, n + 2);
-    body += at(own, n + BODY);
-    gap += at(own, n + 4);
-    after += at(own, n + 5);
+/** The weights of the signs that hold of block `i`, added up in the order of their numbers: its scores. */
+function addUp(scores: Float64Array, i: number, { bits, width }: HeldSigns, own: Float64Array): void {
+  for (let w = 0; w < width; w++) {
+    for (let rest = bits[i * width + w] as number; rest !== 0; rest &= rest - 1) {
+      const from = (32 * w + lowestBit(rest)) * COUNT;
+      for (let s = 0; s < COUNT; s++) scores[i * COUNT + s] = at(scores, i * COUNT + s) + at(own, from + s);
+    }
   }
-  scores[from] = before;
-  scores[from + HEADLINE] = headline;
-  scores[from + 2] = header;
-  scores[from + BODY] = body;
-  scores[from + 4] = gap;
-  scores[from + 5] = after;
 }
 
 /** Numbers of the blocks that are text. */
@@ -168,15 +176,23 @@ export function bodyOf(decisions: readonly Decision[]): readonly number[] {
 }
 
 /** What each block is, from how probable it is that it is body. */
-export function statesOf(sure: readonly number[]): readonly State[] {
-  const best = sure.reduce((most, probability) => Math.max(most, probability), 0);
+export function statesOf(sure: ArrayLike<number>): readonly State[] {
+  let best = 0;
+  for (let i = 0; i < sure.length; i++) best = Math.max(best, sure[i] as number);
   const enough = best >= THRESHOLD ? THRESHOLD : Math.max(LEAST, best / 2);
-  const isBody = sure.map((probability) => probability >= enough);
-  const first = isBody.indexOf(true);
-  const last = isBody.lastIndexOf(true);
-  return isBody.map((body, i) =>
-    body ? 'body' : first < 0 || i < first ? 'before' : i > last ? 'after' : 'gap',
-  );
+  let first = sure.length;
+  let last = -1;
+  for (let i = 0; i < sure.length; i++) {
+    if ((sure[i] as number) < enough) continue;
+    first = Math.min(first, i);
+    last = i;
+  }
+  const states: State[] = [];
+  for (let i = 0; i < sure.length; i++) {
+    if ((sure[i] as number) >= enough) states.push('body');
+    else states.push(i < first ? 'before' : i > last ? 'after' : 'gap');
+  }
+  return states;
 }
 
 /** The score of what can't be. */
@@ -187,7 +203,7 @@ const THRESHOLD = 0.5;
 const LEAST = 0.15;
 
 /**
- * How probable it is for each block to be in each of the states asked for, all ways through the page taken together:
+ * How probable it is for each block to be in the one state, and in the other, all ways through the page taken together:
  * forwards, backwards.
  *
  * @param scores of each block, one number for each state
@@ -195,20 +211,22 @@ const LEAST = 0.15;
 function probabilities(
   scores: Float64Array,
   steps: Weights['steps'],
-  states: readonly number[],
-): readonly (readonly number[])[] {
+  one: number,
+  other: number,
+): readonly [Float64Array, Float64Array] {
   const { own, step } = chances(scores, steps);
   const forward = forwards(own, step);
   const backward = backwards(own, step);
-  const found: readonly number[][] = states.map(() => []);
-  for (let i = 0; i < scores.length; i += COUNT) {
+  const ones = new Float64Array(scores.length / COUNT);
+  const others = new Float64Array(scores.length / COUNT);
+  for (let k = 0, i = 0; k < ones.length; k++, i += COUNT) {
     let total = 0;
     for (let s = 0; s < COUNT; s++) total += at(forward, i + s) * at(backward, i + s);
-    states.forEach((s, n) => {
-      found[n]?.push(total > 0 ? (at(forward, i + s) * at(backward, i + s)) / total : 0);
-    });
+    if (total <= 0) continue;
+    ones[k] = (at(forward, i + one) * at(backward, i + one)) / total;
+    others[k] = (at(forward, i + other) * at(backward, i + other)) / total;
   }
-  return found;
+  return [ones, others];
 }
 
 /** Scores as chances, each block's largest one 1. */
@@ -276,19 +294,35 @@ function scaleToOne(values: Float64Array, from: number): void {
   if (sum > 0) for (let s = 0; s < COUNT; s++) values[from + s] = at(values, from + s) / sum;
 }
 
-/** The names of the three signs that spoke loudest for a state, against the best of the others. */
-function loudest(held: readonly number[], over: Float64Array, state: number): readonly string[] {
+/** The names of the three signs that spoke loudest for a state of block `i`, against the best of the others. */
+function loudest(
+  { bits, width }: HeldSigns,
+  i: number,
+  over: Float64Array,
+  state: number,
+): readonly string[] {
   let [first, second, third] = [-1, -1, -1];
-  let [loud, quieter, quietest] = [0, 0, 0];
-  for (let k = 0; k < held.length; k++) {
-    const n = held[k] as number;
-    const own = at(over, n * COUNT + state);
-    if (own <= quietest) continue;
-    if (own <= quieter) [third, quietest] = [n, own];
-    else if (own <= loud) [second, third, quieter, quietest] = [n, second, own, quieter];
-    else [first, second, third, loud, quieter, quietest] = [n, first, second, own, loud, quieter];
+  for (let w = 0; w < width; w++) {
+    for (let rest = bits[i * width + w] as number; rest !== 0; rest &= rest - 1) {
+      const n = 32 * w + lowestBit(rest);
+      if (!isLouder(over, state, n, third)) continue;
+      if (!isLouder(over, state, n, second)) third = n;
+      else {
+        third = second;
+        if (!isLouder(over, state, n, first)) second = n;
+        else {
+          second = first;
+          first = n;
+        }
+      }
+    }
   }
-  const top: string[] = [];
-  for (const n of [first, second, third]) if (n >= 0) top.push(BODY_SIGNS.names[n] as string);
-  return top;
+  const { names } = BODY_SIGNS;
+  const top = [names[first], names[second], names[third]];
+  return (third < 0 ? top.filter((name) => name !== undefined) : top) as readonly string[];
+}
+
+/** Does sign `n` speak louder for a state than another one, or at all where there is none? */
+function isLouder(over: Float64Array, state: number, n: number, other: number): boolean {
+  return at(over, n * COUNT + state) > (other < 0 ? 0 : at(over, other * COUNT + state));
 }

@@ -2,14 +2,17 @@
 
 import type { Block } from './blocks.ts';
 import type { LabelName } from './labelNames.ts';
+import { Lexicon } from './lexicon.ts';
 import { areListed } from './listForms.ts';
 import { mayBeHeadline } from './mayBeHeadline.ts';
 import { isLabel, isProse, type Measures, measure } from './measures.ts';
 import { type PageWords, wordsOfPage } from './pageWords.ts';
 import { CLEAR, type Theme, themeOf } from './theme.ts';
+import { countNoted, rowLength, type WordRows } from './wordRows.ts';
 
 export interface Page {
   readonly at: readonly Measures[];
+  readonly lexicon: Lexicon;
   readonly words: PageWords;
   /** Between which blocks blank lines stand. Programs drop them all, or put one everywhere, and then they tell nothing. */
   readonly blankLines: 'nowhere' | 'here and there' | 'everywhere';
@@ -28,7 +31,7 @@ export interface Page {
   /** What of that, and boxes about authors, was seen below the first prose, before each block. */
   readonly seenBelow: readonly ReadonlySet<LabelName>[];
   /** For each block the share of its telling words that stand more than 0, 1, 2 or 3 times in the prose. */
-  readonly known: readonly (readonly number[])[];
+  readonly known: readonly Float64Array[];
   readonly theme: Theme;
   /** Is each block one of several short lines of one form, such as the dates of a tour? */
   readonly listed: readonly boolean[];
@@ -55,9 +58,16 @@ export const ENDINGS: ReadonlySet<LabelName> = new Set([
   'topics',
 ]);
 
-/** @param at the blocks' measures, where they are known already */
-export function toPage(blocks: readonly Block[], at: readonly Measures[] = measure(blocks)): Page {
-  const words = wordsOfPage(at);
+/**
+ * @param lexicon where the words of the blocks get their numbers, or have them
+ * @param at the blocks' measures, where they are known already
+ */
+export function toPage(
+  blocks: readonly Block[],
+  lexicon: Lexicon = new Lexicon(),
+  at: readonly Measures[] = measure(blocks, lexicon),
+): Page {
+  const words = wordsOfPage(at, lexicon);
   const titles = at.map(mayBeHeadline);
   const theme = themeOf(at, words, titles);
   const proseBefore: number[] = [];
@@ -87,10 +97,11 @@ export function toPage(blocks: readonly Block[], at: readonly Measures[] = measu
     if (!isProse(measures)) continue;
     prose += measures.size;
     counted += measures.size;
-    for (const n of words.tellingAll[i] ?? []) vocabulary[n] = (vocabulary[n] as number) + 1;
+    noteAll(words.tellingAll, i, vocabulary);
   }
   return {
     at,
+    lexicon,
     words,
     blankLines: blankLinesIn(at),
     mayBeHeadline: titles,
@@ -99,7 +110,7 @@ export function toPage(blocks: readonly Block[], at: readonly Measures[] = measu
     prose,
     endsSeen,
     seenBelow,
-    known: sharesKnown(words, vocabulary),
+    known: sharesKnown(words, at.length, vocabulary),
     theme,
     listed: areListed(at),
     dateline: at.findIndex((m) => m.size >= 12 && m.endsSentence && DATELINE.test(m.block.text)),
@@ -127,22 +138,20 @@ function distances(at: readonly Measures[]): number[] {
   });
 }
 
-function sharesKnown({ tellingAll }: PageWords, vocabulary: Uint32Array): number[][] {
-  const known: number[][] = [[], [], [], []];
-  for (const telling of tellingAll) {
-    let [once, twice, thrice, often] = [0, 0, 0, 0];
-    for (const n of telling) {
-      const times = vocabulary[n] as number;
-      if (times > 0) once++;
-      if (times > 1) twice++;
-      if (times > 2) thrice++;
-      if (times > 3) often++;
-    }
-    const all = Math.max(1, telling.length);
-    known[0]?.push(once / all);
-    known[1]?.push(twice / all);
-    known[2]?.push(thrice / all);
-    known[3]?.push(often / all);
+/** Counts each word of a row. */
+function noteAll({ numbers, starts }: WordRows, i: number, counts: Uint32Array): void {
+  const end = starts[i + 1] as number;
+  for (let k = starts[i] as number; k < end; k++) {
+    const n = numbers[k] as number;
+    counts[n] = (counts[n] as number) + 1;
   }
-  return known;
+}
+
+function sharesKnown({ tellingAll }: PageWords, rows: number, vocabulary: Uint32Array): Float64Array[] {
+  return [1, 2, 3, 4].map((least) => {
+    const shares = new Float64Array(rows);
+    for (let i = 0; i < rows; i++)
+      shares[i] = countNoted(tellingAll, i, vocabulary, least) / Math.max(1, rowLength(tellingAll, i));
+    return shares;
+  });
 }

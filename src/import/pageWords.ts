@@ -1,56 +1,69 @@
-/** The words of a page as numbers: to count them and to compare them then takes no look at their letters. */
+/** The words of a page's blocks, as numbers of its lexicon. */
 
 import { isCommon } from './commonWords.ts';
+import type { Lexicon } from './lexicon.ts';
 import type { Measures } from './measures.ts';
+import { RowsInTheMaking, type WordRows } from './wordRows.ts';
 import { isTelling } from './words.ts';
 
-/** Words that are too short to be about something have no number. */
+/** Of each block its words that are long enough to be about something. */
 export interface PageWords {
-  /** How many different ones the page has; their numbers count from 0. */
+  /** How many different words the page has; their numbers are smaller. */
   readonly count: number;
-  /** The words of each block, in their order, also those that tell something only in another block's script. */
-  readonly all: readonly (readonly number[])[];
-  /** Of each block the different words that are long enough to be about something. */
-  readonly telling: readonly (readonly number[])[];
+  /** In their order, also those that tell something only in another block's script. */
+  readonly all: WordRows;
+  /** Without those; each as often as it stands in the block. */
+  readonly tellingAll: WordRows;
+  /** Each of them once. */
+  readonly telling: WordRows;
   /** Of those, the ones that aren't words of grammar, nor such that any text has. */
-  readonly subject: readonly (readonly number[])[];
-  /** All of those, each as often as it stands in the block. */
-  readonly tellingAll: readonly (readonly number[])[];
+  readonly subject: WordRows;
 }
 
-export function wordsOfPage(at: readonly Measures[]): PageWords {
-  const numbers = new Map<string, number>();
-  /** Of each word the last block that it was met in. */
-  const met: number[] = [];
-  const all: number[][] = [];
-  const telling: number[][] = [];
-  const tellingAll: number[][] = [];
-  const subject: number[][] = [];
+/** What a word is, as bits. */
+const TELLS = 1;
+/** In a script without spaces. */
+const TELLS_WIDE = 2;
+const COMMON = 4;
+
+export function wordsOfPage(at: readonly Measures[], lexicon: Lexicon): PageWords {
+  const { count } = lexicon;
+  const kinds = kindsOf(lexicon);
+  /** Of each word the last block that it was met in, and one more. */
+  const met = new Uint32Array(count);
+  const most = at.reduce((sum, { words }) => sum + words.length, 0);
   const hasWide = at.some(({ cjk }) => cjk);
+  const tellingAll = new RowsInTheMaking(at.length, most);
+  const all = hasWide ? new RowsInTheMaking(at.length, most) : tellingAll;
+  const telling = new RowsInTheMaking(at.length, most);
+  const subject = new RowsInTheMaking(at.length, most);
   at.forEach(({ words, cjk }, i) => {
-    const often: number[] = [];
-    const once: number[] = [];
-    const about: number[] = [];
-    const here: number[] = hasWide ? [] : often;
-    for (const word of words) {
-      if (!isTelling(word, hasWide)) continue;
-      const n = numbers.get(word) ?? numbers.size;
-      if (n === numbers.size) {
-        numbers.set(word, n);
-        met.push(-1);
-      }
-      if (hasWide) here.push(n);
-      if (hasWide && !isTelling(word, cjk)) continue;
-      often.push(n);
-      if (met[n] === i) continue;
-      met[n] = i;
-      once.push(n);
-      if (!isCommon(word)) about.push(n);
+    for (const n of words) {
+      const kind = kinds[n] as number;
+      if (hasWide && (kind & TELLS_WIDE) !== 0) all.add(n);
+      if ((kind & (cjk ? TELLS_WIDE : TELLS)) === 0) continue;
+      tellingAll.add(n);
+      if (met[n] === i + 1) continue;
+      met[n] = i + 1;
+      telling.add(n);
+      if ((kind & COMMON) === 0) subject.add(n);
     }
-    all.push(here);
-    telling.push(once);
-    subject.push(about);
-    tellingAll.push(often);
+    if (hasWide) all.endRow();
+    tellingAll.endRow();
+    telling.endRow();
+    subject.endRow();
   });
-  return { count: numbers.size, all, telling, subject, tellingAll };
+  return { count, all, tellingAll, telling, subject };
+}
+
+function kindsOf(lexicon: Lexicon): Uint8Array {
+  const kinds = new Uint8Array(lexicon.count);
+  for (let n = 0; n < kinds.length; n++) {
+    const length = lexicon.lengthOf(n);
+    const initial = lexicon.initialOf(n);
+    if (!isTelling(length, initial, true)) continue;
+    const tells = isTelling(length, initial, false) ? TELLS : 0;
+    kinds[n] = TELLS_WIDE | tells | (isCommon(lexicon, n) ? COMMON : 0);
+  }
+  return kinds;
 }

@@ -3,6 +3,7 @@
 import { isLabel, type Measures } from './measures.ts';
 import type { Page } from './page.ts';
 import { type IsSmall, smallWordsOf } from './smallWords.ts';
+import { countNoted, rowLength, type WordRows } from './wordRows.ts';
 
 export interface Scene {
   /** Number of the text's first block. */
@@ -15,11 +16,10 @@ export interface Scene {
   readonly lead: Uint8Array;
   /** Does a word stand in the text in small letters? */
   readonly isSmall: IsSmall;
-  /** The numbers of the telling words of each block down to the text, and the share of them that the text has. */
-  readonly telling: readonly (readonly number[])[];
-  readonly shares: readonly number[];
+  /** Of each block down to the text the share of its words that the text has. */
+  readonly shares: Float64Array;
   /** How well the text takes up each of those blocks, as a share of how well it does the best of them. */
-  readonly takenUp: readonly number[];
+  readonly takenUp: Float64Array;
   /** How many blocks farther down the next date, byline, name and sharing button stand; far ones aren't sought. */
   readonly until: Until;
   /** What stands between each block and the text. */
@@ -60,13 +60,16 @@ export function toScene(page: Page, text: readonly number[]): Scene {
   const compared = text.slice(0, COMPARED);
   const spoken = new Uint8Array(page.words.count);
   const lead = new Uint8Array(page.words.count);
+  const { subject } = page.words;
   compared.forEach((i, rank) => {
-    for (const n of page.words.subject[i] ?? []) {
+    const end = subject.starts[i + 1] as number;
+    for (let k = subject.starts[i] as number; k < end; k++) {
+      const n = subject.numbers[k] as number;
       spoken[n] = (spoken[n] as number) + 1;
       if (rank < OPENING) lead[n] = 1;
     }
   });
-  const telling = page.words.subject.slice(0, start + 2);
+  const rows = Math.min(start + 2, page.at.length);
   const texts = page.at.map((m) => m.block.text);
   return {
     start,
@@ -74,9 +77,8 @@ export function toScene(page: Page, text: readonly number[]): Scene {
     spoken,
     lead,
     isSmall: smallWordsOf(compared.map((i) => texts[i] ?? '')),
-    telling,
-    shares: telling.map((words) => shareOf(words, spoken, 1)),
-    takenUp: shareOfBest(telling.map((words, i) => takenUpBy(spoken, words, page, i))),
+    shares: Float64Array.from({ length: rows }, (_, i) => shareOf(subject, i, spoken, 1)),
+    takenUp: shareOfBest(Float64Array.from({ length: rows }, (_, i) => takenUpBy(spoken, page, i))),
     until: untilEach(page, start),
     below: belowEach(page, start),
     whole: texts.join('\n'),
@@ -84,11 +86,9 @@ export function toScene(page: Page, text: readonly number[]): Scene {
   };
 }
 
-/** The share of some words that are spoken so often at least. */
-export function shareOf(words: readonly number[], spoken: Uint8Array, least: number): number {
-  let found = 0;
-  for (const n of words) if ((spoken[n] as number) >= least) found++;
-  return found / Math.max(1, words.length);
+/** The share of a block's words that are spoken so often at least. */
+export function shareOf(words: WordRows, i: number, spoken: Uint8Array, least: number): number {
+  return countNoted(words, i, spoken, least) / Math.max(1, rowLength(words, i));
 }
 
 /** A text that is shorter stands at the end of another one by chance. */
@@ -112,21 +112,23 @@ const LONGEST = 26;
 const ENOUGH = 3;
 
 /** How many of the text's blocks have its words, times the share of them that it has at all. */
-function takenUpBy(spoken: Uint8Array, words: readonly number[], page: Page, i: number): number {
-  if (words.length === 0 || (page.at[i]?.size ?? 0) > LONGEST || !page.mayBeHeadline[i]) return 0;
+function takenUpBy(spoken: Uint8Array, page: Page, i: number): number {
+  const { numbers, starts } = page.words.subject;
+  const [from, to] = [starts[i] as number, starts[i + 1] as number];
+  if (from === to || (page.at[i]?.size ?? 0) > LONGEST || !page.mayBeHeadline[i]) return 0;
   let sum = 0;
   let known = 0;
-  for (const n of words) {
-    const count = spoken[n] as number;
+  for (let k = from; k < to; k++) {
+    const count = spoken[numbers[k] as number] as number;
     sum += Math.min(ENOUGH, count);
     if (count > 0) known++;
   }
-  return (sum * known) / words.length;
+  return (sum * known) / (to - from);
 }
 
-function shareOfBest(values: readonly number[]): readonly number[] {
+function shareOfBest(values: Float64Array): Float64Array {
   const best = values.reduce((most, value) => Math.max(most, value), 0);
-  return values.map((value) => (best === 0 ? 0 : value / best));
+  return best === 0 ? values : values.map((value) => value / best);
 }
 
 /** A line of a headline's length that is nothing else by its form. */

@@ -3,6 +3,7 @@
  * in which the ledger gives its reasons.
  */
 
+import { HeldSigns } from './heldSigns.ts';
 import { LABEL_BITS, LABEL_NAMES, type LabelName } from './labelNames.ts';
 import { isLabel, type Measures } from './measures.ts';
 import type { Page } from './page.ts';
@@ -160,8 +161,8 @@ function stepOf(value: number, bounds: readonly number[]): number {
 export interface Signs<S extends Seen> {
   /** In the order of their numbers. */
   readonly names: readonly string[];
-  /** Of each block the numbers of the signs that hold, counted through all rows' names. */
-  readonly holding: (blocks: readonly S[]) => readonly (readonly number[])[];
+  /** Which hold of each block; they are counted through all rows' names. */
+  readonly holding: (blocks: readonly S[]) => HeldSigns;
 }
 
 /**
@@ -184,7 +185,7 @@ export function signsIn<S extends Seen>(rows: readonly SignRow<S>[]): Signs<S> {
   return {
     names: rows.flatMap((row) => row.names),
     holding: (blocks) => {
-      const found: number[][] = blocks.map(() => []);
+      const found = new HeldSigns(blocks.length, first);
       const may = blocks.map(({ here }) => set.among(here.fits));
       for (const tellRow of tell) tellRow(blocks, found, may);
       return found;
@@ -192,19 +193,15 @@ export function signsIn<S extends Seen>(rows: readonly SignRow<S>[]): Signs<S> {
   };
 }
 
-/** Puts the numbers of a row's signs into the lists of the blocks of which they hold. */
-type Tell<S extends Seen> = (
-  blocks: readonly S[],
-  found: readonly number[][],
-  may: readonly number[],
-) => void;
+/** Notes of which blocks a row's signs hold. */
+type Tell<S extends Seen> = (blocks: readonly S[], found: HeldSigns, may: readonly number[]) => void;
 
 function hold<S extends Seen>({ of, holds }: Fact<S>, number: number): Tell<S> {
   return (blocks, found) => {
     for (let i = 0; i < blocks.length; i++) {
       const s = blocks[i] as S;
       const m = of === 'here' ? s.here : of === 'before' ? s.before : s.after;
-      if (m !== undefined && holds(m, s)) (found[i] as number[]).push(number);
+      if (m !== undefined && holds(m, s)) found.add(i, number, 1);
     }
   };
 }
@@ -215,7 +212,7 @@ function fitting<S extends Seen>({ holds }: Fact<S>, number: number, pattern: Re
     for (let i = 0; i < blocks.length; i++) {
       if (((may[i] as number) & bit) === 0) continue;
       const s = blocks[i] as S;
-      if (holds(s.here, s) && pattern.test(s.here.block.text)) (found[i] as number[]).push(number);
+      if (holds(s.here, s) && pattern.test(s.here.block.text)) found.add(i, number, 1);
     }
   };
 }
@@ -224,14 +221,8 @@ function choose<S extends Seen>({ tells, pick }: Choice<S>, first: number): Tell
   return (blocks, found) => {
     for (let i = 0; i < blocks.length; i++) {
       const told = pick(blocks[i] as S);
-      const list = found[i] as number[];
-      if (tells === 'one') {
-        if (told >= 0) list.push(first + told);
-      } else if (tells === 'all up to') {
-        for (let k = 0; k <= told; k++) list.push(first + k);
-      } else {
-        for (let k = 0; told >> k !== 0; k++) if ((told >> k) & 1) list.push(first + k);
-      }
+      if (tells === 'bits') found.add(i, first, told);
+      else if (told >= 0) found.add(i, first, tells === 'one' ? 1 << told : (2 << told) - 1);
     }
   };
 }

@@ -3,6 +3,7 @@
 import { isLabel, type Measures } from './measures.ts';
 import type { PageWords } from './pageWords.ts';
 import { patternSet } from './patternSet.ts';
+import type { WordRows } from './wordRows.ts';
 
 export interface Theme {
   /** The block whose words the paragraphs below it take up most; -1 where none does. */
@@ -10,7 +11,7 @@ export interface Theme {
   /** How well they do. */
   readonly strength: number;
   /** For each block, how many different words of that line stand in it. */
-  readonly shared: readonly number[];
+  readonly shared: Uint32Array;
 }
 
 /** How well the paragraphs must take up a line for it to be clearly their title. */
@@ -31,14 +32,14 @@ export function themeOf(at: readonly Measures[], words: PageWords, titles: reado
   let strength = 0;
   at.forEach((m, i) => {
     if (!titles[i] || !mayBeTheme(m)) return;
-    const found = takenUp(words.telling[i] ?? [], places, i);
+    const found = takenUp(words.telling, i, places);
     // Of a title that stands twice, the one nearer to the text.
     if (found >= strength && found > 0) {
       best = i;
       strength = found;
     }
   });
-  return { i: best, strength, shared: sharedWith(words, best) };
+  return { i: best, strength, shared: sharedWith(words, at.length, best) };
 }
 
 function mayBeTheme(m: Measures): boolean {
@@ -63,29 +64,49 @@ function isSentence(m: Measures): boolean {
 }
 
 /** Of each word, by its number, the paragraphs that have it, in their order. */
-type Places = readonly (readonly number[] | undefined)[];
-
-function placesOfWords(at: readonly Measures[], words: PageWords): Places {
-  const places: (number[] | undefined)[] = Array.from({ length: words.count });
-  at.forEach((m, i) => {
-    if (m.size < 12 || !m.endsSentence || isLabel(m, 'consent', 'copyright', 'newsletter', 'account')) return;
-    for (const n of words.telling[i] ?? []) {
-      const found = places[n];
-      if (found === undefined) places[n] = [i];
-      else found.push(i);
-    }
+function placesOfWords(at: readonly Measures[], { telling, count }: PageWords): WordRows {
+  const paragraphs = at.flatMap((m, i) => (isParagraph(m) ? [i] : []));
+  const ends = new Uint32Array(count + 1);
+  eachWord(telling, paragraphs, (n) => {
+    ends[n + 1] = (ends[n + 1] as number) + 1;
   });
-  return places;
+  for (let n = 0; n < count; n++) ends[n + 1] = (ends[n + 1] as number) + (ends[n] as number);
+  const numbers = new Uint32Array(ends[count] as number);
+  const next = ends.slice();
+  eachWord(telling, paragraphs, (n, i) => {
+    numbers[next[n] as number] = i;
+    next[n] = (next[n] as number) + 1;
+  });
+  return { numbers, starts: ends };
+}
+
+function isParagraph(m: Measures): boolean {
+  return m.size >= 12 && m.endsSentence && !isLabel(m, 'consent', 'copyright', 'newsletter', 'account');
+}
+
+function eachWord(
+  { numbers, starts }: WordRows,
+  rows: readonly number[],
+  take: (word: number, row: number) => void,
+): void {
+  for (const i of rows) {
+    const end = starts[i + 1] as number;
+    for (let k = starts[i] as number; k < end; k++) take(numbers[k] as number, i);
+  }
 }
 
 /** The words that the paragraphs below take up, each by how many do, times their share of all. */
-function takenUp(words: readonly number[], places: Places, i: number): number {
+function takenUp({ numbers, starts }: WordRows, i: number, places: WordRows): number {
+  const [from, to] = [starts[i] as number, starts[i + 1] as number];
   let sum = 0;
   let known = 0;
-  for (const n of words) {
+  for (let k = from; k < to; k++) {
+    const n = numbers[k] as number;
     let below = 0;
     let above = 0;
-    for (const place of places[n] ?? []) {
+    const end = places.starts[n + 1] as number;
+    for (let p = places.starts[n] as number; p < end; p++) {
+      const place = places.numbers[p] as number;
       if (place > i && place <= i + REACH) below++;
       else if (place < i && place >= i - REACH) above++;
     }
@@ -93,22 +114,26 @@ function takenUp(words: readonly number[], places: Places, i: number): number {
     sum += Math.min(ENOUGH, below) - Math.min(ENOUGH, above);
     if (below > 0) known++;
   }
-  return words.length === 0 ? 0 : (Math.max(0, sum) * known) / words.length;
+  return from === to ? 0 : (Math.max(0, sum) * known) / (to - from);
 }
 
 /** For each block, how many of the theme's words stand in it. */
-function sharedWith({ count, all, telling }: PageWords, theme: number): readonly number[] {
+function sharedWith({ count, all, telling }: PageWords, rows: number, theme: number): Uint32Array {
+  const shared = new Uint32Array(rows);
+  if (theme < 0) return shared;
   const isWanted = new Uint8Array(count);
-  for (const n of telling[theme] ?? []) isWanted[n] = 1;
-  /** Of each word the last block that it was counted in. */
-  const counted = new Int32Array(count).fill(-1);
-  return all.map((words, i) => {
-    let shared = 0;
-    for (const n of words) {
-      if (isWanted[n] === 0 || counted[n] === i) continue;
-      counted[n] = i;
-      shared++;
+  for (let k = telling.starts[theme] as number; k < (telling.starts[theme + 1] as number); k++)
+    isWanted[telling.numbers[k] as number] = 1;
+  /** Of each word the last block that it was counted in, and one more. */
+  const counted = new Uint32Array(count);
+  for (let i = 0; i < rows; i++) {
+    const end = all.starts[i + 1] as number;
+    for (let k = all.starts[i] as number; k < end; k++) {
+      const n = all.numbers[k] as number;
+      if (isWanted[n] === 0 || counted[n] === i + 1) continue;
+      counted[n] = i + 1;
+      shared[i] = (shared[i] as number) + 1;
     }
-    return shared;
-  });
+  }
+  return shared;
 }

@@ -3,6 +3,7 @@ import { toBlocks } from '../../src/import/blocks.ts';
 import { candidates } from '../../src/import/headline.ts';
 import { HEADLINE_SIGNS } from '../../src/import/headlineSigns.ts';
 import { importSeed } from '../../src/import/import.ts';
+import { Lexicon } from '../../src/import/lexicon.ts';
 import { toLines } from '../../src/import/lines.ts';
 import { mayBeHeadline } from '../../src/import/mayBeHeadline.ts';
 import { measure } from '../../src/import/measures.ts';
@@ -10,7 +11,7 @@ import type { Decision } from '../../src/import/model.ts';
 import { toPage } from '../../src/import/page.ts';
 
 const measured = (line: string) => {
-  const [found] = measure(toBlocks(toLines(line)));
+  const [found] = measure(toBlocks(toLines(line)), new Lexicon());
   if (found === undefined) throw new Error(`no block in ${line}`);
   return found;
 };
@@ -70,8 +71,13 @@ test('an English article before capitals is no first name', () => {
 });
 
 describe('the words by which a line is compared with the text', () => {
-  const shared = (a: string, b: string): readonly string[] =>
-    measured(a).words.filter((word) => measured(b).words.includes(word));
+  const shared = (a: string, b: string): readonly string[] => {
+    const lexicon = new Lexicon();
+    const [one, other] = measure(toBlocks(toLines(`${a}\n\n${b}`)), lexicon);
+    return (one?.words ?? [])
+      .filter((word) => other?.words.includes(word))
+      .map((word) => lexicon.textOf(word));
+  };
 
   test('in Japanese are words in Latin letters, too, whatever stands beside them', () => {
     expect(shared('RustのWebAssemblyを試す', '個人的にWebAssemblyには強く期待しています。')).toContain(
@@ -160,11 +166,11 @@ const signsIn = (...lines: readonly string[]) => {
   const decisions = page.at.map((_, line): Decision => {
     return { state: isText(line) ? 'body' : 'before', certainty: 1, reasons: [] };
   });
-  const found = candidates(page, { decisions, titles: page.at.map(() => 0) });
-  return (line: string) =>
-    found
-      .find(({ i }) => page.at[i]?.block.text === line)
-      ?.held.map((number) => HEADLINE_SIGNS.names[number]);
+  const found = candidates(page, { decisions, titles: new Float64Array(page.at.length) });
+  return (line: string) => {
+    const k = found.lines.findIndex((i) => page.at[i]?.block.text === line);
+    return found.held.numbersOf(k).map((number) => HEADLINE_SIGNS.names[number]);
+  };
 };
 
 test('a standfirst is known between notices about the page and a byline without its “by”', () => {
