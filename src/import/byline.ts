@@ -1,7 +1,7 @@
 /** What a line says of who wrote the text: the names in it, and whether it says “by”. */
 
 import { kindAt, LETTER, NUMBER } from './characters.ts';
-import { DATES } from './datePattern.ts';
+import { replaceDates } from './datePattern.ts';
 import { listNames } from './nameLists.ts';
 import { EASTERN } from './names.ts';
 import { type Fits, fitsOf, patternSet } from './patternSet.ts';
@@ -123,7 +123,7 @@ const CLOCK = /\b\d{1,2}[:.h]\d{2}(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,
 /** A bar in place of each date and time, which part a name from what follows. */
 function withoutDates(line: string, { hasDigit, hasDate }: Known): string {
   if (!hasDigit) return line;
-  const timeless = (hasDate ? line.replace(DATES, ' | ') : line).replace(CLOCK, ' | ');
+  const timeless = (hasDate ? replaceDates(line, ' | ') : line).replace(CLOCK, ' | ');
   return timeless.includes('|') ? timeless.replace(WEEKDAY, '') : timeless;
 }
 

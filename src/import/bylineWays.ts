@@ -1,6 +1,6 @@
 /** The ways in which a page names its authors: a table of rules over its lines. */
 
-import { DATE, DATES } from './datePattern.ts';
+import { nextDate, replaceDates } from './datePattern.ts';
 import type { Frame } from './frame.ts';
 import { isLabel, isProse, type Measures } from './measures.ts';
 import { isEasternName, isName, isOrganisation } from './names.ts';
@@ -82,9 +82,14 @@ function titleAbove(page: Page, i: number, frame: Frame): number {
   return frame.headline;
 }
 
-const ON = /^\W*@?\p{Lu}[\p{L}\p{N}_.-]{2,24}\s+on/iu;
+const ON = /^\W*(@?\p{Lu}[\p{L}\p{N}_.-]{2,24})\s+on/iu;
+
 /** `Novak on 5 June 2023`: one word that a line with nothing but a date says it of. */
-const ON_DATE = new RegExp(`^\\W*(@?\\p{Lu}[\\p{L}\\p{N}_.-]{2,24})\\s+on(?:${DATE.source})\\W*$`, 'iu');
+function nameOnDate({ hasDate, block: { text } }: Measures): string {
+  const [lead = '', name = ''] = (hasDate && ON.exec(text)) || [];
+  const date = lead === '' ? undefined : nextDate(text, lead.length);
+  return date?.start === lead.length && /^\W*$/u.test(text.slice(date.end)) ? name : '';
+}
 
 /** Some papers set byline and date above the headline, with buttons between. */
 const isAboveButtons = (page: Page, i: number, { headline }: Frame): boolean =>
@@ -229,7 +234,7 @@ export const WAYS: readonly Way[] = [
   },
   {
     rule: 'name-on-date',
-    names: (m) => [(m.hasDate && ON.test(m.block.text) && ON_DATE.exec(m.block.text)?.[1]) || ''],
+    names: (m) => [nameOnDate(m)],
     certainty: 0.7,
     reason: 'one word that is said to have written it on that day, below the headline',
     inferred: true,
@@ -252,8 +257,7 @@ export const WAYS: readonly Way[] = [
 
 /** Without its date, and the marks around it. */
 export function bare(text: string): string {
-  return text
-    .replace(DATES, '|')
+  return replaceDates(text, '|')
     .replace(/\|.*$/u, '')
     .replace(/^[^\p{L}@]+|[^\p{L}\p{N}.)]+$/gu, '');
 }
