@@ -2,8 +2,9 @@
 
 import { BODY_SIGNS } from '../src/import/bodySigns.ts';
 import { mayBeHeadline } from '../src/import/mayBeHeadline.ts';
-import { BODY, HEADLINE, MAY_END, MAY_FOLLOW, MAY_START, STATES, signsOf } from '../src/import/model.ts';
+import { signsOf } from '../src/import/model.ts';
 import { barredFromBody } from '../src/import/outline.ts';
+import { BODY, HEADLINE, MAY_END, MAY_FOLLOW, MAY_START, STATES } from '../src/import/states.ts';
 import { adam } from './adam.ts';
 import { ANY, type Sample, TEXT } from './trainSamples.ts';
 

@@ -3,8 +3,9 @@
 import { BODY_SIGNS } from '../src/import/bodySigns.ts';
 import { candidates } from '../src/import/headline.ts';
 import { HEADLINE_SIGNS } from '../src/import/headlineSigns.ts';
-import { judge, STATES, type Weights } from '../src/import/model.ts';
+import { judge, type Weights } from '../src/import/model.ts';
 import { barredFromBody } from '../src/import/outline.ts';
+import { STATES } from '../src/import/states.ts';
 import { type ChainSettings, type Row, toRow, trainChain } from './trainChain.ts';
 import { type Choice, weighHeadline } from './trainHeadline.ts';
 import { ANY, type Sample } from './trainSamples.ts';

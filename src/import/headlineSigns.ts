@@ -40,17 +40,7 @@ import {
 } from './candidateWords.ts';
 import { endsWithOne, isLabel, type Measures, startsWithMark } from './measures.ts';
 import { type Below, isDate, NOTHING_BELOW } from './scene.ts';
-import {
-  blankSides,
-  labelled,
-  labelsBut,
-  own,
-  rising,
-  type SignRow,
-  says,
-  several,
-  signsIn,
-} from './signs.ts';
+import { blankSides, facts, labelled, labelsBut, own, rising, type SignRow, says, signsIn } from './signs.ts';
 import { CLEAR } from './theme.ts';
 
 /** The labels that tell something here. */
@@ -60,12 +50,12 @@ const LABELS = labelsBut('readingTime', 'trust', 'copyright', 'comment', 'wire')
 function lineAt(where: string, reach: number): readonly SignRow<Candidate>[] {
   // A list that is asked for a place before its first one is slow from then on.
   const at = (s: Candidate): Measures | undefined => (s.i + reach < 0 ? undefined : s.page.at[s.i + reach]);
-  const facts = ['is there', 'says by whom', 'has a name', 'has a date', 'ends a sentence', 'is longer'];
+  const told = ['is there', 'says by whom', 'has a name', 'has a date', 'ends a sentence', 'is longer'];
   return [
     rising(`${where} size`, [3, 6, 12, 20, 35], (s: Candidate) => at(s)?.size ?? 0),
-    several(
-      facts.map((fact) => `${where} ${fact}`),
-      (s) => factsOf(at(s), s.here),
+    facts(
+      told.map((fact) => `${where} ${fact}`),
+      (m, s: Candidate) => factsOf(at(s), m),
     ),
     labelled(where, LABELS, at),
   ];
@@ -147,11 +137,11 @@ const ROWS: readonly SignRow<Candidate>[] = [
   own('first block', (_, s) => s.i === 0),
   own('one of the first five blocks', (_, s) => s.i < 5),
   ...blankSides<Candidate>(),
-  several(
+  facts(
     NEAR.flatMap((reach) =>
       ['a date', 'a byline', 'a name', 'share buttons'].map((what) => `${what} within ${reach}`),
     ),
-    ({ i, scene: { until } }) =>
+    (_, { i, scene: { until } }: Candidate) =>
       isWithin(until.date[i]) |
       (isWithin(until.byline[i]) << 1) |
       (isWithin(until.name[i]) << 2) |

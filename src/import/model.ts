@@ -6,20 +6,13 @@
  */
 
 import { BODY_SIGNS } from './bodySigns.ts';
+import { NEVER, probabilities, type Steps } from './chain.ts';
 import { type HeldSigns, lowestBit } from './heldSigns.ts';
 import type { Page } from './page.ts';
 import { seen } from './signs.ts';
+import { BODY, COUNT, HEADLINE, STATES } from './states.ts';
 import learnt from './weights.json' with { type: 'json' };
 
-/**
- * What a block may be: before the article, its headline, between that and the body, body, a gap within it, after it.
- * At most one block is the headline.
- */
-export const STATES = ['before', 'headline', 'header', 'body', 'gap', 'after'] as const;
-const COUNT = STATES.length;
-/** Numbers of two of them. */
-export const HEADLINE = 1;
-export const BODY = 3;
 /** What is told of a block: body or not, and on which side of it. */
 export type State = 'before' | 'body' | 'gap' | 'after';
 
@@ -27,28 +20,12 @@ export interface Weights {
   /** Sign → weight for each state, in the order of STATES. */
   readonly body: Readonly<Record<string, readonly number[]>>;
   /** State → weight of each next state. */
-  readonly steps: readonly (readonly number[])[];
+  readonly steps: Steps;
   readonly headline: Readonly<Record<string, number>>;
 }
 
 /** Learnt by `bench/trainImport.ts`; not written by hand. */
 export const WEIGHTS: Weights = learnt;
-
-const yes = (...states: readonly (typeof STATES)[number][]): readonly boolean[] =>
-  STATES.map((state) => states.includes(state));
-
-/** Which states may follow which: nothing comes back from `after`. */
-export const MAY_FOLLOW: readonly (readonly boolean[])[] = [
-  yes('before', 'headline', 'body'),
-  yes('header', 'body', 'after'),
-  yes('header', 'body', 'after'),
-  yes('body', 'gap', 'after'),
-  yes('gap', 'body'),
-  yes('after'),
-];
-/** A page may be all body, and may have none. */
-export const MAY_START: readonly boolean[] = yes('before', 'headline', 'body');
-export const MAY_END: readonly boolean[] = yes('before', 'headline', 'header', 'body', 'after');
 
 export interface Decision {
   readonly state: State;
@@ -195,104 +172,10 @@ export function statesOf(sure: ArrayLike<number>): readonly State[] {
   return states;
 }
 
-/** The score of what can't be. */
-export const NEVER = -1e6;
 /** A block is body where that is likelier than not, all ways through the page taken together. */
 const THRESHOLD = 0.5;
 /** Where none is, what is at least so likely may be; its ledger says how doubtful that is. */
 const LEAST = 0.15;
-
-/**
- * How probable it is for each block to be in the one state, and in the other, all ways through the page taken together:
- * forwards, backwards.
- *
- * @param scores of each block, one number for each state
- */
-function probabilities(
-  scores: Float64Array,
-  steps: Weights['steps'],
-  one: number,
-  other: number,
-): readonly [Float64Array, Float64Array] {
-  const { own, step } = chances(scores, steps);
-  const forward = forwards(own, step);
-  const backward = backwards(own, step);
-  const ones = new Float64Array(scores.length / COUNT);
-  const others = new Float64Array(scores.length / COUNT);
-  for (let k = 0, i = 0; k < ones.length; k++, i += COUNT) {
-    let total = 0;
-    for (let s = 0; s < COUNT; s++) total += at(forward, i + s) * at(backward, i + s);
-    if (total <= 0) continue;
-    ones[k] = (at(forward, i + one) * at(backward, i + one)) / total;
-    others[k] = (at(forward, i + other) * at(backward, i + other)) / total;
-  }
-  return [ones, others];
-}
-
-/** Scores as chances, each block's largest one 1. */
-function chances(
-  scores: Float64Array,
-  steps: Weights['steps'],
-): { readonly own: Float64Array; readonly step: Float64Array } {
-  const step = new Float64Array(COUNT * COUNT);
-  for (let from = 0; from < COUNT; from++) {
-    for (let to = 0; to < COUNT; to++) {
-      if (MAY_FOLLOW[from]?.[to]) step[from * COUNT + to] = Math.exp(steps[from]?.[to] ?? 0);
-    }
-  }
-  const own = new Float64Array(scores.length);
-  for (let i = 0; i < scores.length; i += COUNT) {
-    let top = -Infinity;
-    for (let s = 0; s < COUNT; s++) top = Math.max(top, at(scores, i + s));
-    for (let s = 0; s < COUNT; s++) own[i + s] = Math.exp(at(scores, i + s) - top);
-  }
-  return { own, step };
-}
-
-/** The chance of all ways that lead to each state of each block. */
-function forwards(own: Float64Array, step: Float64Array): Float64Array {
-  const forward = new Float64Array(own.length);
-  for (let s = 0; s < COUNT; s++) forward[s] = MAY_START[s] ? at(own, s) : 0;
-  scaleToOne(forward, 0);
-  for (let i = COUNT; i < own.length; i += COUNT) {
-    for (let to = 0; to < COUNT; to++) {
-      let sum = 0;
-      for (let s = 0; s < COUNT; s++) sum += at(forward, i - COUNT + s) * at(step, s * COUNT + to);
-      forward[i + to] = sum * at(own, i + to);
-    }
-    scaleToOne(forward, i);
-  }
-  return forward;
-}
-
-/** The chance of all ways that lead on from each state of each block. */
-function backwards(own: Float64Array, step: Float64Array): Float64Array {
-  const backward = new Float64Array(own.length);
-  const end = own.length - COUNT;
-  for (let s = 0; s < COUNT; s++) backward[end + s] = MAY_END[s] ? 1 : 0;
-  for (let i = end - COUNT; i >= 0; i -= COUNT) {
-    for (let s = 0; s < COUNT; s++) {
-      let sum = 0;
-      for (let to = 0; to < COUNT; to++) {
-        sum += at(step, s * COUNT + to) * at(own, i + COUNT + to) * at(backward, i + COUNT + to);
-      }
-      backward[i + s] = sum;
-    }
-    scaleToOne(backward, i);
-  }
-  return backward;
-}
-
-function at(values: Float64Array, i: number): number {
-  return values[i] as number;
-}
-
-/** A block's numbers divided by their sum, so that a long page neither overflows nor vanishes. */
-function scaleToOne(values: Float64Array, from: number): void {
-  let sum = 0;
-  for (let s = 0; s < COUNT; s++) sum += at(values, from + s);
-  if (sum > 0) for (let s = 0; s < COUNT; s++) values[from + s] = at(values, from + s) / sum;
-}
 
 /** The names of the three signs that spoke loudest for a state of block `i`, against the best of the others. */
 function loudest(
@@ -325,4 +208,8 @@ function loudest(
 /** Does sign `n` speak louder for a state than another one, or at all where there is none? */
 function isLouder(over: Float64Array, state: number, n: number, other: number): boolean {
   return at(over, n * COUNT + state) > (other < 0 ? 0 : at(over, other * COUNT + state));
+}
+
+function at(values: Float64Array, i: number): number {
+  return values[i] as number;
 }

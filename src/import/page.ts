@@ -1,7 +1,7 @@
 /** A page's measured blocks with what only the whole page tells: how much prose stands around each of them. */
 
 import type { Block } from './blocks.ts';
-import type { LabelName } from './labelNames.ts';
+import { type LabelName, labelBits } from './labelNames.ts';
 import { Lexicon } from './lexicon.ts';
 import { areListed } from './listForms.ts';
 import { mayBeHeadline } from './mayBeHeadline.ts';
@@ -28,8 +28,8 @@ export interface Page {
   readonly untilProse: readonly number[];
   /** Labels that end an article, seen before each block: copyright, comments, other stories. */
   readonly endsSeen: readonly number[];
-  /** What of that, and boxes about authors, was seen below the first prose, before each block. */
-  readonly seenBelow: readonly ReadonlySet<LabelName>[];
+  /** What of that, and boxes about authors, was seen below the first prose, before each block: as bits of labels. */
+  readonly seenBelow: Int32Array;
   /** For each block the share of its telling words that stand more than 0, 1, 2 or 3 times in the prose. */
   readonly known: readonly Float64Array[];
   readonly theme: Theme;
@@ -48,7 +48,7 @@ const FAR = 99;
 /** Words of prose after which a label may be the end of the article. */
 const ENOUGH = 60;
 /** Labels below which an article doesn't go on, as a rule. */
-export const ENDINGS: ReadonlySet<LabelName> = new Set([
+export const ENDINGS: readonly LabelName[] = [
   'comments',
   'comment',
   'related',
@@ -56,7 +56,8 @@ export const ENDINGS: ReadonlySet<LabelName> = new Set([
   'author',
   'newsletter',
   'topics',
-]);
+];
+const ENDS = labelBits(ENDINGS);
 
 /**
  * @param lexicon where the words of the blocks get their numbers, or have them
@@ -74,8 +75,8 @@ export function toPage(
   const proseSince: number[] = [];
   const endsSeen: number[] = [];
   const vocabulary = new Uint32Array(words.count);
-  const seenBelow: ReadonlySet<LabelName>[] = [];
-  let below: ReadonlySet<LabelName> = new Set();
+  const seenBelow = new Int32Array(at.length);
+  let below = 0;
   let prose = 0;
   let ends = 0;
   let counted = 0;
@@ -84,15 +85,13 @@ export function toPage(
     proseBefore.push(prose);
     proseSince.push(counted);
     endsSeen.push(ends);
-    seenBelow.push(below);
+    seenBelow[i] = below;
     // Above the article's own title nothing of it can have ended.
     if (i < title) {
       if (isProse(measures)) prose += measures.size;
       continue;
     }
-    for (const { name } of measures.labels) {
-      if (counted >= ENOUGH && ENDINGS.has(name) && !below.has(name)) below = new Set([...below, name]);
-    }
+    if (counted >= ENOUGH) below |= measures.labelBits & ENDS;
     if (isLabel(measures, 'copyright', 'comments', 'related')) ends++;
     if (!isProse(measures)) continue;
     prose += measures.size;

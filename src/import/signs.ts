@@ -38,11 +38,10 @@ function besideAds({ at }: Page, i: number, step: -1 | 1): Measures | undefined 
 /** A row of a table of signs: one fact, the steps of a measure, or some signs of a kind. */
 export type SignRow<S extends Seen = Seen> = Fact<S> | Choice<S>;
 
-/** One sign that holds or not, of the block or of the one before or after it. */
+/** One sign that holds or not. */
 interface Fact<S extends Seen> {
   /** Permanent: the weights are kept by them. */
   readonly names: readonly [string];
-  readonly of: 'here' | 'before' | 'after';
   readonly holds: (m: Measures, s: S) => boolean;
   /** What the block's own text must fit, too. */
   readonly pattern?: RegExp;
@@ -57,7 +56,7 @@ interface Choice<S extends Seen> {
 }
 
 export function own<S extends Seen>(name: string, holds: (m: Measures, s: S) => boolean): SignRow<S> {
-  return { names: [name], of: 'here', holds };
+  return { names: [name], holds };
 }
 
 /** A fact of the blank lines beside a block; none holds where the page has none of them, or one everywhere. */
@@ -80,15 +79,7 @@ export function says<S extends Seen>(
   pattern: RegExp,
   holds: (m: Measures) => boolean = () => true,
 ): SignRow<S> {
-  return { names: [name], of: 'here', holds, pattern };
-}
-
-/** The same fact of the block before and of the block after. */
-export function around<S extends Seen>(name: string, holds: (m: Measures) => boolean): readonly SignRow<S>[] {
-  return [
-    { names: [`before it ${name}`], of: 'before', holds },
-    { names: [`after it ${name}`], of: 'after', holds },
-  ];
+  return { names: [name], holds, pattern };
 }
 
 /** All labels but some: those that tell something in a table of signs. */
@@ -116,9 +107,12 @@ export function labelled<S extends Seen>(
   };
 }
 
-/** Several facts that are quicker told together: a bit for each, in the order of their names. */
-export function several<S extends Seen>(names: readonly string[], pick: (s: S) => number): SignRow<S> {
-  return { names, tells: 'bits', pick };
+/** Several facts that are quicker told together, at most 31: a bit for each, in the order of their names. */
+export function facts<S extends Seen>(
+  names: readonly string[],
+  pick: (m: Measures, s: S) => number,
+): SignRow<S> {
+  return { names, tells: 'bits', pick: (s) => pick(s.here, s) };
 }
 
 /** One sign for each step of a measure, of which one holds: `size below 2`, `size 2..4` … */
@@ -196,12 +190,11 @@ export function signsIn<S extends Seen>(rows: readonly SignRow<S>[]): Signs<S> {
 /** Notes of which blocks a row's signs hold. */
 type Tell<S extends Seen> = (blocks: readonly S[], found: HeldSigns, may: readonly number[]) => void;
 
-function hold<S extends Seen>({ of, holds }: Fact<S>, number: number): Tell<S> {
+function hold<S extends Seen>({ holds }: Fact<S>, number: number): Tell<S> {
   return (blocks, found) => {
     for (let i = 0; i < blocks.length; i++) {
       const s = blocks[i] as S;
-      const m = of === 'here' ? s.here : of === 'before' ? s.before : s.after;
-      if (m !== undefined && holds(m, s)) found.add(i, number, 1);
+      if (holds(s.here, s)) found.add(i, number, 1);
     }
   };
 }
