@@ -70,8 +70,8 @@ function build(all: readonly (readonly RegExp[])[]): (text: string) => Fits {
       }
     });
   });
-  const begins = trieOf(starts);
-  const holds = withFallbacks(trieOf(words));
+  const begins = grown(saplingOf(starts));
+  const holds = grown(withFallbacks(saplingOf(words)));
   let number = 0;
   return (text) => {
     const found = always.slice();
@@ -82,27 +82,27 @@ function build(all: readonly (readonly RegExp[])[]): (text: string) => Fits {
   };
 }
 
-/** Classes of letters: few, so that the tables stay within the processor's reach. */
-const COUNT = 88;
-/** From here on letters past ASCII share classes: a text may then seem to fit that doesn't, never the reverse. */
-const SHARED = 70;
+/** Classes of letters: a row of them is two lines of the processor's cache, of which nearly all letters need the first. */
+const COUNT = 64;
+/** What stands most often in the texts of papers, folded: these have a class each, in the row's first half. */
+const FREQUENT = " etaoinsrhldcumfgpwybv0k.,-'’:jx";
+/** These have one, too. */
+const RARE = 'qz!?()/|"#&@$©…–—“”';
+/** All others share the rest: a text may then seem to fit that doesn't, never the reverse. */
+const SHARED = FREQUENT.length + RARE.length;
 
 let classes: Uint8Array | undefined;
 
 /** Letters that differ in size alone are in one class. */
 function letterClasses(): Uint8Array {
   classes ??= Uint8Array.from({ length: 0x10000 }, (_, code) => {
+    const letter = String.fromCharCode(code);
     // What is folded stands below U+2200 or among the wide ones, but for two kinds of white space.
-    const isFolded = code < 0x2200 || code >= 0xfeff || code === 0x3000;
-    const folded = isFolded ? fold(String.fromCharCode(code)).charCodeAt(0) : code;
-    return folded < 0x80 ? asciiClass(folded) : SHARED + (folded % (COUNT - SHARED));
+    const folded = code < 0x2200 || code >= 0xfeff || code === 0x3000 ? fold(letter) : letter;
+    const own = `${FREQUENT}${RARE}`.indexOf(folded);
+    return own >= 0 ? own : SHARED + (folded.charCodeAt(0) % (COUNT - SHARED));
   });
   return classes;
-}
-
-/** Folded, so without capitals; control characters but for white space are in no word. */
-function asciiClass(code: number): number {
-  return code < 32 ? 0 : code < 65 ? code - 31 : code - 31 - 26;
 }
 
 /**
@@ -111,16 +111,24 @@ function asciiClass(code: number): number {
  */
 interface Trie {
   readonly next: Uint16Array;
-  /** Of each place the number of the last text that came there, so that what is asked for is noted once. */
-  readonly last: Float64Array;
-  /** Of each place the sets and bits that its words stand for, side by side. */
-  readonly asked: readonly (readonly number[])[];
   readonly classes: Uint8Array;
+  /** Of each place the number of the last text that came there, so that what is asked for is noted once. */
+  readonly last: Int32Array;
+  /** What the words of place `i` stand for, from `from[i]` up to `from[i + 1]`: the sets, and their bits. */
+  readonly from: Uint32Array;
+  readonly sets: Uint8Array;
+  readonly bits: Int32Array;
 }
 
 const ENDS = 1;
 
-function trieOf(words: readonly Asked[]): Trie {
+/** A tree in the making: what is asked for at each place are sets and bits, side by side. */
+interface Sapling {
+  readonly next: Uint16Array;
+  readonly asked: readonly number[][];
+}
+
+function saplingOf(words: readonly Asked[]): Sapling {
   const most = words.reduce((sum, { word }) => sum + word.length, 1);
   const rows = new Uint16Array(most * COUNT);
   const asked: number[][] = [[]];
@@ -136,7 +144,18 @@ function trieOf(words: readonly Asked[]): Trie {
   }
   if (asked.length > 0x7fff) throw new Error('The patterns ask for too many words');
   const next = rows.slice(0, asked.length * COUNT).map((at) => 2 * at + (asked[at]?.length === 0 ? 0 : ENDS));
-  return { next, asked, last: new Float64Array(asked.length), classes: letters };
+  return { next, asked };
+}
+
+function grown({ next, asked }: Sapling): Trie {
+  const from = new Uint32Array(asked.length + 1);
+  asked.forEach((pairs, i) => {
+    from[i + 1] = (from[i] as number) + pairs.length / 2;
+  });
+  const pairs = asked.flat();
+  const sets = Uint8Array.from({ length: pairs.length / 2 }, (_, k) => pairs[2 * k] as number);
+  const bits = Int32Array.from({ length: pairs.length / 2 }, (_, k) => pairs[2 * k + 1] as number);
+  return { next, classes: letterClasses(), last: new Int32Array(asked.length), from, sets, bits };
 }
 
 function ask(asked: number[], set: number, bit: number): void {
@@ -152,8 +171,8 @@ function ask(asked: number[], set: number, bit: number): void {
  * Where a word breaks off, its longest ending that begins another word goes on (Aho and Corasick, “Efficient string
  * matching”, 1975): then no letter of a text is looked at twice.
  */
-function withFallbacks(trie: Trie): Trie {
-  const { next, asked } = trie;
+function withFallbacks(sapling: Sapling): Sapling {
+  const { next, asked } = sapling;
   const fallback = new Uint16Array(next.length / COUNT);
   const queue: number[] = [];
   for (let c = 0; c < COUNT; c++) if (next[c] !== 0) queue.push((next[c] as number) >> 1);
@@ -172,34 +191,36 @@ function withFallbacks(trie: Trie): Trie {
       queue.push(to >> 1);
     }
   }
-  return trie;
+  return sapling;
 }
 
 /** Puts what a text begins with into the bits. */
-function noteStart(text: string, { next, asked, classes: letters }: Trie, found: number[]): void {
+function noteStart(text: string, trie: Trie, found: number[]): void {
+  const { next, classes: letters } = trie;
   let place = 0;
   for (let i = 0; i < LONGEST_START && i < text.length; i++) {
     place = next[(place >> 1) * COUNT + (letters[text.charCodeAt(i)] as number)] as number;
     if (place === 0) break;
-    if ((place & ENDS) !== 0) note(asked[place >> 1] as readonly number[], found);
+    if ((place & ENDS) !== 0) note(place >> 1, trie, found);
   }
 }
 
 /** Puts what a text holds into the bits. */
 function noteHeld(text: string, number: number, trie: Trie, found: number[]): void {
-  const { next, asked, last, classes: letters } = trie;
+  const { next, last, classes: letters } = trie;
   let place = 0;
   for (let i = 0; i < text.length; i++) {
     place = next[(place >> 1) * COUNT + (letters[text.charCodeAt(i)] as number)] as number;
     if ((place & ENDS) === 0 || last[place >> 1] === number) continue;
     last[place >> 1] = number;
-    note(asked[place >> 1] as readonly number[], found);
+    note(place >> 1, trie, found);
   }
 }
 
-function note(asked: readonly number[], found: number[]): void {
-  for (let k = 0; k < asked.length; k += 2) {
-    const set = asked[k] as number;
-    found[set] = (found[set] as number) | (asked[k + 1] as number);
+function note(place: number, { from, sets, bits }: Trie, found: number[]): void {
+  const end = from[place + 1] as number;
+  for (let k = from[place] as number; k < end; k++) {
+    const set = sets[k] as number;
+    found[set] = (found[set] as number) | (bits[k] as number);
   }
 }
