@@ -5,6 +5,7 @@
  * them, V8 made 1.8 MB of code of each.
  */
 
+import { kindAt, LETTER, NUMBER } from './characters.ts';
 import { MONTH_STARTS } from './months.ts';
 import { type Fits, patternSet } from './patternSet.ts';
 
@@ -14,22 +15,19 @@ const MONTHS =
 const IS_MONTH: ReadonlySet<string> = new Set(MONTHS.split('|'));
 const STARTS: ReadonlySet<string> = new Set(MONTH_STARTS.split('|'));
 
-const START = '(?:^|[^\\d\\p{L}])';
-/** `5 May 2020`, `5-May-20`, `May5, 2020`, `5/5/20`, `2020-05-05`, `2020年5月5日`: the month's name is in a group. */
-const CLOSE = new RegExp(
-  `${START}(?:\\d{1,2}(?:st|nd|rd|th)?\\.?[\\s/.-]{1,2}(?:de |of )?(\\p{L}{3,10})\\.?,?[\\s/.-]{0,2}(?:de |del )?(?:\\d{4}|\\d{2}(?!\\d))|(\\p{L}{3,10})\\.?\\s{0,2}\\d{1,2}(?:st|nd|rd|th)?,?\\s{0,2}\\d{4}|\\d{1,2}[/.-]\\d{1,2}[/.-](?:\\d{4}|\\d{2}(?!\\d)))|(?<!\\d)\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}(?!\\d)|\\d{4}\\s?年\\s?\\d{1,2}\\s?月\\s?\\d{1,2}\\s?日|\\d{4}년\\s?\\d{1,2}월\\s?\\d{1,2}일`,
-  'giu',
-);
-/** The beginning of a name, and what a language adds to it. */
-const NAME = '([^\\s\\d.,]{2,13})';
-/**
- * `5. maja 2020`, `1er mai 2020`, `5 de maio de 2020`, `5 tháng 3, 2020`; `mayo 5, 2020`; `2020. május 5.`,
- * `2020 m. gegužės 5 d.`, `2020. gada 5. maijs`.
+/*
+ * Both patterns start at a digit, which is quick to find, and have the month's name, before the day or behind it, in a group.
  */
-const SPACED = new RegExp(
-  `${START}(?:\\d{1,2}(?:st|nd|rd|th|er|º|°)?\\.?\\s{1,2}(?:de |d[’']|ב)?(?:tháng \\d{1,2}|${NAME})\\.?,?\\s{1,2}(?:de |del |năm )?\\d{4}(?!\\d)|${NAME}\\.?\\s\\d{1,2}(?:st|nd|rd|th)?,?\\s\\d{4}(?!\\d))|(?<!\\d)\\d{4}\\.?\\s(?:m\\. |gada )?(?:${NAME}\\s\\d{1,2}(?!\\d)|\\d{1,2}\\.\\s${NAME})`,
-  'giu',
-);
+
+/** `May5, 2020`, `5 May 2020`, `5-May-20`, `5/5/20`; `2020-05-05`, `2020年5月5日`, which may stand within a word. */
+const CLOSE =
+  /(?<=(?<before>\p{L}{3,10})\.?\s{0,2})\d{1,2}(?:st|nd|rd|th)?,?\s{0,2}\d{4}|(?<apart>\d{1,2}(?:st|nd|rd|th)?\.?[\s/.-]{1,2}(?:de |of )?(?<behind>\p{L}{3,10})\.?,?[\s/.-]{0,2}(?:de |del )?(?:\d{4}|\d{2}(?!\d))|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2}(?!\d)))|(?<!\d)\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|\d{4}년\s?\d{1,2}월\s?\d{1,2}일/giu;
+/**
+ * `mayo 5, 2020`; `5. maja 2020`, `1er mai 2020`, `5 de maio de 2020`, `5 tháng 3, 2020`; `2020. május 5.`,
+ * `2020 m. gegužės 5 d.`, `2020. gada 5. maijs`. A name is its beginning, and what a language adds to it.
+ */
+const SPACED =
+  /(?<=(?<before>[^\s\d.,]{2,13})\.?\s)\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}(?!\d)|(?<apart>\d{1,2}(?:st|nd|rd|th|er|º|°)?\.?\s{1,2}(?:de |d[’']|ב)?(?:tháng \d{1,2}|(?<behind>[^\s\d.,]{2,13}))\.?,?\s{1,2}(?:de |del |năm )?\d{4}(?!\d))|(?<!\d)\d{4}\.?\s(?:m\. |gada )?(?:(?<middle>[^\s\d.,]{2,13})\s\d{1,2}(?!\d)|\d{1,2}\.\s(?<last>[^\s\d.,]{2,13}))/giu;
 
 function isMonth(word: string): boolean {
   return IS_MONTH.has(word.toLowerCase());
@@ -46,6 +44,13 @@ export interface DateFound {
   readonly end: number;
 }
 
+/** Is there a date in it? */
+export function isDated(text: string): boolean {
+  return (
+    nextOf(CLOSE, isMonth, text, 0) !== undefined || nextOf(SPACED, startsAsMonth, text, 0) !== undefined
+  );
+}
+
 /** The next date from a place on. */
 export function nextDate(text: string, from = 0): DateFound | undefined {
   const close = nextOf(CLOSE, isMonth, text, from);
@@ -54,20 +59,41 @@ export function nextDate(text: string, from = 0): DateFound | undefined {
   return spaced.start < close.start ? spaced : close;
 }
 
-function nextOf(
-  pattern: RegExp,
-  isName: (word: string) => boolean,
-  text: string,
-  from: number,
-): DateFound | undefined {
+type IsName = (word: string) => boolean;
+
+function nextOf(pattern: RegExp, isName: IsName, text: string, from: number): DateFound | undefined {
   pattern.lastIndex = from;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-    const [whole, ...names] = match;
-    const name = names.find((one) => one !== undefined);
-    if (name === undefined || isName(name)) return { start: match.index, end: match.index + whole.length };
+    const start = startOf(match, isName, text, from);
+    if (start >= 0) return { start, end: match.index + match[0].length };
     pattern.lastIndex = match.index + 1;
   }
   return undefined;
+}
+
+/** Where the date begins that was found; -1 where it is none. */
+function startOf(match: RegExpExecArray, isName: IsName, text: string, from: number): number {
+  const { before, apart, behind, middle, last } = match.groups ?? {};
+  if (before !== undefined) return startOfName(before, isName, text, from, match.index);
+  const name = behind ?? middle ?? last;
+  if (name !== undefined && !isName(name)) return -1;
+  return apart === undefined ? match.index : markBefore(text, match.index, from);
+}
+
+/** The name stands somewhere in what stands before the day, and reaches to its end. */
+function startOfName(run: string, isName: IsName, text: string, from: number, day: number): number {
+  const first = text.lastIndexOf(run, day - run.length);
+  for (let k = 0; k < run.length; k++) {
+    const start = isName(run.slice(k)) ? markBefore(text, first + k, from) : -1;
+    if (start >= 0) return start;
+  }
+  return -1;
+}
+
+/** The place of the mark or space before a date's first letter, or the text's start; -1 where it begins within a word. */
+function markBefore(text: string, i: number, from: number): number {
+  if (i === 0) return 0;
+  return i > from && (kindAt(text, i - 1) & (LETTER | NUMBER)) === 0 ? i - 1 : -1;
 }
 
 /** A text with something else in place of each of its dates. */
@@ -92,5 +118,5 @@ const TWO_NUMBERS = /\d\D{1,40}\d/;
  * @param fits of the text, or of one that it is a part of
  */
 export function hasDate(text: string, digits: number, fits: Fits): boolean {
-  return digits >= 3 && PARTS.among(fits) !== 0 && TWO_NUMBERS.test(text) && nextDate(text) !== undefined;
+  return digits >= 3 && PARTS.among(fits) !== 0 && TWO_NUMBERS.test(text) && isDated(text);
 }

@@ -1,7 +1,7 @@
 /** Dates and times as papers write them → ISO 8601, with the zone only where it is written. */
 
 import * as chrono from 'chrono-node';
-import { nextDate } from './datePattern.ts';
+import { isDated } from './datePattern.ts';
 import { monthOf } from './months.ts';
 
 export interface Timestamp {
@@ -42,7 +42,7 @@ const REFERENCE = new Date(Date.UTC(2000, 0, 1));
 /** All full dates (year, month and day) in a line, in its order; `order` settles what can be read in two ways. */
 export function timestampsIn(text: string, language: string, order?: DayOrder): readonly Timestamp[] {
   const line = loosen(text.slice(0, 300));
-  if (nextDate(line) === undefined) return [];
+  if (!isDated(line)) return [];
   const numeric = numericDates(line, language, order);
   if (numeric.length > 0) return numeric;
   const plain = language === 'en' ? plainDate(line) : [];
@@ -72,7 +72,7 @@ const WRITTEN_YEAR = /(?:1[6-9]|2[01])\d\d/;
 
 function toTimestamp(line: string, result: chrono.ParsedResult): readonly Timestamp[] {
   const start = result.start;
-  if (!WRITTEN_YEAR.test(result.text) && nextDate(result.text) === undefined) return [];
+  if (!WRITTEN_YEAR.test(result.text) && !isDated(result.text)) return [];
   if (!start.isCertain('year') || !start.isCertain('month') || !start.isCertain('day')) return [];
   const day = isoDay(start.get('year') ?? 0, start.get('month') ?? 0, start.get('day') ?? 0);
   if (day === undefined) return [];
