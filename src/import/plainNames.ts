@@ -1,0 +1,139 @@
+/** Lists of names that say plainly where each name ends, and lines that plainly are none: to take the others apart takes long. */
+
+import { kindAt, LARGE, LETTER, SMALL } from './characters.ts';
+import { isName } from './names.ts';
+import { type Fits, patternSet } from './patternSet.ts';
+
+/** Jobs and the like, which end a list of names or are taken out of it, wherever they stand: see `nameLists.ts`. */
+const CUTS =
+  /(?:avec|with|mit|con|com|met|og|och) |Staff|Senior|Special|Chief|Associated Press|Reuters|Bloomberg|National|Political|Deputy|Managing|Executive|Contribut|Guest|Editor|Reporter|Writer|Correspondent|Columnist|Critic|Analyst|Producer|Media|Updated|Published|Posted|Photo|Illustrat|Additional|updated|published|posted|staff|senior|special|photo|illustrat|additional/;
+const CUTTING = patternSet([CUTS]);
+/** The same of words in capitals, and of two words side by side: `Jane DoeStaff Writer`. */
+const CAPITAL_CUTS = /AP\b|AFP\b|CEO|CNN|BBC|TIME\b|USA|STAFF|REPORTER|EDITOR/;
+export const GLUED =
+  /(\p{Ll}{2})(?=(?:Staff|Senior|Contributor|Editor|Reporter|Writer|Correspondent|Columnist|CEO|Chief|Special|Updated|Published|Business|Sports|Politics|Opinion|Culture|Twitter|Facebook|Instagram|LinkedIn|By\b)|[A-Z]{3})/u;
+
+/** Words that part two names, end them or stand behind one; here the name before them is all there. */
+const ENDING: ReadonlySet<string> = new Set(
+  '- and und et y e и AND in at for on of with from via is has was contributed avec mit con com met og och further à en em aus au w v в'.split(
+    ' ',
+  ),
+);
+/** Words that are taken away before a name, and behind one. */
+const LEADING: ReadonlySet<string> = new Set(
+  'and und et y by By BY dr prof mr mrs ms sir dame rev fr'.split(' '),
+);
+const TRAILING: ReadonlySet<string> = new Set('ON jr sr ii iii ph phd m md rd'.split(' '));
+const PARTICLES: ReadonlySet<string> = new Set(
+  'van von de der den del della di da du dos la le al bin ibn el ter ten zu st'.split(' '),
+);
+/** No word of these sets is longer, and none with a capital. */
+const LONGEST = 11;
+const LONGEST_LARGE = 3;
+
+/** What parts two names, what ends the last one, and what no name has and nothing takes away. */
+const PARTING = ',;&';
+const CLOSING = '|•·/@–—0123456789';
+const NEVER = '?!…"“”#$%*+=<>_';
+
+/**
+ * The names in a list that is nothing else, and none where a piece of it isn't a name; undefined where only taking it
+ * apart tells.
+ *
+ * @param fits of the text, or of one that it is a part of
+ */
+export function plainNames(text: string, fits: Fits): readonly string[] | undefined {
+  if (isTwice(text)) return undefined;
+  const names: string[] = [];
+  let from = 0;
+  // A job behind a comma is taken away with all words before it.
+  const answer = (found: readonly string[], end: number) =>
+    isCut(text, from > 0 || text.charAt(end) === ',' ? text.length : end, fits) ? undefined : found;
+  let hasColon = false;
+  for (let at = 0; at < text.length; ) {
+    const end = wordEnd(text, at);
+    if (end > at) {
+      const is = wordKind(text, at, end, at === from);
+      if (is === ODD || (is === END && hasColon)) return undefined;
+      if (is === SMALL_ONE || hasColon) return answer([], end);
+      if (is === END) return isName(text.slice(from, at).trim(), fits) ? undefined : answer([], end);
+    }
+    const mark = text.charAt(end);
+    at = end + 1;
+    if (mark === ' ') {
+      if (from === end) from = at;
+      continue;
+    }
+    if (mark === ':' && at < text.length) {
+      hasColon = true;
+      continue;
+    }
+    if (mark !== '' && NEVER.includes(mark)) return answer([], end);
+    const isEnd = mark !== '' && CLOSING.includes(mark);
+    const isPiece = isEnd || mark === '' || mark === '(' || mark === ':' || PARTING.includes(mark);
+    if (!isPiece || hasColon) return undefined;
+    const piece = text.slice(from, end).trim();
+    if (piece !== '' && !isName(piece, fits)) return answer([], end);
+    if (mark === '(') return undefined;
+    if (piece !== '' && !names.includes(piece)) names.push(piece);
+    if (isEnd) return answer(names, end);
+    from = at;
+  }
+  return answer(names, text.length);
+}
+
+/** `Jane DoeJane Doe` */
+function isTwice(text: string): boolean {
+  const half = text.length / 2;
+  return text.charCodeAt(half) === text.charCodeAt(0) && text.endsWith(text.slice(0, half));
+}
+
+/** May something be taken away from it, or end it, before this place? */
+function isCut(text: string, end: number, fits: Fits): boolean {
+  return CUTTING.among(fits) !== 0 && CUTS.test(text.slice(0, end + 1));
+}
+
+/** A word of letters, with the marks that a name may have within it. */
+function wordEnd(text: string, from: number): number {
+  let end = from;
+  while (end < text.length && ((kindAt(text, end) & LETTER) !== 0 || isWithin(text.charCodeAt(end)))) end++;
+  return end;
+}
+
+function isWithin(code: number): boolean {
+  return code === 0x2d || code === 0x2019 || code === 0x27 || code === 0x60;
+}
+
+/** May be one of a name. */
+const OF_NAME = 0;
+const END = 1;
+/** In small letters, or of a script that has no others: not of a name. */
+const SMALL_ONE = 2;
+/** May have what ends a name within it. */
+const ODD = 3;
+
+function wordKind(text: string, from: number, end: number, isFirst: boolean): number {
+  if (hidesEnd(text, from, end)) return ODD;
+  const isLarge = (kindAt(text, from) & LARGE) !== 0;
+  if (end - from > (isLarge ? LONGEST_LARGE : LONGEST)) return isLarge ? OF_NAME : SMALL_ONE;
+  const word = isLarge ? text.slice(from, end) : text.slice(from, end).toLowerCase();
+  if (TRAILING.has(word) || (isFirst && (LEADING.has(word) || ENDING.has(word)))) return ODD;
+  if (ENDING.has(word)) return END;
+  return isLarge || isWithin(text.charCodeAt(from)) || PARTICLES.has(word) ? OF_NAME : SMALL_ONE;
+}
+
+/** `Stand-in`, `Jane DoeBusiness`, `JaneAP`: to a pattern, a word begins behind all that is no letter of English. */
+function hidesEnd(text: string, from: number, end: number): boolean {
+  let start = from;
+  let [before, last] = [0, 0];
+  for (let i = from; i < end; i++) {
+    const kind = kindAt(text, i);
+    if ((kind & LARGE) !== 0) {
+      if ((last & LARGE) !== 0 && CAPITAL_CUTS.test(text.slice(from, end))) return true;
+      if ((last & before & SMALL) !== 0 && GLUED.test(text.slice(from, end))) return true;
+    }
+    if (i + 1 < end && (text.charCodeAt(i) > 127 || (kind & LETTER) === 0)) start = i + 1;
+    [before, last] = [last, kind];
+  }
+  return start > from && end - start <= LONGEST && ENDING.has(text.slice(start, end));
+}
