@@ -54,10 +54,11 @@ type Found = {
 };
 
 export function readFields(page: Page, roles: Roles, language: string): Read {
-  const pieces: readonly Piece[] = page.at.map((measures, i) => ({
-    block: measures.block,
-    assigned: roles.assigned[i] as Assigned,
-  }));
+  const pieces: Piece[] = [];
+  page.at.forEach(({ block }, i) => {
+    const assigned = roles.assigned[i] as Assigned;
+    if (assigned.role !== 'furniture') pieces.push({ block, assigned });
+  });
   const byRole = piecesByRole(pieces);
   const of = (role: Role): readonly Piece[] => byRole.get(role) ?? [];
   const found: Found = {

@@ -155,7 +155,7 @@ export const RULES: readonly Rule[] = [
     reason: 'a caption that ends with its credit',
     holds: (c) =>
       isHeader(c)
-        ? readCaption(text(c)) !== undefined
+        ? readCaption(text(c), c.here.fits) !== undefined
         : isBody(c) && mayBeCaption(c.here) && captionAmongText(text(c), c.here.fits) !== undefined,
   },
   {
