@@ -120,13 +120,17 @@ function endsAt(text: string, from: number): boolean {
 
 /** Are the spaces of a line of the text even, and none of its characters unseen? Of most lines that is all there is to know. */
 function isEven(text: string, from: number, to: number): boolean {
-  let before = 32;
+  let isApart = true;
   for (let i = from; i < to; i++) {
     const code = text.charCodeAt(i);
-    if (code === 32 ? before === 32 : code < 32 || (code > 126 && isOdd(text, i, code))) return false;
-    before = code;
+    if (code > 32 && code < 127) {
+      isApart = false;
+      continue;
+    }
+    if (code === 32 ? isApart : code < 32 || isOdd(text, i, code)) return false;
+    isApart = code === 32;
   }
-  return before !== 32 || from === to;
+  return !isApart || from === to;
 }
 
 /** White space, a control character or one that nobody sees. */
