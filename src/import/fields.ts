@@ -61,33 +61,30 @@ export function readFields(page: Page, roles: Roles, language: string): Read {
   });
   const byRole = piecesByRole(pieces);
   const of = (role: Role): readonly Piece[] => byRole.get(role) ?? [];
-  const found: Found = {
-    ...textField('headline', of('headline').slice(0, 1)),
-    ...textField('kicker', of('kicker')),
-    ...readSummary(of('key point'), of('standfirst')),
-    ...readAuthors(page, roles, of('introduction')),
-    ...readDates(page, roles),
-    ...readDateline(of('body')),
-    ...readSection(roles, of('section')),
-    ...readTopics(of('topics')),
-    ...readSeries(of('introduction')),
-    ...textField('introduction', of('introduction')),
-    ...readImage(of('credit'), of('caption')),
-    ...readCounts(of('reading time'), of('count')),
-    ...readPublisher(of('publisher')),
-    ...readCorrections(of('correction'), language),
-  };
   const fields: Record<string, unknown> = {};
   const findings: Finding[] = [];
-  for (const [field, one] of Object.entries(found)) {
-    if (one?.value === undefined) continue;
-    fields[field] = one.value;
-    findings.push({
-      field,
-      value: typeof one.value === 'string' ? one.value : JSON.stringify(one.value),
-      ...one.finding,
-    });
-  }
+  const note = (found: Found): void => {
+    for (const [field, one] of Object.entries(found)) {
+      if (one?.value === undefined) continue;
+      const value = typeof one.value === 'string' ? one.value : JSON.stringify(one.value);
+      fields[field] = one.value;
+      findings.push({ field, value, ...one.finding });
+    }
+  };
+  note(textField('headline', of('headline').slice(0, 1)));
+  note(textField('kicker', of('kicker')));
+  note(readSummary(of('key point'), of('standfirst')));
+  note(readAuthors(page, roles, of('introduction')));
+  note(readDates(page, roles));
+  note(readDateline(of('body')));
+  note(readSection(roles, of('section')));
+  note(readTopics(of('topics')));
+  note(readSeries(of('introduction')));
+  note(textField('introduction', of('introduction')));
+  note(readImage(of('credit'), of('caption')));
+  note(readCounts(of('reading time'), of('count')));
+  note(readPublisher(of('publisher')));
+  note(readCorrections(of('correction'), language));
   return { fields: fields as ImportedFields, body: readBody(pieces), findings };
 }
 

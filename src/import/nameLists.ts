@@ -13,9 +13,12 @@ const TAIL =
 const JOB_AFTER_COMMA =
   /,\s*(?:\p{Lu}[\p{L}’'-]*\s+){1,4}(?:Correspondent|Editor|Reporter|Writer|Columnist|Contributor|Critic|Analyst|Producer)\b/gu;
 
+const JOB = /Correspondent|Editor|Reporter|Writer|Columnist|Contributor|Critic|Analyst|Producer/;
+
 /** `(with A and B)`, `; additional reporting by C`: they are authors too. */
 const HELPERS =
   /\s*[(;,.]?\s*(?:(?:avec|with|mit|con|com|met|og|och)\s+(?:additional |further )?(?:reporting |contributions )?(?:by |from )?(?=\p{Lu})|(?:additional|further) reporting (?:by|from)\s+)|\)(?=\s*$)/gu;
+const MAY_HELP = /\)|(?:avec|with|mit|con|com|met|og|och)\s|reporting/;
 /** `A in Cairo and B in New York`: a place before the next name. */
 const PLACE_BETWEEN =
   /\s+(?:in|à|en|em|aus|au|w|v|в)\s+\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+){0,2}(?=,|;|\s(?:and|und|et|y|e|i|и)\s|$)/gu;
@@ -34,9 +37,9 @@ export function listNames(text: string, said: boolean, fits: Fits = fitsOf(text)
 
 /** The same, whatever the text looks like. */
 export function takeApart(text: string, said: boolean): readonly string[] {
-  const cut = unglue(text)
-    .replace(HELPERS, ', ')
-    .replace(JOB_AFTER_COMMA, '')
+  const apart = unglue(text);
+  const helped = MAY_HELP.test(apart) ? apart.replace(HELPERS, ', ') : apart;
+  const cut = (JOB.test(helped) ? helped.replace(JOB_AFTER_COMMA, '') : helped)
     .replace(PLACE_BETWEEN, '')
     .replace(TAIL, '')
     .replace(/\s+(?:ON|on)\s*$/, '')
