@@ -1,4 +1,4 @@
-/** Dates as most lines of English pages have them, and nothing else on the line: the library says the same, and takes far longer. */
+/** Dates at the end of a line, as most English pages have them: the library says the same, and takes far longer. */
 
 const WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|thurs|fri|sat|sun)\\.?';
 const MONTH =
@@ -25,13 +25,19 @@ const ZONES: Readonly<Record<string, string>> = {
   AEDT: '+11:00',
 };
 
-/** `Published: Tue, March 5, 2021 at 9:02 am EST`, `Updated on 5 March 2021, 13:42`. */
+/** `Tue, March 5, 2021 at 9:02 am EST`, `on 5 March 2021, 13:42`, at the end of a line. */
 const PLAIN = new RegExp(
-  `^(?<lead>(?:(?:first |last )?(?:published|updated|posted|modified|created):? )?)(?<on>(?:on:? )?)(?<weekday>(?:(?:${WEEKDAY}),? )?)` +
+  `(?:^|(?<= ))(?<on>(?:on )?)(?<weekday>(?:(?:${WEEKDAY}),? )?)` +
     `(?:(?<month>${MONTH}) (?<day>\\d{1,2}),?|(?<dayFirst>\\d{1,2}) (?<monthAfter>${MONTH}),?) (?<year>(?:19|20)\\d\\d)` +
     `(?:(?:,? at | (?:--?|—) |,? | {2,3})(?<hour>\\d{1,2}):(?<minute>[0-5]\\d)(?: ?(?<half>[ap])m)?(?: (?<zone>[A-Z]{3,4}))?)?$`,
   'i',
 );
+/** What may stand before it: labels, and else words that mean no time to the library, as names and jobs are. */
+const LABEL = /^(?:(?:first |last )?(?:published|updated|posted|modified|created):? )?(?:on: )?$/i;
+const TIMELY =
+  /[\p{N}+~]|@(?!\p{L})|(?<![\p{L}\p{M}])(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|this|last|past|next|after|with|in|for|about|around|rough|approx|just|now|to|tmr|over|yest|night|morn|aft|even|mid|noon|end|half|few|coup|sev|an?(?!\p{L})|and|the|one|two|three|four|five|six|eight|nine|ten|elev|twelv|thir|twent|first|sec|ago|before|earl|lat|from|hence|forw|out|on|at|quart|hour|min|day|week|month|year|fort|dec|until|till|utc|gmt|[ap]\.?m|[hmsdwy]\.?(?!\p{L}))/iu;
+/** To the library these belong to the weekday behind them. */
+const OPENS = /[,(（]\s*$/;
 const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec';
 
 export interface PlainDate {
@@ -43,12 +49,14 @@ export interface PlainDate {
   readonly index: number;
 }
 
-/** The date of a line that is nothing else but the words before it; undefined where only the library tells. */
+/** The date at the end of a line; undefined where only the library tells. */
 export function plainDate(line: string): PlainDate | undefined {
-  const found = PLAIN.exec(line)?.groups;
-  if (found === undefined) return undefined;
-  const { lead = '', on = '', weekday = '', month, day, dayFirst, monthAfter, year } = found;
-  const time = timeOf(found);
+  const match = PLAIN.exec(line);
+  if (match?.groups === undefined) return undefined;
+  const lead = line.slice(0, match.index);
+  const { on = '', weekday = '', month, day, dayFirst, monthAfter, year } = match.groups;
+  if (!LABEL.test(lead) && (TIMELY.test(lead) || (weekday !== '' && OPENS.test(lead)))) return undefined;
+  const time = timeOf(match.groups);
   if (time === undefined) return undefined;
   const name = (month ?? monthAfter ?? '').slice(0, 3).toLowerCase();
   // To the library, `on` belongs to a weekday or a day, but not to a month.
@@ -58,7 +66,7 @@ export function plainDate(line: string): PlainDate | undefined {
     month: MONTHS.indexOf(name) / 3 + 1,
     day: Number(day ?? dayFirst),
     time,
-    index: lead.length + (isOnMonth || on.endsWith(': ') ? on.length : 0),
+    index: match.index + (isOnMonth ? on.length : 0),
   };
 }
 

@@ -105,7 +105,18 @@ test('a plain date is read as the library reads it', () => {
 });
 
 test('a plain line with words, a weekday or a time is read as the library reads it', () => {
-  const leads = ['', 'Published ', 'updated: ', 'Last Modified on ', 'POSTED on: ', 'on '];
+  const leads = [
+    '',
+    'Published ',
+    'updated: ',
+    'Last Modified on ',
+    'POSTED on: ',
+    'on ',
+    'By Ada Novak ',
+    'Ada Novak@ada — ',
+    'June Novak, ',
+    'This ',
+  ];
   const days = ['', 'Tue, ', 'Thurs. ', 'Sunday ', 'SATURDAY, '];
   const dates = ['Mar. 5, 2021', 'September 30 1999', '8 Nov 2016', '09 may, 2024', 'Jun 31, 2016'];
   const times = [
