@@ -114,13 +114,24 @@ function finish(
 
 /** What the language is told by: the body, since menus are in all languages at once; its longest paragraphs. */
 function articleText(page: Page, outline: Outline): string {
-  const body = page.at.filter((_, i) => outline.decisions[i]?.state === 'body');
-  return (body.length > 0 ? body : page.at)
-    .map((measures) => measures.block.text)
-    .sort((a, b) => b.length - a.length)
-    .slice(0, 3)
+  const longest = longestOf(page, (i) => outline.decisions[i]?.state === 'body');
+  return (longest.length > 0 ? longest : longestOf(page, () => true))
     .map((text) => text.slice(0, 400))
     .join('\n');
+}
+
+const ASKED = 3;
+
+/** The longest first; of two of one length, the one that stands above. */
+function longestOf(page: Page, isWanted: (i: number) => boolean): readonly string[] {
+  const longest: string[] = [];
+  page.at.forEach(({ block: { text } }, i) => {
+    if (!isWanted(i) || text.length <= (longest[ASKED - 1]?.length ?? -1)) return;
+    const at = longest.findIndex((other) => other.length < text.length);
+    longest.splice(at < 0 ? longest.length : at, 0, text);
+    if (longest.length > ASKED) longest.pop();
+  });
+  return longest;
 }
 
 /** `en` of an article says less than the `en-GB` that holds for the whole paper. */

@@ -42,7 +42,15 @@ const SPEAKERS: ReadonlyMap<string, readonly number[]> = (() => {
   });
   return speakers;
 })();
-const LONGEST = Math.max(...[...SPEAKERS.keys()].map((word) => word.length));
+/** The lengths of these words by their first letters, as bits: most words needn't be looked up. */
+const LENGTHS: Uint32Array = (() => {
+  const lengths = new Uint32Array(0x500);
+  for (const word of SPEAKERS.keys()) {
+    const first = word.charCodeAt(0);
+    lengths[first] = (lengths[first] as number) | (1 << word.length);
+  }
+  return lengths;
+})();
 
 export function languageOf(text: string): LanguageFound | undefined {
   const sample = text.slice(0, LOOKED_AT);
@@ -82,6 +90,8 @@ function smallWordsLanguage(sample: string): LanguageFound | undefined {
   return { language: best.language, certainty: best.share > 0.25 && words > 40 ? 0.98 : 0.9 };
 }
 
+const NOBODY: readonly number[] = [];
+
 /** How many words a text has; each is counted for the languages that have it. */
 function countWords(text: string, counts: number[]): number {
   let words = 0;
@@ -90,8 +100,9 @@ function countWords(text: string, counts: number[]): number {
     let end = from + 1;
     while (end < text.length && (kindAt(text, end) & LETTER) !== 0) end++;
     words++;
-    const speakers = end - from > LONGEST ? undefined : SPEAKERS.get(text.slice(from, end));
-    if (speakers !== undefined) for (const n of speakers) counts[n] = (counts[n] as number) + 1;
+    const lengths = LENGTHS[text.charCodeAt(from)] ?? 0;
+    if (end - from < 32 && (lengths & (1 << (end - from))) !== 0)
+      for (const n of SPEAKERS.get(text.slice(from, end)) ?? NOBODY) counts[n] = (counts[n] as number) + 1;
     from = end;
   }
   return words;

@@ -13,21 +13,27 @@ const CAPITAL_CUTS = /AP\b|AFP\b|CEO|CNN|BBC|TIME\b|USA|STAFF|REPORTER|EDITOR/;
 export const GLUED =
   /(\p{Ll}{2})(?=(?:Staff|Senior|Contributor|Editor|Reporter|Writer|Correspondent|Columnist|CEO|Chief|Special|Updated|Published|Business|Sports|Politics|Opinion|Culture|Twitter|Facebook|Instagram|LinkedIn|By\b)|[A-Z]{3})/u;
 
-/** Words that part two names, end them or stand behind one; here the name before them is all there. */
-const ENDING: ReadonlySet<string> = new Set(
-  '- and und et y e и AND in at for on of with from via is has was contributed avec mit con com met og och further à en em aus au w v в'.split(
-    ' ',
-  ),
-);
-/** Words that are taken away before a name, and behind one. */
-const LEADING: ReadonlySet<string> = new Set(
-  'and und et y by By BY dr prof mr mrs ms sir dame rev fr'.split(' '),
-);
-const TRAILING: ReadonlySet<string> = new Set('ON jr sr ii iii ph phd m md rd'.split(' '));
-const PARTICLES: ReadonlySet<string> = new Set(
-  'van von de der den del della di da du dos la le al bin ibn el ter ten zu st'.split(' '),
-);
-/** No word of these sets is longer, and none with a capital. */
+/** What a word alone tells, as bits. */
+const LEADS = 1;
+const ENDS = 2;
+const TRAILS = 4;
+const IS_PARTICLE = 8;
+const TELLING: ReadonlyMap<string, number> = (() => {
+  const telling = new Map<string, number>();
+  const note = (words: string, bit: number): void => {
+    for (const word of words.split(' ')) telling.set(word, (telling.get(word) ?? 0) | bit);
+  };
+  // What is taken away before a name; what parts two names or ends them, so that the name before it is all there.
+  note('and und et y by By BY dr prof mr mrs ms sir dame rev fr', LEADS);
+  note(
+    '- and und et y e и AND in at for on of with from via is has was contributed avec mit con com met og och further à en em aus au w v в',
+    ENDS,
+  );
+  note('ON jr sr ii iii ph phd m md rd', TRAILS);
+  note('van von de der den del della di da du dos la le al bin ibn el ter ten zu st', IS_PARTICLE);
+  return telling;
+})();
+/** No telling word is longer, and none with a capital. */
 const LONGEST = 11;
 const LONGEST_LARGE = 3;
 
@@ -113,13 +119,23 @@ const SMALL_ONE = 2;
 const ODD = 3;
 
 function wordKind(text: string, from: number, end: number, isFirst: boolean): number {
-  if (hidesEnd(text, from, end)) return ODD;
   const isLarge = (kindAt(text, from) & LARGE) !== 0;
+  if (!isPlain(text, from + 1, end) && hidesEnd(text, from, end)) return ODD;
   if (end - from > (isLarge ? LONGEST_LARGE : LONGEST)) return isLarge ? OF_NAME : SMALL_ONE;
-  const word = isLarge ? text.slice(from, end) : text.slice(from, end).toLowerCase();
-  if (TRAILING.has(word) || (isFirst && (LEADING.has(word) || ENDING.has(word)))) return ODD;
-  if (ENDING.has(word)) return END;
-  return isLarge || isWithin(text.charCodeAt(from)) || PARTICLES.has(word) ? OF_NAME : SMALL_ONE;
+  const word = text.slice(from, end);
+  const tells = TELLING.get(isLarge ? word : word.toLowerCase()) ?? 0;
+  if ((tells & TRAILS) !== 0 || (isFirst && (tells & (LEADS | ENDS)) !== 0)) return ODD;
+  if ((tells & ENDS) !== 0) return END;
+  return isLarge || (tells & IS_PARTICLE) !== 0 || isWithin(text.charCodeAt(from)) ? OF_NAME : SMALL_ONE;
+}
+
+/** Small letters of English only: nothing hides behind them. */
+function isPlain(text: string, from: number, end: number): boolean {
+  for (let i = from; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 97 || code > 122) return false;
+  }
+  return true;
 }
 
 /** `Stand-in`, `Jane DoeBusiness`, `JaneAP`: to a pattern, a word begins behind all that is no letter of English. */
@@ -135,5 +151,6 @@ function hidesEnd(text: string, from: number, end: number): boolean {
     if (i + 1 < end && (text.charCodeAt(i) > 127 || (kind & LETTER) === 0)) start = i + 1;
     [before, last] = [last, kind];
   }
-  return start > from && end - start <= LONGEST && ENDING.has(text.slice(start, end));
+  if (start === from || end - start > LONGEST) return false;
+  return ((TELLING.get(text.slice(start, end)) ?? 0) & ENDS) !== 0;
 }
