@@ -6,8 +6,10 @@ import { type Fits, patternSet } from './patternSet.ts';
 
 /** Jobs and the like, which end a list of names or are taken out of it, wherever they stand: see `nameLists.ts`. */
 const CUTS =
-  /(?:avec|with|mit|con|com|met|og|och) |Staff|Senior|Special|Chief|Associated Press|Reuters|Bloomberg|National|Political|Deputy|Managing|Executive|Contribut|Guest|Editor|Reporter|Writer|Correspondent|Columnist|Critic|Analyst|Producer|Media|Updated|Published|Posted|Photo|Illustrat|Additional|updated|published|posted|staff|senior|special|photo|illustrat|additional/;
+  /(?:avec|with|mit|con|com|met|og|och) |Staff|Senior|Special|Chief|Associated Press|Reuters|Bloomberg|National|Political|Deputy|Managing|Executive|Contribut|Guest|Editor|Reporter|Writer|Correspondent|Columnist|Media|Updated|Published|Posted|Photo|Illustrat|Additional|updated|published|posted|staff|senior|special|photo|illustrat|additional/;
 const CUTTING = patternSet([CUTS]);
+/** More jobs, which are taken out behind a comma. */
+const JOBS = /Critic|Analyst|Producer/;
 /** The same of words in capitals, and of two words side by side: `Jane DoeStaff Writer`. */
 const CAPITAL_CUTS = /AP\b|AFP\b|CEO|CNN|BBC|TIME\b|USA|STAFF|REPORTER|EDITOR/;
 export const GLUED =
@@ -52,9 +54,12 @@ export function plainNames(text: string, fits: Fits): readonly string[] | undefi
   if (isTwice(text)) return undefined;
   const names: string[] = [];
   let from = 0;
-  // A job behind a comma is taken away with all words before it.
-  const answer = (found: readonly string[], end: number) =>
-    isCut(text, from > 0 || text.charAt(end) === ',' ? text.length : end, fits) ? undefined : found;
+  const answer = (found: readonly string[], end: number) => {
+    // A job behind a comma is taken away with all words before it.
+    const hasJob = from > 0 || text.charAt(end) === ',';
+    const isWhole = !isCut(text, hasJob ? text.length : end, fits) && !(hasJob && JOBS.test(text));
+    return isWhole ? found : undefined;
+  };
   let hasColon = false;
   for (let at = 0; at < text.length; ) {
     const end = wordEnd(text, at);
