@@ -11,18 +11,25 @@ const SLUG_LENGTH = 80;
  * Gives '' for a text without a letter or a digit.
  */
 export function slugify(text: string): string {
-  const latin = text.normalize('NFKD').replace(/\p{M}+/gu, '');
-  const ascii = /^[\x00-\x7f]*$/.test(latin) ? latin : anyAscii(latin);
-  const slug = ascii
+  const slug = romanise(text)
     .toLowerCase()
-    .replace(/['’‘`]/g, '')
+    .replace(/['`]/g, '')
     .replace(/&/g, ' and ')
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
+    .replace(/^-|-$/g, '');
   if (slug.length <= SLUG_LENGTH) return slug;
   const cut = slug.lastIndexOf('-', SLUG_LENGTH);
   return slug.slice(0, cut > SLUG_LENGTH / 2 ? cut : SLUG_LENGTH);
 }
+
+/** In ASCII, as nearly all headlines are but for their quotation marks. */
+function romanise(text: string): string {
+  if (ASCII.test(text)) return text;
+  const latin = text.normalize('NFKD').replace(/\p{M}+/gu, '');
+  return ASCII.test(latin) ? latin : anyAscii(latin);
+}
+
+const ASCII = /^[\x00-\x7f]*$/;
 
 /** Is this a slug as front matter may give one? */
 export function isSlug(text: string): boolean {

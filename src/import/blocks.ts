@@ -53,6 +53,8 @@ type Read = Omit<Block, 'blankBefore' | 'blankAfter'>;
 
 function readBlock(lines: readonly Line[], at: number, wrap: Wrap): Read {
   const first = lines[at] as Line;
+  // Nearly all lines start with a letter, and so does none of the other kinds but a table.
+  if (startsWithLetter(first.clean)) return readTable(lines, at) ?? readParagraph(lines, at, wrap);
   if (isRule(first.clean)) return block('rule', [first], ['']);
   return (
     readTable(lines, at) ??
@@ -63,7 +65,7 @@ function readBlock(lines: readonly Line[], at: number, wrap: Wrap): Read {
   );
 }
 
-/** Nearly all lines start with a letter, and a rule never does. */
+/** A rule never starts with a letter. */
 function isRule(clean: string): boolean {
   return !startsWithLetter(clean) && RULE.test(clean);
 }
@@ -78,11 +80,9 @@ function block(kind: BlockKind, lines: readonly Line[], items: readonly string[]
 
 /** Two rows or more with the same number of cells, parted by tabs: what a browser copies of a table. */
 function readTable(lines: readonly Line[], at: number): Read | undefined {
-  const cells = (line: Line | undefined): number =>
-    line?.text.includes('\t') && line.text.trim().includes('\t') ? line.text.trim().split('\t').length : 0;
-  const columns = cells(lines[at]);
-  if (columns < 2 || cells(lines[at + 1]) !== columns) return undefined;
-  const rows = run(lines, at, (line) => cells(line) === columns);
+  const columns = cellsOf(lines[at]);
+  if (columns < 2 || cellsOf(lines[at + 1]) !== columns) return undefined;
+  const rows = run(lines, at, (line) => cellsOf(line) === columns);
   return block(
     'table',
     rows,
@@ -94,6 +94,12 @@ function readTable(lines: readonly Line[], at: number): Read | undefined {
         .join('\t'),
     ),
   );
+}
+
+function cellsOf(line: Line | undefined): number {
+  if (!line?.text.includes('\t')) return 0;
+  const text = line.text.trim();
+  return text.includes('\t') ? text.split('\t').length : 0;
 }
 
 /** Lines with the `>` of an e-mail; a line with that mark alone parts two paragraphs. */

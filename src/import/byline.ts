@@ -120,10 +120,13 @@ const WEEKDAY =
   /\b(?:on\s+)?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[,.]?\s*(?=\|)/giu;
 const CLOCK = /\b\d{1,2}[:.h]\d{2}(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,4}\b\)?)?/giu;
 
+const MAY_BE_CLOCK = /\d[:.h]\d\d/i;
+
 /** A bar in place of each date and time, which part a name from what follows. */
 function withoutDates(line: string, { hasDigit, hasDate }: Known): string {
   if (!hasDigit) return line;
-  const timeless = (hasDate ? replaceDates(line, ' | ') : line).replace(CLOCK, ' | ');
+  const undated = hasDate ? replaceDates(line, ' | ') : line;
+  const timeless = MAY_BE_CLOCK.test(undated) ? undated.replace(CLOCK, ' | ') : undated;
   return timeless.includes('|') ? timeless.replace(WEEKDAY, '') : timeless;
 }
 

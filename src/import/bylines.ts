@@ -18,8 +18,9 @@ export interface AuthorsFound {
 
 /** Who wrote it, by the first way that finds somebody; nothing where the text doesn't say. */
 export function findAuthors(page: Page, frame: Frame): AuthorsFound | undefined {
+  const lines = linesOf(page, frame);
   for (const way of WAYS) {
-    const found = candidatesOf(page, frame, way, (i) => way.holds(page, i, frame));
+    const found = candidatesOf(page, lines, way, (i) => way.holds(page, i, frame));
     if (found.length === 0) continue;
     const names = [
       ...new Map(
@@ -29,7 +30,7 @@ export function findAuthors(page: Page, frame: Frame): AuthorsFound | undefined 
       ).values(),
     ];
     const { rule, certainty, reason, inferred } = way;
-    return { names, blocks: blocksOf(page, frame, way, names), rule, certainty, reason, inferred };
+    return { names, blocks: blocksOf(page, lines, frame, way, names), rule, certainty, reason, inferred };
   }
   return undefined;
 }
@@ -39,18 +40,27 @@ interface Candidate {
   readonly names: readonly string[];
 }
 
-/** The lines among those wanted that can be a byline at all, with the names that they give in this way. */
-function candidatesOf(page: Page, frame: Frame, way: Way, isWanted: (i: number) => boolean) {
+/** The lines that can be a byline at all. */
+function linesOf(page: Page, frame: Frame): readonly number[] {
+  const lines: number[] = [];
+  page.at.forEach(({ size, block }, i) => {
+    if (i !== frame.headline && size <= 30 && block.kind === 'paragraph') lines.push(i);
+  });
+  return lines;
+}
+
+/** Those among them that are wanted, with the names that they give in this way. */
+function candidatesOf(page: Page, lines: readonly number[], way: Way, isWanted: (i: number) => boolean) {
   const found: Candidate[] = [];
-  page.at.forEach((measures, i) => {
-    if (i === frame.headline || measures.size > 30 || measures.block.kind !== 'paragraph') return;
-    if (!isWanted(i)) return;
-    if (way.names === undefined && measures.byline.names.length === 0) return;
-    if (isOfPicture(measures)) return;
+  for (const i of lines) {
+    if (!isWanted(i)) continue;
+    const measures = page.at[i] as Measures;
+    if (way.names === undefined && measures.byline.names.length === 0) continue;
+    if (isOfPicture(measures)) continue;
     const own = way.names?.(measures) ?? [...measures.byline.names, ...namesOnNext(page, i)];
     const names = own.filter((name) => name !== '');
     if (names.length > 0) found.push({ i, names });
-  });
+  }
   return found;
 }
 
@@ -72,10 +82,19 @@ function isOfPicture({ namesPicture, block }: Measures): boolean {
 }
 
 /** All lines that name nobody else: the byline, and the same names once more around the text. */
-function blocksOf(page: Page, frame: Frame, way: Way, names: readonly string[]): readonly number[] {
+function blocksOf(
+  page: Page,
+  lines: readonly number[],
+  frame: Frame,
+  way: Way,
+  names: readonly string[],
+): readonly number[] {
+  // To find the names in a line takes longer than to see that it begins none of these.
+  const starts = names.map((name) => name.slice(0, 2));
   const isAround = (i: number): boolean =>
-    isHeader(i, frame) || i > frame.last || isInOpening(page, i, frame);
-  return candidatesOf(page, frame, way, isAround)
+    (isHeader(i, frame) || i > frame.last || isInOpening(page, i, frame)) &&
+    starts.some((start) => page.at[i]?.block.text.includes(start));
+  return candidatesOf(page, lines, way, isAround)
     .filter(({ names: list }) => list.every((name) => names.includes(name)))
     .map(({ i }) => i);
 }

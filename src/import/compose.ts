@@ -57,7 +57,7 @@ export function composePart(part: BodyPart): string {
     case 'ad':
       return '::ad';
     case 'heading':
-      return `## ${escapeMarkdown(part.items[0] ?? '').replace(/(#+)$/, '\\$1')}`;
+      return `## ${escapeHeading(part.items[0] ?? '')}`;
     case 'list':
       return part.items.map((item) => `- ${escapeMarkdown(item)}`).join('\n');
     case 'numbers':
@@ -71,6 +71,12 @@ export function composePart(part: BodyPart): string {
     case 'paragraph':
       return escapeMarkdown(part.items[0] ?? '');
   }
+}
+
+/** Marks at its end would be part of how it is written. */
+function escapeHeading(text: string): string {
+  const escaped = escapeMarkdown(text);
+  return escaped.endsWith('#') ? escaped.replace(/(#+)$/, '\\$1') : escaped;
 }
 
 function composeTable(rows: readonly string[]): string {

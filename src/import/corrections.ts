@@ -25,15 +25,19 @@ const SAID = new RegExp(
   'iu',
 );
 const NOTES = patternSet([LABELLED, SAID]);
+/** The numbers of its patterns, as bits. */
+const IS_LABELLED = 1;
+const IS_SAID = 2;
 /** A note is no longer than this, in words. */
 const LONGEST = 150;
 
 /** Is this line, by itself, a note that puts something right? */
 export function isCorrection({ size, block, fits }: Measures): boolean {
   if (size < 4 || size > LONGEST || block.kind !== 'paragraph') return false;
-  if (NOTES.among(fits) === 0) return false;
+  const may = NOTES.among(fits);
+  if (may === 0) return false;
   const text = block.text.slice(0, 400);
-  return LABELLED.test(text) || SAID.test(text);
+  return ((may & IS_LABELLED) !== 0 && LABELLED.test(text)) || ((may & IS_SAID) !== 0 && SAID.test(text));
 }
 
 /** Verbs for putting right, before or behind their date: other dates of a note are those of what it speaks of. */

@@ -1,5 +1,7 @@
 /** Where a report was written: the place that stands before its first sentence, as wires and American papers have it. */
 
+import { kindAt, LARGE } from './characters.ts';
+
 /** `KABUL`, `NEW YORK`, `ST. LOUIS`: as it stands, since nothing tells how it is written otherwise. */
 const CAPITALS = String.raw`\p{Lu}{2}[\p{Lu}.'’ -]{1,30}`;
 const PLACE = String.raw`\p{Lu}[\p{L}.'’-]+(?: [\p{L}.'’-]+){0,3}`;
@@ -18,9 +20,15 @@ const PATTERNS: readonly RegExp[] = [
 const LABEL =
   /^(?:BREAKING|UPDATE|EXCLUSIVE|OPINION|ANALYSIS|WATCH|LIVE|VIDEO|EDITORIAL|REVIEW|COMMENT|CORRECTION|NOTE|PHOTOS?|LISTEN|READ|NEW|ALERT|SPONSORED|FEATURE|PODCAST|EILMELDUNG)\b(?! \p{Lu})/u;
 
+/** Two capitals, or one and then an agency in brackets: hardly a paragraph begins so. */
+function mayHavePlace(paragraph: string): boolean {
+  if (paragraph.length < 3 || (kindAt(paragraph, 0) & LARGE) === 0) return false;
+  return (kindAt(paragraph, 1) & LARGE) !== 0 || paragraph.includes('(');
+}
+
 /** The place with which a paragraph begins, as it is written there. */
 export function datelineOf(paragraph: string): string | undefined {
-  if (LABEL.test(paragraph)) return undefined;
+  if (!mayHavePlace(paragraph) || LABEL.test(paragraph)) return undefined;
   for (const pattern of PATTERNS) {
     const place = pattern.exec(paragraph)?.groups?.place?.replace(/[ .'’-]+$/, '');
     if (place !== undefined && place.length >= 3) return place;

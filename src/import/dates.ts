@@ -44,14 +44,13 @@ export function findDates(page: Page, frame: Frame, language: string, site?: str
   const updated = byRank.find(
     (one) => one.updated && one.iso !== published.iso && one.rank <= published.rank + WITH_IT,
   );
-  return {
-    ...(published.updated
-      ? { updated: published.iso, published: published.iso }
-      : { published: published.iso }),
-    ...(updated && !published.updated ? { updated: updated.iso } : {}),
-    blocks: [...new Set([published.i, ...(updated ? [updated.i] : [])])],
-    ...sureness(published, order),
-  };
+  const { certainty, reason } = sureness(published, order);
+  const blocks =
+    updated === undefined || updated.i === published.i ? [published.i] : [published.i, updated.i];
+  const changed = published.updated ? published.iso : updated?.iso;
+  return changed === undefined
+    ? { published: published.iso, blocks, certainty, reason }
+    : { published: published.iso, updated: changed, blocks, certainty, reason };
 }
 
 /** How much farther than the date of publishing that of a change may stand, in rank. */
@@ -64,12 +63,12 @@ interface RankedLine {
 
 /** The lines with a date that can be the article's own, the likeliest first. */
 function rankedLines(page: Page, frame: Frame): readonly RankedLine[] {
-  return page.at
-    .flatMap(({ hasDate }, i): readonly RankedLine[] => {
-      const rank = hasDate ? rankOf(page, i, frame) : undefined;
-      return rank === undefined ? [] : [{ i, rank }];
-    })
-    .sort((a, b) => a.rank - b.rank);
+  const ranked: RankedLine[] = [];
+  page.at.forEach(({ hasDate }, i) => {
+    const rank = hasDate ? rankOf(page, i, frame) : undefined;
+    if (rank !== undefined) ranked.push({ i, rank });
+  });
+  return ranked.sort((a, b) => a.rank - b.rank);
 }
 
 /** The dates in them, as far down as they can matter: to read one takes long. */
@@ -112,23 +111,29 @@ function rankOf(page: Page, i: number, frame: Frame): number | undefined {
   const measures = page.at[i];
   if (measures === undefined || measures.size > 40 || isLabel(measures, 'ad', 'copyright', 'related'))
     return undefined;
+  const place = placeOf(i, frame);
+  if (place === undefined) return undefined;
   const { text } = measures.block;
   const said = PUBLISHED.test(text) || SAYS_UPDATED.test(text) ? -4 : 0;
   const wordy = measures.size > 18 ? 6 : 0;
   // A date that a sentence of the text speaks of is that of the story, not of its publishing.
   const isTold = frame.first >= 0 && i >= frame.first && i <= frame.last && measures.size > 12;
   if (isTold && said === 0) return undefined;
-  if (i === frame.headline) return undefined;
-  if (i > frame.headline && (frame.first < 0 || i <= frame.first + 3 || i <= frame.headline + 6)) {
-    const distance = i - frame.headline;
+  if (place === 'among the text') return said < 0 ? 20 + wordy : undefined;
+  return place + said + wordy;
+}
+
+/** How far it is from where an article's date stands; among the text only a label has one. */
+function placeOf(i: number, { headline, first, last }: Frame): number | 'among the text' | undefined {
+  if (i === headline) return undefined;
+  if (i > headline && (first < 0 || i <= first + 3 || i <= headline + 6)) {
+    const distance = i - headline;
+    if (distance <= BELOW) return distance * 0.5;
     // Between headline and text some pages have all their players and boxes; the date then stands by the text.
-    const toText = frame.first < 0 ? BELOW : Math.abs(frame.first - i);
-    if (distance > BELOW) return toText > BELOW ? undefined : 14 + toText * 0.25 + said + wordy;
-    return distance * 0.5 + said + wordy;
+    const toText = first < 0 ? BELOW : Math.abs(first - i);
+    return toText > BELOW ? undefined : 14 + toText * 0.25;
   }
-  if (i < frame.headline && frame.headline - i <= ABOVE) return 4 + (frame.headline - i) * 1.5 + said + wordy;
-  if (i > frame.last && i - frame.last <= 14) return 14 + (i - frame.last) + said + wordy;
-  // A label within the body, between two paragraphs.
-  if (i > frame.first && i <= frame.last && said < 0) return 20 + wordy;
-  return undefined;
+  if (i < headline && headline - i <= ABOVE) return 4 + (headline - i) * 1.5;
+  if (i > last && i - last <= 14) return 14 + (i - last);
+  return i > first && i <= last ? 'among the text' : undefined;
 }

@@ -59,7 +59,8 @@ export function decode(bytes: Uint8Array, file: string): Checked<Decoded | undef
     );
   }
   // A page may be all on one line.
-  const long = isSavedPage(decoded.text, file) ? undefined : longLine(decoded.text);
+  const isShort = decoded.text.length <= MAX_LINE_LENGTH || isSavedPage(decoded.text, file);
+  const long = isShort ? undefined : longLine(decoded.text);
   if (long !== undefined) {
     return refuse(
       'import/too-large',
@@ -98,9 +99,12 @@ function decodeBytes(bytes: Uint8Array): Decoded | Undecodable | 'binary' {
   return windows1252(bytes);
 }
 
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 function tryDecode(encoding: string, bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+    const decoder = encoding === 'utf-8' ? UTF8 : new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+    return decoder.decode(bytes);
   } catch {
     return undefined;
   }
@@ -116,6 +120,7 @@ function utf16(encoding: 'utf-16le' | 'utf-16be', bytes: Uint8Array, mark: boole
 
 /** Without a byte order mark, UTF-16 shows by its zero bytes: every other one of a Latin text. */
 function guessUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (!bytes.includes(0)) return undefined;
   const length = Math.min(bytes.length, SAMPLE) & ~1;
   let even = 0;
   let odd = 0;
@@ -136,9 +141,10 @@ function isBinary(bytes: Uint8Array): boolean {
   const length = Math.min(bytes.length, SAMPLE);
   let controls = 0;
   for (let i = 0; i < length; i++) {
-    const byte = bytes[i] ?? 0;
+    const byte = bytes[i] as number;
+    if (byte >= 32 && byte !== 127) continue;
     if (byte === 0) return true;
-    if (byte < 9 || (byte > 13 && byte < 32) || byte === 127) controls++;
+    if (byte < 9 || byte > 13) controls++;
   }
   return controls > length * 0.02;
 }
@@ -205,7 +211,6 @@ function isBlank(text: string): boolean {
 }
 
 function longLine(text: string): number | undefined {
-  if (text.length <= MAX_LINE_LENGTH) return undefined;
   let number = 1;
   let from = 0;
   for (let i = 0; i <= text.length; i++) {

@@ -1,5 +1,7 @@
 /** Text → Markdown that shows exactly that text. */
 
+import { kindAt, LETTER } from './characters.ts';
+
 /**
  * One paragraph, heading or cell on one line. Marks that could start something anywhere are escaped where they
  * could; those that only count at a line's start, there.
@@ -10,18 +12,17 @@ export function escapeMarkdown(text: string): string {
 
 /** What can start something in the middle of a line. */
 export function escapeInline(text: string): string {
-  if (!/[\\`*[\]<~{}_&!]/.test(text)) return text;
-  return text
-    .replace(/[\\`*[\]<~{}]/g, '\\$&')
-    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
-    .replace(/&(?=#?[\p{L}\p{N}]+;)/gu, '\\&')
-    .replace(/!(?=\\\[)/g, '\\!');
+  if (!/[\\`*[\]<~{}_&]/.test(text)) return text;
+  let escaped = text.replace(/[\\`*[\]<~{}]/g, '\\$&');
+  if (text.includes('_')) escaped = escaped.replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_');
+  if (text.includes('&')) escaped = escaped.replace(/&(?=#?[\p{L}\p{N}]+;)/gu, '\\&');
+  return text.includes('![') ? escaped.replace(/!(?=\\\[)/g, '\\!') : escaped;
 }
 
 /** What can start a block. The text has no space at its start. */
 function escapeStart(text: string): string {
   // As nearly all paragraphs do.
-  if (/^[\p{L}“"(]/u.test(text)) return text;
+  if (text !== '' && ((kindAt(text, 0) & LETTER) !== 0 || '“"('.includes(text.charAt(0)))) return text;
   if (/^(?:#{1,6}(?=\s|$)|>|[-+](?=\s|$)|[-=|]|:)/.test(text)) return `\\${text}`;
   return text.replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
 }

@@ -54,39 +54,41 @@ type Found = {
 };
 
 export function readFields(page: Page, roles: Roles, language: string): Read {
-  const pieces: readonly Piece[] = page.at.map((measures, i) => ({
-    block: measures.block,
-    assigned: roles.assigned[i] as Assigned,
-  }));
+  const pieces: Piece[] = [];
+  page.at.forEach(({ block }, i) => {
+    const assigned = roles.assigned[i] as Assigned;
+    if (assigned.role !== 'furniture') pieces.push({ block, assigned });
+  });
   const byRole = piecesByRole(pieces);
   const of = (role: Role): readonly Piece[] => byRole.get(role) ?? [];
-  const found: Found = {
-    ...textField('headline', of('headline').slice(0, 1)),
-    ...textField('kicker', of('kicker')),
-    ...readSummary(of('key point'), of('standfirst')),
-    ...readAuthors(page, roles, of('introduction')),
-    ...readDates(page, roles),
-    ...readDateline(of('body')),
-    ...readSection(roles, of('section')),
-    ...readTopics(of('topics')),
-    ...readSeries(of('introduction')),
-    ...textField('introduction', of('introduction')),
-    ...readImage(of('credit'), of('caption')),
-    ...readCounts(of('reading time'), of('count')),
-    ...readPublisher(of('publisher')),
-    ...readCorrections(of('correction'), language),
-  };
   const fields: Record<string, unknown> = {};
   const findings: Finding[] = [];
-  for (const [field, one] of Object.entries(found)) {
-    if (one?.value === undefined) continue;
-    fields[field] = one.value;
-    findings.push({
-      field,
-      value: typeof one.value === 'string' ? one.value : JSON.stringify(one.value),
-      ...one.finding,
-    });
-  }
+  const noteOne = (field: string, value: unknown, finding: Omit<Finding, 'field' | 'value'>): void => {
+    fields[field] = value;
+    const written = typeof value === 'string' ? value : JSON.stringify(value);
+    findings.push({ field, value: written, ...finding });
+  };
+  const note = (found: Found): void => {
+    for (const [field, one] of Object.entries(found))
+      if (one?.value !== undefined) noteOne(field, one.value, one.finding);
+  };
+  const noteText = (field: 'headline' | 'kicker' | 'introduction', texts: readonly Piece[]): void => {
+    if (texts.length > 0) noteOne(field, texts.map((piece) => piece.block.text).join('\n\n'), from(texts));
+  };
+  noteText('headline', of('headline').slice(0, 1));
+  noteText('kicker', of('kicker'));
+  note(readSummary(of('key point'), of('standfirst')));
+  note(readAuthors(page, roles, of('introduction')));
+  note(readDates(page, roles));
+  note(readDateline(of('body')));
+  note(readSection(roles, of('section')));
+  note(readTopics(of('topics')));
+  note(readSeries(of('introduction')));
+  noteText('introduction', of('introduction'));
+  note(readImage(of('credit'), of('caption')));
+  note(readCounts(of('reading time'), of('count')));
+  note(readPublisher(of('publisher')));
+  note(readCorrections(of('correction'), language));
   return { fields: fields as ImportedFields, body: readBody(pieces), findings };
 }
 
@@ -100,20 +102,21 @@ function piecesByRole(pieces: readonly Piece[]): ReadonlyMap<Role, readonly Piec
   return found;
 }
 
+function linesOf(pieces: readonly Piece[]): readonly number[] {
+  const lines: number[] = [];
+  for (const { block } of pieces) for (const { number } of block.lines) lines.push(number);
+  return lines;
+}
+
 function from(pieces: readonly Piece[], change: Partial<Assigned> = {}): Omit<Finding, 'field' | 'value'> {
   const first = pieces[0]?.assigned;
   return {
-    lines: pieces.flatMap((piece) => piece.block.lines.map((line) => line.number)),
+    lines: linesOf(pieces),
     rule: change.rule ?? first?.rule ?? '',
     certainty: change.certainty ?? first?.certainty ?? 0,
     reason: change.reason ?? first?.reason ?? '',
     inferred: change.inferred ?? first?.inferred ?? false,
   };
-}
-
-function textField(field: 'headline' | 'kicker' | 'introduction', pieces: readonly Piece[]): Found {
-  if (pieces.length === 0) return {};
-  return { [field]: { value: pieces.map((piece) => piece.block.text).join('\n\n'), finding: from(pieces) } };
 }
 
 function readSummary(points: readonly Piece[], standfirsts: readonly Piece[]): Found {

@@ -39,14 +39,23 @@ function all<T>(
 
 /** Words that mean something else than themselves to a reader of YAML. */
 const WORDS = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf)$/i;
+/** Marks that mean nothing to YAML past a text's start, and those of its end. */
+const MARKS =
+  ',.;!?()/&$£€%+*“”‘’„«»‹›…–—\'"_~|@©®™°·、。・「」『』【】（）［］〈〉《》？！：；，．／％＆＋＃';
 /** Letters, digits and marks that mean nothing to YAML where they stand. */
-const PLAIN = /^\p{L}(?:[\p{L}\p{M}\p{N} ,.;!?()/&$%+*“”‘’„«»…–—'"_-]|:(?=[^\s]))*[\p{L}\p{N}.!?)”’»…"']$/u;
+const PLAIN = new RegExp(
+  `^[\\p{L}“”‘’„«»‹›…–—©®™°·、。・「」『』【】（）［］〈〉《》？！：；，．／％＆＋＃](?:[\\p{L}\\p{M}\\p{N} ${MARKS}-]|(?<! )#|:(?=[^\\s]))*[\\p{L}\\p{N}${MARKS}]$`,
+  'u',
+);
 /** Marks without which a text may stand in double quotes as it is. */
-const QUOTABLE = /^[\p{L}\p{M}\p{N} ,.;:!?()/&$%+*“”‘’„«»…–—'_=#[\]{}@|<>~-]*$/u;
+const QUOTABLE =
+  /^[\p{L}\p{M}\p{N} ,.;:!?()/&$£€%+*“”‘’„«»‹›…–—'_=#[\]{}@|<>~©®™°·、。・「」『』【】（）［］〈〉《》？！：；，．／％＆＋＃-]*$/u;
 
 function scalar(text: string): string | undefined {
-  if (needsQuotes(text) || /:(?: |$)/.test(text)) return QUOTABLE.test(text) ? `"${text}"` : undefined;
-  return PLAIN.test(text) && !WORDS.test(text) ? text : undefined;
+  // What is plain neither begins with what needs quotes nor has a colon before a space.
+  if (PLAIN.test(text) && !text.includes('---')) return WORDS.test(text) ? undefined : text;
+  const isQuoted = needsQuotes(text) || /:(?: |$)/.test(text);
+  return isQuoted && QUOTABLE.test(text) ? `"${text}"` : undefined;
 }
 
 function byLibrary(front: Readonly<Record<string, unknown>>): string {

@@ -114,13 +114,24 @@ function finish(
 
 /** What the language is told by: the body, since menus are in all languages at once; its longest paragraphs. */
 function articleText(page: Page, outline: Outline): string {
-  const body = page.at.filter((_, i) => outline.decisions[i]?.state === 'body');
-  return (body.length > 0 ? body : page.at)
-    .map((measures) => measures.block.text)
-    .sort((a, b) => b.length - a.length)
-    .slice(0, 3)
+  const longest = longestOf(page, (i) => outline.decisions[i]?.state === 'body');
+  return (longest.length > 0 ? longest : longestOf(page, () => true))
     .map((text) => text.slice(0, 400))
     .join('\n');
+}
+
+const ASKED = 3;
+
+/** The longest first; of two of one length, the one that stands above. */
+function longestOf(page: Page, isWanted: (i: number) => boolean): readonly string[] {
+  const longest: string[] = [];
+  page.at.forEach(({ block: { text } }, i) => {
+    if (!isWanted(i) || text.length <= (longest[ASKED - 1]?.length ?? -1)) return;
+    const at = longest.findIndex((other) => other.length < text.length);
+    longest.splice(at < 0 ? longest.length : at, 0, text);
+    if (longest.length > ASKED) longest.pop();
+  });
+  return longest;
 }
 
 /** `en` of an article says less than the `en-GB` that holds for the whole paper. */
@@ -154,15 +165,15 @@ function markdownFields(fields: ImportedFields): ImportedFields {
 /** Every line, once, with what became of it. */
 function account(lines: readonly Line[], page: Page, roles: Roles, read: Read): readonly LedgerLine[] {
   // By the lines' numbers, which count from 1.
-  const assignedTo: Assigned[] = Array.from({ length: lines.length + 1 }, () => BLANK);
-  page.at.forEach((measures, i) => {
-    for (const { number } of measures.block.lines) assignedTo[number] = roles.assigned[i] as Assigned;
+  const assignedTo: Assigned[] = new Array(lines.length + 1).fill(BLANK);
+  page.at.forEach(({ block }, i) => {
+    for (const { number } of block.lines) assignedTo[number] = roles.assigned[i] as Assigned;
   });
-  const partOf: (number | undefined)[] = Array.from({ length: lines.length + 1 });
-  read.body.forEach((part, index) => {
-    for (const block of part.blocks) for (const { number } of block.lines) partOf[number] = index;
+  const partOf: (number | undefined)[] = new Array(lines.length + 1).fill(undefined);
+  read.body.forEach(({ blocks }, index) => {
+    for (const block of blocks) for (const { number } of block.lines) partOf[number] = index;
   });
-  const fieldOf: (string | undefined)[] = Array.from({ length: lines.length + 1 });
+  const fieldOf: (string | undefined)[] = new Array(lines.length + 1).fill(undefined);
   for (const finding of read.findings)
     for (const line of finding.lines)
       if (fieldOf[line] === undefined || finding.field === 'introduction') fieldOf[line] = finding.field;
@@ -173,12 +184,17 @@ function account(lines: readonly Line[], page: Page, roles: Roles, read: Read): 
   );
 }
 
+/** Written out each time: to copy a row with one thing more takes several times as long. */
 function accountOf(line: Line, assigned: Assigned, field?: string, part?: number): LedgerLine {
   const { role, rule, certainty, reason, inferred } = assigned;
   const { number, text, end } = line;
-  const row = { line: number, text, end, role, rule, certainty, reason, inferred };
-  if (field === undefined) return part === undefined ? row : { ...row, part };
-  return part === undefined ? { ...row, field } : { ...row, field, part };
+  if (part !== undefined) {
+    if (field === undefined)
+      return { line: number, text, end, role, rule, certainty, reason, inferred, part };
+    return { line: number, text, end, role, rule, certainty, reason, inferred, field, part };
+  }
+  if (field === undefined) return { line: number, text, end, role, rule, certainty, reason, inferred };
+  return { line: number, text, end, role, rule, certainty, reason, inferred, field };
 }
 
 const BLANK: Assigned = {
@@ -190,11 +206,11 @@ const BLANK: Assigned = {
 };
 
 function problemsOf(ledger: Ledger, fields: ImportedFields, body: readonly BodyPart[]): readonly Problem[] {
-  const text = body.filter((part) => part.kind !== 'ad' && part.kind !== 'rule');
+  const hasText = body.some((part) => part.kind !== 'ad' && part.kind !== 'rule');
   const isPage = ledger.pieces !== undefined;
   const problems: Problem[] = [];
   if (fields.headline === undefined) problems.push(noHeadline(ledger, isPage));
-  if (text.length === 0 && fields.introduction === undefined) problems.push(noBody(ledger, isPage));
+  if (!hasText && fields.introduction === undefined) problems.push(noBody(ledger, isPage));
   return problems;
 }
 

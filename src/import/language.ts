@@ -42,11 +42,19 @@ const SPEAKERS: ReadonlyMap<string, readonly number[]> = (() => {
   });
   return speakers;
 })();
+/** The lengths of these words by their first letters, as bits: most words needn't be looked up. */
+const LENGTHS: Uint32Array = (() => {
+  const lengths = new Uint32Array(0x500);
+  for (const word of SPEAKERS.keys()) {
+    const first = word.charCodeAt(0);
+    lengths[first] = (lengths[first] as number) | (1 << word.length);
+  }
+  return lengths;
+})();
 
 export function languageOf(text: string): LanguageFound | undefined {
   const sample = text.slice(0, LOOKED_AT);
-  const letters = lettersIn(sample);
-  return scriptLanguage(sample, letters) ?? smallWordsLanguage(sample) ?? libraryLanguage(sample, letters);
+  return scriptLanguage(sample) ?? smallWordsLanguage(sample) ?? libraryLanguage(sample);
 }
 
 function lettersIn(text: string): number {
@@ -59,8 +67,10 @@ function lettersIn(text: string): number {
 }
 
 /** Scripts that one language has to itself. */
-function scriptLanguage(sample: string, letters: number): LanguageFound | undefined {
-  if (letters < 12 || !/[\u3040-\u9fff\uac00-\ud7a3]/.test(sample)) return undefined;
+function scriptLanguage(sample: string): LanguageFound | undefined {
+  if (!/[\u3040-\u9fff\uac00-\ud7a3]/.test(sample)) return undefined;
+  const letters = lettersIn(sample);
+  if (letters < 12) return undefined;
   const share = (pattern: RegExp): number => (sample.match(pattern)?.length ?? 0) / letters;
   if (share(/[\u3040-\u30ff]/g) > 0.15) return { language: 'ja', certainty: 0.98 };
   if (share(/\p{Script=Hangul}/gu) > 0.3) return { language: 'ko', certainty: 0.98 };
@@ -69,7 +79,7 @@ function scriptLanguage(sample: string, letters: number): LanguageFound | undefi
 }
 
 function smallWordsLanguage(sample: string): LanguageFound | undefined {
-  const counts = LANGUAGES.map(() => 0);
+  const counts: number[] = new Array(LANGUAGES.length).fill(0);
   const words = countWords(sample.toLowerCase(), counts);
   if (words < 12) return undefined;
   const ranked = LANGUAGES.map((language, n) => ({ language, share: (counts[n] ?? 0) / words })).sort(
@@ -80,6 +90,8 @@ function smallWordsLanguage(sample: string): LanguageFound | undefined {
   return { language: best.language, certainty: best.share > 0.25 && words > 40 ? 0.98 : 0.9 };
 }
 
+const NOBODY: readonly number[] = [];
+
 /** How many words a text has; each is counted for the languages that have it. */
 function countWords(text: string, counts: number[]): number {
   let words = 0;
@@ -88,15 +100,17 @@ function countWords(text: string, counts: number[]): number {
     let end = from + 1;
     while (end < text.length && (kindAt(text, end) & LETTER) !== 0) end++;
     words++;
-    for (const n of SPEAKERS.get(text.slice(from, end)) ?? []) counts[n] = (counts[n] ?? 0) + 1;
+    const lengths = LENGTHS[text.charCodeAt(from)] ?? 0;
+    if (end - from < 32 && (lengths & (1 << (end - from))) !== 0)
+      for (const n of SPEAKERS.get(text.slice(from, end)) ?? NOBODY) counts[n] = (counts[n] as number) + 1;
     from = end;
   }
   return words;
 }
 
 /** Believed only where both its sets of languages say the same and are clear. */
-function libraryLanguage(sample: string, letters: number): LanguageFound | undefined {
-  if (letters < 60) return undefined;
+function libraryLanguage(sample: string): LanguageFound | undefined {
+  if (lettersIn(sample) < 60) return undefined;
   const [all, next] = detectAll(sample.slice(0, ASKED_ABOUT));
   if (all === undefined || all.accuracy < 0.6 || (next?.accuracy ?? 0) > all.accuracy / 2) return undefined;
   const [common] = detectCommon(sample.slice(0, ASKED_ABOUT));

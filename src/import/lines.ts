@@ -17,14 +17,11 @@ export interface Line {
 
 export function toLines(text: string): readonly Line[] {
   const lines: Line[] = [];
-  eachLine(text, (line, end) => {
-    lines.push({
-      number: lines.length + 1,
-      text: line,
-      end,
-      clean: evenSpaces(line),
-      indent: indentOf(line),
-    });
+  eachLine(text, (from, to, end) => {
+    const line = text.slice(from, to);
+    // Asked of the whole text, since to look into a piece of one takes longer.
+    const clean = isEven(text, from, to) ? line : evened(line);
+    lines.push({ number: lines.length + 1, text: line, end, clean, indent: indentOf(line) });
   });
   return lines;
 }
@@ -32,21 +29,35 @@ export function toLines(text: string): readonly Line[] {
 /** The lines as they stand, for those who don't look at what is in them. */
 export function splitLines(text: string): readonly Pick<Line, 'text' | 'end'>[] {
   const lines: Pick<Line, 'text' | 'end'>[] = [];
-  eachLine(text, (line, end) => lines.push({ text: line, end }));
+  eachLine(text, (from, to, end) => lines.push({ text: text.slice(from, to), end }));
   return lines;
 }
 
-function eachLine(text: string, take: (line: string, end: string) => void): void {
+/** @param take gets where each line begins and ends, and the end itself */
+function eachLine(text: string, take: (from: number, to: number, end: string) => void): void {
+  const nextEnd = OTHER_ENDS.some((end) => text.includes(end)) ? nextOfAll : nextOfOne;
   let from = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if ((code > 13 && code < 0x85) || !isLineEnd(code)) continue;
-    const start = i;
-    if (code === 13 && text.charCodeAt(i + 1) === 10) i++;
-    take(text.slice(from, start), text.slice(start, i + 1));
-    from = i + 1;
+  while (from < text.length) {
+    const to = nextEnd(text, from);
+    const isPair = text.charCodeAt(to) === 13 && text.charCodeAt(to + 1) === 10;
+    const next = isPair ? to + 2 : to + 1;
+    take(from, to, to === text.length ? '' : isPair ? '\r\n' : text.charAt(to));
+    from = next;
   }
-  if (from < text.length) take(text.slice(from), '');
+}
+
+/** Those that most texts don't have. */
+const OTHER_ENDS = ['\r', '\v', '\f', '\u0085', '\u2028', '\u2029'];
+
+function nextOfOne(text: string, from: number): number {
+  const at = text.indexOf('\n', from);
+  return at < 0 ? text.length : at;
+}
+
+function nextOfAll(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && !isLineEnd(text.charCodeAt(at))) at++;
+  return at;
 }
 
 /** Line ends as editors know them (LF, VT, FF, CR, NEL); also the two that JavaScript and word processors put in. */
@@ -59,7 +70,10 @@ function isLineEnd(code: number): boolean {
  * characters go. The joiners U+200C and U+200D stay: Persian and emoji need them.
  */
 export function evenSpaces(text: string): string {
-  if (isEven(text)) return text;
+  return isEven(text, 0, text.length) ? text : evened(text);
+}
+
+function evened(text: string): string {
   let even = '';
   let isApart = false;
   /** Where the characters began that stand as they are; -1 between them. */
@@ -104,15 +118,19 @@ function endsAt(text: string, from: number): boolean {
   return true;
 }
 
-/** Are its spaces even, and none of its characters unseen? Of most lines that is all there is to know. */
-function isEven(text: string): boolean {
-  let before = 32;
-  for (let i = 0; i < text.length; i++) {
+/** Are the spaces of a line of the text even, and none of its characters unseen? Of most lines that is all there is to know. */
+function isEven(text: string, from: number, to: number): boolean {
+  let isApart = true;
+  for (let i = from; i < to; i++) {
     const code = text.charCodeAt(i);
-    if (code === 32 ? before === 32 : code < 32 || (code > 126 && isOdd(text, i, code))) return false;
-    before = code;
+    if (code > 32 && code < 127) {
+      isApart = false;
+      continue;
+    }
+    if (code === 32 ? isApart : code < 32 || isOdd(text, i, code)) return false;
+    isApart = code === 32;
   }
-  return before !== 32 || text === '';
+  return !isApart || from === to;
 }
 
 /** White space, a control character or one that nobody sees. */

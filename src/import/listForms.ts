@@ -24,7 +24,8 @@ export function areListed(at: readonly Measures[]): readonly boolean[] {
   const forms = at.map(formOf);
   return forms.map((form, i) => {
     if (form === NONE) return false;
-    const [above, below] = [next(forms, i, -1), next(forms, i, 1)];
+    const above = next(forms, i, -1);
+    const below = next(forms, i, 1);
     if (above !== i && below !== i) return true;
     return (
       (above !== i && next(forms, above, -1) !== above) || (below !== i && next(forms, below, 1) !== below)
@@ -41,5 +42,6 @@ function next(forms: readonly number[], i: number, step: -1 | 1): number {
 function formOf(m: Measures): number {
   if (m.size > LONGEST || m.labelBits !== 0) return NONE;
   const may = SET.among(m.fits);
-  return may === 0 ? NONE : FORMS.findIndex((form) => form.test(m.block.text));
+  if (may === 0) return NONE;
+  return FORMS.findIndex((form, n) => (may & (1 << n)) !== 0 && form.test(m.block.text));
 }

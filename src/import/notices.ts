@@ -38,6 +38,7 @@ const LONGEST = 60;
 
 /** Why this line is no part of the text; nothing where it may be. */
 export function noticeIn({ size, block, fits }: Measures): string | undefined {
-  if (size > LONGEST || block.kind !== 'paragraph' || NOTICE_SET.among(fits) === 0) return undefined;
-  return NOTICES.find(({ pattern }) => pattern.test(block.text))?.reason;
+  const may = size > LONGEST || block.kind !== 'paragraph' ? 0 : NOTICE_SET.among(fits);
+  if (may === 0) return undefined;
+  return NOTICES.find(({ pattern }, n) => (may & (1 << n)) !== 0 && pattern.test(block.text))?.reason;
 }

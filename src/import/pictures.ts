@@ -51,11 +51,13 @@ const CAPTION_MARKED =
 const CAPTIONS = patternSet([CAPTION_LABELLED]);
 
 /** A caption with its credit at the end: `Storks at dusk. Photograph: Jane Doe/Agency`. */
-export function readCaption(text: string): Credit | undefined {
+export function readCaption(text: string, fits: Fits = fitsOf(text)): Credit | undefined {
   if (text.length > 500) return undefined;
-  const labelled = labelledCaption(text, false);
+  const labelled = CAPTIONS.among(fits) === 0 ? undefined : labelledCaption(text, false);
   if (labelled !== undefined) return labelled;
-  const [, caption, credit] = CAPTION_BRACKETED.exec(text) ?? CAPTION_MARKED.exec(text) ?? [];
+  const bracketed = /[)\]]\.?$/.test(text) ? CAPTION_BRACKETED.exec(text) : null;
+  const isMarked = text.includes('©') || text.includes('|');
+  const [, caption, credit] = bracketed ?? (isMarked ? CAPTION_MARKED.exec(text) : null) ?? [];
   return caption === undefined || credit === undefined
     ? undefined
     : { caption: caption.trim(), credit: credit.trim() };

@@ -1,11 +1,11 @@
 /** Where a content file came from, and whether a person has edited it since. */
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { parse } from 'yaml';
 
 /** sha256, its first 16 hexadecimal digits: enough to tell versions of one article apart. */
 export function digestOf(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex').slice(0, 16);
+  return hash('sha256', data).slice(0, 16);
 }
 
 /** The line of the front matter that holds the digest of the file around it. */

@@ -126,11 +126,14 @@ function beside(what = ''): string {
 /** The signs that spoke for something, in an editor's words; each thing once. */
 export function editorsReason(signs: readonly string[]): string {
   const said: string[] = [];
+  let reason = '';
   for (const sign of signs) {
     const words = inWords(sign);
-    if (words !== '' && !said.includes(words)) said.push(words);
+    if (words === '' || said.includes(words)) continue;
+    said.push(words);
+    reason = reason === '' ? words : `${reason}, ${words}`;
   }
-  return said.join(', ');
+  return reason;
 }
 
 /** What has been said of a sign before, of as many as the models have and some more. */

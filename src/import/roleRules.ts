@@ -39,6 +39,8 @@ export interface Rule {
   readonly certainty: number | ((c: Case) => number);
   readonly reason: string | ((c: Case) => string);
   readonly inferred?: boolean | ((c: Case) => boolean);
+  /** For which blocks alone it may hold; by default for all. */
+  readonly of?: 'the text' | 'the rest';
   readonly holds: (c: Case) => boolean;
 }
 
@@ -81,7 +83,8 @@ export const RULES: readonly Rule[] = [
     role: 'furniture',
     certainty: 0.9,
     reason: 'the headline once more',
-    holds: (c) => !isBody(c) && text(c) === c.page.at[c.frame.headline]?.block.text,
+    of: 'the rest',
+    holds: (c) => text(c) === c.page.at[c.frame.headline]?.block.text,
   },
   {
     name: 'trust-label',
@@ -129,14 +132,14 @@ export const RULES: readonly Rule[] = [
     certainty: (c) => c.authors?.certainty ?? 0,
     reason: (c) => c.authors?.reason ?? '',
     inferred: (c) => c.authors?.inferred ?? false,
-    holds: (c) => (!isBody(c) || isInOpening(c)) && (c.authors?.blocks.includes(c.i) ?? false),
+    holds: (c) => (c.authors?.blocks.includes(c.i) ?? false) && (!isBody(c) || isInOpening(c)),
   },
   {
     name: 'date',
     role: 'date',
     certainty: (c) => c.dates?.certainty ?? 0,
     reason: (c) => c.dates?.reason ?? '',
-    holds: (c) => (!isBody(c) || isInOpening(c)) && (c.dates?.blocks.includes(c.i) ?? false),
+    holds: (c) => (c.dates?.blocks.includes(c.i) ?? false) && (!isBody(c) || isInOpening(c)),
   },
   {
     name: 'credit',
@@ -152,7 +155,7 @@ export const RULES: readonly Rule[] = [
     reason: 'a caption that ends with its credit',
     holds: (c) =>
       isHeader(c)
-        ? readCaption(text(c)) !== undefined
+        ? readCaption(text(c), c.here.fits) !== undefined
         : isBody(c) && mayBeCaption(c.here) && captionAmongText(text(c), c.here.fits) !== undefined,
   },
   {
@@ -160,10 +163,9 @@ export const RULES: readonly Rule[] = [
     role: 'topics',
     certainty: 0.85,
     reason: 'names the article’s topics',
+    of: 'the rest',
     holds: (c) =>
-      !isBody(c) &&
-      isLabel(c.here, 'topics') &&
-      Math.abs(c.i - (c.i < c.frame.first ? c.frame.first : c.frame.last)) <= 15,
+      isLabel(c.here, 'topics') && Math.abs(c.i - (c.i < c.frame.first ? c.frame.first : c.frame.last)) <= 15,
   },
   {
     name: 'topics-below-label',
@@ -184,7 +186,8 @@ export const RULES: readonly Rule[] = [
     role: 'correction',
     certainty: 0.7,
     reason: 'says what was wrong, but not when it was put right: it can’t be a correction without its date',
-    holds: (c) => isNote(c) && !isBody(c),
+    of: 'the rest',
+    holds: isNote,
   },
   {
     name: 'breadcrumb',
@@ -199,8 +202,8 @@ export const RULES: readonly Rule[] = [
     role: 'introduction',
     certainty: 0.85,
     reason: 'the first paragraph speaks of the series, its part and its author: an editor’s lead-in',
-    holds: (c) =>
-      isBody(c) && c.i === c.frame.first && c.frame.last > c.frame.first && seriesNote(text(c)) !== undefined,
+    of: 'the text',
+    holds: (c) => c.i === c.frame.first && c.frame.last > c.frame.first && seriesNote(text(c)) !== undefined,
   },
   {
     name: 'standfirst',
@@ -221,32 +224,37 @@ export const RULES: readonly Rule[] = [
     role: 'furniture',
     certainty: 0.8,
     reason: (c) => noticeIn(c.here) ?? '',
-    holds: (c) => isBody(c) && noticeIn(c.here) !== undefined,
+    of: 'the text',
+    holds: (c) => noticeIn(c.here) !== undefined,
   },
   {
     name: 'furniture-among-text',
     role: 'furniture',
     certainty: 0.8,
     reason: (c) => whyNoCrosshead(c.page, c.i) ?? '',
-    holds: (c) => isBody(c) && isCrosshead(c.page, c.i, c.frame) && whyNoCrosshead(c.page, c.i) !== undefined,
+    of: 'the text',
+    holds: (c) => isCrosshead(c.page, c.i, c.frame) && whyNoCrosshead(c.page, c.i) !== undefined,
   },
   {
     name: 'crosshead',
     role: 'crosshead',
     certainty: (c) => Math.min(0.8, c.decision.certainty),
     reason: 'a short line without a full stop, before a paragraph',
-    holds: (c) => isBody(c) && isCrosshead(c.page, c.i, c.frame),
+    of: 'the text',
+    holds: (c) => isCrosshead(c.page, c.i, c.frame),
   },
   {
     name: 'body',
     role: 'body',
     certainty: (c) => c.decision.certainty,
     reason: (c) => because('running text', c.decision.reasons),
-    holds: isBody,
+    of: 'the text',
+    holds: () => true,
   },
   {
     name: 'label',
     role: 'furniture',
+    of: 'the rest',
     certainty: 0.9,
     // `By signing up you agree` starts like a byline, but says more.
     reason: (c) =>
@@ -256,6 +264,7 @@ export const RULES: readonly Rule[] = [
   {
     name: 'outside',
     role: 'furniture',
+    of: 'the rest',
     certainty: (c) => c.decision.certainty,
     reason: (c) => because(PLACES[c.decision.state], c.decision.reasons),
     holds: () => true,

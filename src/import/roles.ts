@@ -56,15 +56,18 @@ export function assignRoles(page: Page, outline: Outline, language: string, site
   return { assigned, frame, authors, dates, section };
 }
 
+/** The rules that may hold for a block of the text, and for another one. */
+const OF_TEXT = RULES.filter(({ of }) => of !== 'the rest');
+const OF_REST = RULES.filter(({ of }) => of !== 'the text');
+
 function decide(c: Case): Assigned {
-  const rule = RULES.find((row) => row.holds(c)) as Rule;
-  const of = <T>(value: T | ((c: Case) => T)): T =>
-    typeof value === 'function' ? (value as (c: Case) => T)(c) : value;
+  const rule = (c.decision.state === 'body' ? OF_TEXT : OF_REST).find((row) => row.holds(c)) as Rule;
+  const { role, name, certainty, reason, inferred = false } = rule;
   return {
-    role: rule.role,
-    rule: rule.name,
-    certainty: of(rule.certainty),
-    reason: of(rule.reason),
-    inferred: of(rule.inferred ?? false),
+    role,
+    rule: name,
+    certainty: typeof certainty === 'number' ? certainty : certainty(c),
+    reason: typeof reason === 'string' ? reason : reason(c),
+    inferred: typeof inferred === 'boolean' ? inferred : inferred(c),
   };
 }

@@ -65,11 +65,10 @@ function firstTitle(page: Page, frame: Frame): number {
 
 function isCandidate(page: Page, i: number, frame: Frame): boolean {
   const here = page.at[i];
-  if (here === undefined || !canBe(here, isDek(page, i, frame) ? 2 : 4) || isHeadlineAgain(page, i, frame))
-    return false;
-  if (/^(?:continue reading|skip to)\b/i.test(here.block.text) || noticeIn(here) !== undefined) return false;
   const near = i - frame.headline <= NEAR;
-  return here.endsSentence || (near && here.size >= 6);
+  if (here === undefined || !(here.endsSentence || (near && here.size >= 6))) return false;
+  if (!canBe(here, isDek(page, i, frame) ? 2 : 4) || noticeIn(here) !== undefined) return false;
+  return !/^(?:continue reading|skip to)\b/i.test(here.block.text) && !isHeadlineAgain(page, i, frame);
 }
 
 /** Between the headline and the byline a sentence of two words is one, too: `Now what?` */
@@ -81,11 +80,10 @@ function isDek(page: Page, i: number, frame: Frame): boolean {
 function canBe(here: Measures, least = 4): boolean {
   if (here.size < (here.endsSentence ? least : 6) || here.size > LONGEST || here.labels.length > 0)
     return false;
-  if (readCaption(here.block.text) !== undefined) return false;
   if (here.hasAgo || here.namesPicture || here.hasDate || here.block.kind !== 'paragraph') return false;
   // What begins with a small letter goes on from the line before: a part of a sentence; `iPhone` begins one.
-  if (/^\p{Ll}(?!\p{Lu})/u.test(here.block.text)) return false;
-  return here.byline.names.length === 0 && here.copies <= 2;
+  if (here.copies > 2 || (here.startsLower && /^\p{Ll}(?!\p{Lu})/u.test(here.block.text))) return false;
+  return readCaption(here.block.text, here.fits) === undefined && here.byline.names.length === 0;
 }
 
 /** The headline once more, whole or in part, as pages have it for their share buttons. */

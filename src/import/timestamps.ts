@@ -3,6 +3,7 @@
 import * as chrono from 'chrono-node';
 import { isDated } from './datePattern.ts';
 import { monthOf } from './months.ts';
+import { plainDate } from './plainDates.ts';
 
 export interface Timestamp {
   /** `2021-09-05`, `2021-09-05T08:30` or `2021-09-05T08:30+08:00`. */
@@ -42,11 +43,15 @@ const REFERENCE = new Date(Date.UTC(2000, 0, 1));
 /** All full dates (year, month and day) in a line, in its order; `order` settles what can be read in two ways. */
 export function timestampsIn(text: string, language: string, order?: DayOrder): readonly Timestamp[] {
   const line = loosen(text.slice(0, 300));
+  const plain = language === 'en' ? plainStamps(line) : [];
+  return plain.length > 0 ? plain : otherStamps(line, language, order);
+}
+
+/** The same of a line of any form, whose parts stand apart. */
+export function otherStamps(line: string, language: string, order?: DayOrder): readonly Timestamp[] {
   if (!isDated(line)) return [];
   const numeric = numericDates(line, language, order);
   if (numeric.length > 0) return numeric;
-  const plain = language === 'en' ? plainDate(line) : [];
-  if (plain.length > 0) return plain;
   const parse = (reader: Reader | undefined): readonly Timestamp[] =>
     reader?.parse(line, REFERENCE).flatMap((result) => toTimestamp(line, result)) ?? [];
   const own = parse(READERS[language]);
@@ -55,16 +60,12 @@ export function timestampsIn(text: string, language: string, order?: DayOrder): 
   return named.length > 0 || language === 'en' ? named : parse(READERS.en);
 }
 
-const PLAIN_DATE =
-  /^(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:tember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.? (\d{1,2}), ((?:19|20)\d\d)$/i;
-const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec';
-
-/** `March 5, 2021` and nothing else, as many lines are: the library says the same, and takes far longer. */
-export function plainDate(line: string): readonly Timestamp[] {
-  const [, month = '', date, year] = PLAIN_DATE.exec(line) ?? [];
-  if (month === '') return [];
-  const day = isoDay(Number(year), MONTHS.indexOf(month.slice(0, 3).toLowerCase()) / 3 + 1, Number(date));
-  return day === undefined ? [] : [{ iso: day, index: 0 }];
+/** The date of a line of a form that is known well; none where only the library tells. */
+export function plainStamps(line: string): readonly Timestamp[] {
+  const found = plainDate(line);
+  if (found === undefined) return [];
+  const day = isoDay(found.year, found.month, found.day);
+  return day === undefined ? [] : [{ iso: day + found.time, index: found.index }];
 }
 
 /** `3 hours ago`, `yesterday at 10:15`: the library counts from its reference, and is certain of it. */
@@ -94,6 +95,7 @@ function toTimestamp(line: string, result: chrono.ParsedResult): readonly Timest
  * labels and days away, and writes times as the library reads them.
  */
 function loosen(text: string): string {
+  if (!LOOSE.test(text) && !LOOSE_WORDS.test(text)) return text;
   return text
     .replace(/(\b(?:19|20)\d\d)(\d{1,2}:\d\d)/g, '$1 $2')
     .replace(/([a-z])((?:19|20)\d\d\b)/g, '$1 $2')
@@ -110,6 +112,12 @@ function loosen(text: string): string {
     .replace(/\bMESZ\b/g, 'CEST')
     .replace(/[|•·]/g, ' ');
 }
+
+/** Without one of these none of that is to be done, as in nearly all lines. */
+const LOOSE =
+  /[|•·]|(?:19|20)\d{3}|[a-z](?:19|20)\d\d|\d\s*Uhr|T(?:UPDATED|Updated)|\p{Ll}(?:Published|Updated|Posted|Last)|MESZ/u;
+const LOOSE_WORDS =
+  /[ap]\.m|sept\b|(?:published|posted|updated)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
 
 const YMD = /(\d{4})\s?(?:[-/.年]|년)\s?(\d{1,2})\s?(?:[-/.月]|월)\s?(\d{1,2})(?:\s?[日일])?/g;
 const DMY = /(?<![\d.:])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/g;

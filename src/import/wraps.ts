@@ -1,5 +1,6 @@
 /** Hard wraps: finding out that a text has them, and joining what they cut. */
 
+import { kindAt, SMALL } from './characters.ts';
 import type { Line } from './lines.ts';
 
 /** E-mail wraps at 60 to 80 columns; old terminals and wires at 40 to 100. */
@@ -14,12 +15,14 @@ const SHORT = 0.75;
  * blank lines obey it.
  */
 export function wrapWidth(lines: readonly Line[]): number {
+  // One paragraph on a line of its own length is enough to know that nobody wrapped this text.
+  let unwrapped = 0;
+  for (const line of lines) if (widthOf(line) > WIDEST) unwrapped++;
+  if (unwrapped > lines.length * 0.02) return 0;
   const groups = groupsOf(lines).filter((group) => group.length >= 2);
   const widths = groups.map(widest);
   const width = Math.max(0, ...widths.filter((w) => w <= WIDEST));
-  // One paragraph on a line of its own length is enough to know that nobody wrapped this text.
-  const unwrapped = lines.filter((line) => widthOf(line) > WIDEST).length;
-  if (width < NARROWEST || unwrapped > lines.length * 0.02) return 0;
+  if (width < NARROWEST) return 0;
   let full = 0;
   let pairs = 0;
   for (const group of groups) {
@@ -105,18 +108,26 @@ const GOES_ON = /^\p{Ll}[\p{L}\p{M}\p{N}'’‘"“” ,–—-]*[?!]?["”’]?
  */
 export function brokenTitle(lines: readonly Line[], at: number): readonly Line[] | undefined {
   const first = lines[at];
+  const second = lines[at + 1];
   // A list that is asked for a place before its first one is slow from then on.
   const isAfterBlank = at === 0 || isBlank(lines[at - 1]);
-  if (first === undefined || !isAfterBlank || isBlank(lines[at + 1])) return undefined;
+  if (first === undefined || second === undefined || !isAfterBlank || !startsSmall(second.clean))
+    return undefined;
   let end = at + 1;
-  while (!isBlank(lines[end]) && end - at <= MOST_LINES) end++;
+  while (end < lines.length && !isBlank(lines[end]) && end - at <= MOST_LINES) end++;
+  if (end - at > MOST_LINES) return undefined;
   const taken = lines.slice(at, end);
+  const words = taken.reduce((sum, { clean }) => sum + wordsIn(clean), 0);
+  if (words > MOST_WORDS || wordsIn(first.clean) < FIRST_WORDS) return undefined;
   const isOne = taken.every(
     ({ clean }, i) => (i === 0 || GOES_ON.test(clean)) && (i === taken.length - 1 || !ENDS.test(clean)),
   );
-  const words = taken.reduce((sum, { clean }) => sum + wordsIn(clean), 0);
-  const isTitle = taken.length <= MOST_LINES && wordsIn(first.clean) >= FIRST_WORDS && words <= MOST_WORDS;
-  return isOne && isTitle ? taken : undefined;
+  return isOne ? taken : undefined;
+}
+
+/** As `GOES_ON` begins; no blank line does. */
+function startsSmall(text: string): boolean {
+  return text !== '' && (kindAt(text, 0) & SMALL) !== 0;
 }
 
 function isBlank(line: Line | undefined): boolean {

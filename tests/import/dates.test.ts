@@ -1,7 +1,7 @@
 import * as chrono from 'chrono-node';
 import { describe, expect, test } from 'vitest';
 import { importSeed } from '../../src/import/import.ts';
-import { plainDate, timestampsIn } from '../../src/import/timestamps.ts';
+import { otherStamps, plainStamps, timestampsIn } from '../../src/import/timestamps.ts';
 
 /** As papers write it, in the language of the page. */
 const WRITTEN: readonly (readonly [language: string, line: string, iso: string])[] = [
@@ -100,8 +100,44 @@ test('a plain date is read as the library reads it', () => {
       const [found] = chrono.en.parse(line, new Date(Date.UTC(2000, 0, 1)));
       const isWhole = found?.text === line && found.start.isCertain('day');
       const iso = isWhole ? found.start.date().toLocaleDateString('sv-SE') : undefined;
-      expect(plainDate(line)[0]?.iso, line).toBe(iso);
+      expect(plainStamps(line)[0]?.iso, line).toBe(iso);
     }
+});
+
+test('a plain line with words, a weekday or a time is read as the library reads it', () => {
+  const leads = [
+    '',
+    'Published ',
+    'updated: ',
+    'Last Modified on ',
+    'POSTED on: ',
+    'on ',
+    'By Ada Novak ',
+    'Ada Novak@ada — ',
+    'June Novak, ',
+    'This ',
+  ];
+  const days = ['', 'Tue, ', 'Thurs. ', 'Sunday ', 'SATURDAY, '];
+  const dates = ['Mar. 5, 2021', 'September 30 1999', '8 Nov 2016', '09 may, 2024', 'Jun 31, 2016'];
+  const times = [
+    '',
+    ', 9:02 AM',
+    ' at 12:05 am',
+    ' 13:42',
+    ' -- 12:30 pm',
+    '   07:47 PM',
+    ' — 24:00',
+    ', at 0:30 am',
+  ];
+  for (const lead of leads)
+    for (const day of days)
+      for (const date of dates)
+        for (const time of times)
+          for (const zone of time === '' ? [''] : ['', ' EST', ' HKT', ' ET', ' UTC']) {
+            const line = lead + day + date + time + zone;
+            const plain = plainStamps(line);
+            if (plain.length > 0) expect(plain, line).toEqual(otherStamps(line, 'en'));
+          }
 });
 
 describe('a change', () => {
