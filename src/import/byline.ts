@@ -8,10 +8,10 @@ import { type Fits, fitsOf, patternSet } from './patternSet.ts';
 
 /** Words that name an author outright, at a line's start or after a date. The name follows, with a capital. */
 const SAID_START =
-  /^\W*(?:(?:written|posted|words|story|reported|reporting|published|compiled|text|analysis|opinion|review|interview|commentary|essay|column|submitted|photos and text)\s+)?(?:by(?:\s?by)?|von|par|por|di|door|af|av|autor(?:in|en|e|i)?|auteure?|authors?|author name|автор|текст|oleh|penulis|reporter|tekijä|forfatter|författare)(?:\s*[:：|]\s*|\s+|(?=[A-Z][a-z]))/iu;
+  /^\W*(?:(?:written|posted|words|story|reported|reporting|published|compiled|text|analysis|opinion|review|interview|commentary|essay|column|submitted|photos and text)\s+)?(?:by(?:\s?by)?|von|par|por|di|door|af|av|autor(?:in|en|e|i)?|auteure?|authors?|author name|автор|текст|oleh|penulis|reporter|tekijä|forfatter|författare)(?:\s*[:：|]\s*|\s+|(?=[A-Z][a-z]))/i;
 /** Words that name an author only with a colon: `Text: Ada Novak`, but `Text size`. */
 const SAID_WITH_COLON =
-  /^\W*(?:texte?|tekst|testo|texto|words|story|rédaction|тексты?|szerző|yazar|yazan|συντάκτης|автори|bericht)\s*[:：]\s*/iu;
+  /^\W*(?:texte?|tekst|testo|texto|words|story|rédaction|тексты?|szerző|yazar|yazan|συντάκτης|автори|bericht)\s*[:：]\s*/i;
 const SAID_WITHIN = /(?:^|[\s|•·/–—,-])(?:[Bb]y|BY|[Pp]ar|[Vv]on|[Pp]or)\s+(?=\p{Lu}|@|[\p{L}\p{N}_.-]+$)/u;
 const SAID_EAST =
   /^(?:文|取材・文|執筆者?|著者?|投稿者|作者|(?:本报|本報|新华社|特约)?[记記]者|撰文|編集(?!部)|ライター|글)\s*[:：／/＝=]?\s*(?=\S)/u;
@@ -117,8 +117,8 @@ const IS_START = 4;
 const IS_WITHIN = 8;
 const IS_PARTED = 16;
 const WEEKDAY =
-  /\b(?:on\s+)?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[,.]?\s*(?=\|)/giu;
-const CLOCK = /\b\d{1,2}[:.h]\d{2}(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,4}\b\)?)?/giu;
+  /\b(?:on\s+)?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[,.]?\s*(?=\|)/gi;
+const CLOCK = /\b\d{1,2}[:.h]\d{2}(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,4}\b\)?)?/gi;
 
 const MAY_BE_CLOCK = /\d[:.h]\d\d/i;
 

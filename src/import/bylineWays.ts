@@ -27,7 +27,7 @@ const said = (page: Page, i: number): boolean => {
 export const isHeader = (i: number, frame: Frame): boolean =>
   i >= (frame.headline < 0 ? 0 : frame.headline - 2) && (frame.first < 0 || i < frame.first);
 /** How long ago, as pages with little room write it: `Ada Novak • 8h`. */
-const SHORT_AGO = /[•·|,-]\s*\d{1,2}\s?[hmdwj]\b\.?\s*$/iu;
+const SHORT_AGO = /[•·|,-]\s*\d{1,2}\s?[hmdwj]\b\.?\s*$/i;
 const isDateLine = (m: Measures | undefined): boolean =>
   m !== undefined &&
   m.size < 20 &&

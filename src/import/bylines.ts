@@ -64,7 +64,7 @@ function candidatesOf(page: Page, lines: readonly number[], way: Way, isWanted: 
   return found;
 }
 
-const GOES_ON = /(?:\s(?:and|und|et|y|e|и)|,|&)$/iu;
+const GOES_ON = /(?:\s(?:and|und|et|y|e|и)|,|&)$/i;
 const GOES_ON_HERE = /^(?:(?:and|und|et|y|e|и)\s|&\s?)(?=\p{Lu})/iu;
 
 /** `By Ada Novak and`, `By Ada Novak` above `and Ben Moss`: a byline that was broken where its column ended. */

@@ -6,7 +6,7 @@ import { timestampsIn } from './timestamps.ts';
 
 /** A note that names itself. */
 const LABELLED =
-  /^\W*(?:corrections?(?: and clarifications?)?|clarification|corrected|erratum|errata(?: corrige)?|korrektur|berichtigung|richtigstellung|korrigiert|rectificati(?:f|on|e)|correctif|correctie|corrección|fe de err(?:ores|atas)|rectificación|correzione|rettifica|correção|rättelse|rettelse|oikaisu|sprostowanie|oprava|javítás|düzeltme|исправление|поправка|виправлення|ralat|訂正|おわび|更正|勘误|정정(?:보도)?)\s*(?:\([^)]{4,40}\)|[,–—-][^:：]{4,40}|(?:vom|am|of|from|on|du|del|dell[’']|van|от|z dnia)\s[^:：]{4,40})?\s*[:：–—]\s*\S/iu;
+  /^\W*(?:corrections?(?: and clarifications?)?|clarification|corrected|erratum|errata(?: corrige)?|korrektur|berichtigung|richtigstellung|korrigiert|rectificati(?:f|on|e)|correctif|correctie|corrección|fe de err(?:ores|atas)|rectificación|correzione|rettifica|correção|rättelse|rettelse|oikaisu|sprostowanie|oprava|javítás|düzeltme|исправление|поправка|виправлення|ralat|訂正|おわび|更正|勘误|정정(?:보도)?)\s*(?:\([^)]{4,40}\)|[,–—-][^:：]{4,40}|(?:vom|am|of|from|on|du|del|dell[’']|van|от|z dnia)\s[^:：]{4,40})?\s*[:：–—]\s*\S/i;
 /** A sentence that says what has been put right. */
 const SAID = new RegExp(
   [
@@ -42,7 +42,7 @@ export function isCorrection({ size, block, fits }: Measures): boolean {
 
 /** Verbs for putting right, before or behind their date: other dates of a note are those of what it speaks of. */
 const PUT_RIGHT =
-  /amended|corrected|updated|revised|changed|clarified|edited|appended|added|korrigiert|berichtigt|geändert|ergänzt|aktualisiert|modifi|corrigé|mis à jour|rectifi|actualizad|corregi|corrett|aggiornat|corrigid|atualizad|gewijzigd|aangepast|gecorrigeerd|ändrad|rättad|oppdatert|opdateret|rettet|korjattu|zmienion|poprawion|sprostowan|opraven|исправлен|обновл[её]н|уточнен|виправлен|оновлен|düzeltil|güncellen|訂正し|修正し|更正于|수정/iu;
+  /amended|corrected|updated|revised|changed|clarified|edited|appended|added|korrigiert|berichtigt|geändert|ergänzt|aktualisiert|modifi|corrigé|mis à jour|rectifi|actualizad|corregi|corrett|aggiornat|corrigid|atualizad|gewijzigd|aangepast|gecorrigeerd|ändrad|rättad|oppdatert|opdateret|rettet|korjattu|zmienion|poprawion|sprostowan|opraven|исправлен|обновл[её]н|уточнен|виправлен|оновлен|düzeltil|güncellen|訂正し|修正し|更正于|수정/i;
 /** `Correction (5 May 2024):`: nothing but the label stands before the date. */
 const ONLY_LABEL = /^[^:：.]{0,40}$/;
 

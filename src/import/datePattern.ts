@@ -30,7 +30,7 @@ const CLOSE =
  * `2020. gada 5. maijs`. A name is its beginning, and what a language adds to it.
  */
 const SPACED =
-  /(?<apart>\d{1,2}(?:st|nd|rd|th|er|º|°)?\.?\s{1,2}(?:de |d[’']|ב)?(?:tháng \d{1,2}|(?<month>[^\s\d.,]{2,13}))\.?,?\s{1,2}(?:de |del |năm )?\d{4}(?!\d))|(?<!\d)\d{4}\.?\s(?:m\. |gada )?(?:(?<middle>[^\s\d.,]{2,13})\s\d{1,2}(?!\d)|\d{1,2}\.\s(?<last>[^\s\d.,]{2,13}))/giu;
+  /(?<apart>\d{1,2}(?:st|nd|rd|th|er|º|°)?\.?\s{1,2}(?:de |d[’']|ב)?(?:tháng \d{1,2}|(?<month>[^\s\d.,]{2,13}))\.?,?\s{1,2}(?:de |del |năm )?\d{4}(?!\d))|(?<!\d)\d{4}\.?\s(?:m\. |gada )?(?:(?<middle>[^\s\d.,]{2,13})\s\d{1,2}(?!\d)|\d{1,2}\.\s(?<last>[^\s\d.,]{2,13}))/gi;
 
 function isMonth(word: string): boolean {
   return IS_MONTH.has(word.toLowerCase());

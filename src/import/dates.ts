@@ -16,7 +16,7 @@ export interface DatesFound {
 
 const UPDATED = new RegExp(`(?:${UPDATE_WORDS})\\W*(?:日時?|on|at|le|il|el|am)?\\W*$`, 'iu');
 const PUBLISHED =
-  /(?:published|posted|created|first published|veröffentlicht|publié|publicado|pubblicato|опубликовано|公開|掲載|発表|发布|입력|등록)/iu;
+  /(?:published|posted|created|first published|veröffentlicht|publié|publicado|pubblicato|опубликовано|公開|掲載|発表|发布|입력|등록)/i;
 /** How far from the headline an article's date may stand, in blocks. */
 const ABOVE = 8;
 const BELOW = 40;

@@ -223,7 +223,7 @@ function readCounts(times: readonly Piece[], counts: readonly Piece[]): Found {
 function countField(piece: Piece): 'commentCount' | 'shareCount' | 'responseCount' | undefined {
   if (piece.assigned.rule === 'bare-count') return 'responseCount';
   const text = piece.block.text;
-  if (/comment|kommentar|коммент|コメント|댓글/iu.test(text)) return 'commentCount';
+  if (/comment|kommentar|коммент|コメント|댓글/i.test(text)) return 'commentCount';
   return /share/i.test(text) ? 'shareCount' : undefined;
 }
 

@@ -80,7 +80,7 @@ const CAPTION =
 
 const TO_READERS = /\b(?:you|your|our|we)\b/i;
 const ASKS =
-  /\b(?:sign (?:in|up)|subscri\w+|newsletters?|click|skip|e-?mail|inbox|download|join|melden sie|abonnieren|connectez|abonnez|inscri\w+|suscr\w+)\b|ログイン|登録|購読|クリック|登录|订阅/iu;
+  /\b(?:sign (?:in|up)|subscri\w+|newsletters?|click|skip|e-?mail|inbox|download|join|melden sie|abonnieren|connectez|abonnez|inscri\w+|suscr\w+)\b|ログイン|登録|購読|クリック|登录|订阅/i;
 
 /** How near below a line another one stands, in blocks. */
 const NEAR = [1, 2, 3, 5];

@@ -39,7 +39,7 @@ function isOtherForm({ block: { text }, size, fits }: Measures): boolean {
 }
 
 /** `Home > News > Science`: it ends with the headline on some pages, and isn't it. */
-const BREADCRUMB = /(?:\s[>›»/]\s.*){2}|^(?:home|startseite|accueil|inicio|ホーム|トップ|首页)\s*[>›»/]/iu;
+const BREADCRUMB = /(?:\s[>›»/]\s.*){2}|^(?:home|startseite|accueil|inicio|ホーム|トップ|首页)\s*[>›»/]/i;
 /** The name of a news agency, alone on its line: a byline's second line. */
 const AGENCY =
   /^(?:(?:the )?associated press|reuters|agence france-presse|bloomberg(?: news)?|united press international|ap|afp|dpa|upi|efe|ansa|tass|xinhua|kyodo(?: news)?)$/i;

@@ -68,7 +68,7 @@ const HALF_SMALL = /^\p{Lu}\p{Ll}{2,14} (?!about\b|from\b|with\b|design\b)\p{Ll}
 const MAY_COME_BEFORE = /^[(),;.&、，＆aueybwmcof]/i;
 /** What a list of names may start with that isn't a name: what is taken away from it, or parts it. */
 const BEFORE_NAMES =
-  /^(?:[(),;.&、，＆]|(?:and|und|et|y|by|avec|with|mit|con|com|met|og|och|additional|further)\s)/iu;
+  /^(?:[(),;.&、，＆]|(?:and|und|et|y|by|avec|with|mit|con|com|met|og|och|additional|further)\s)/i;
 
 /** The same as `mayStartName` of a line that may go on after the names. */
 function mayStartNames(text: string): boolean {

@@ -5,12 +5,12 @@ import { type Fits, fitsOf, patternSet } from './patternSet.ts';
 
 /** Words that are never part of a person's name, however they are capitalised. */
 export const NOT_A_NAME =
-  /\b(?:staff|writers?|reporters?|editors?|correspondent|contributors?|columnist|producer|associated|press|reuters|news(?:room|paper)?|agence|bureau|senior|chief|special|published|updated|posted|photos?|images?|comments?|share|min|read|more|follow|subscribe|sign|newsletters?|email|facebook|twitter|video|the|and|with|for|from|about|how|why|what|when|this|that|your|our|you|all|new|home|menu|search|team|magazine|online|desk|guest|author|web|today|media|network|service|inc|ltd|llc|company|university|january|february|march|july|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|politics|business|sports?|world|technology|science|health|culture|opinion|entertainment|life|style|travel|food|advertisement|privacy|terms|policy|contact|us|join|now|here|next|previous|related|top|stories|latest|popular|trending|breaking|live|daily|times|post|journal|tribune|herald|gazette|report|blog|call|views?|reviews?|features?|articles?|original|license|inside|redaktion|rédaction|redacción|getty|shutterstock)\b/iu;
+  /\b(?:staff|writers?|reporters?|editors?|correspondent|contributors?|columnist|producer|associated|press|reuters|news(?:room|paper)?|agence|bureau|senior|chief|special|published|updated|posted|photos?|images?|comments?|share|min|read|more|follow|subscribe|sign|newsletters?|email|facebook|twitter|video|the|and|with|for|from|about|how|why|what|when|this|that|your|our|you|all|new|home|menu|search|team|magazine|online|desk|guest|author|web|today|media|network|service|inc|ltd|llc|company|university|january|february|march|july|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|politics|business|sports?|world|technology|science|health|culture|opinion|entertainment|life|style|travel|food|advertisement|privacy|terms|policy|contact|us|join|now|here|next|previous|related|top|stories|latest|popular|trending|breaking|live|daily|times|post|journal|tribune|herald|gazette|report|blog|call|views?|reviews?|features?|articles?|original|license|inside|redaktion|rédaction|redacción|getty|shutterstock)\b/i;
 
 /** `A Light Filled Loft`; an initial has its full stop. */
 const ARTICLE = /^(?:an?|the)\s/i;
 
-const TITLES = /^(?:dr|prof|mr|mrs|ms|sir|dame|rev|fr)\.?\s+/iu;
+const TITLES = /^(?:dr|prof|mr|mrs|ms|sir|dame|rev|fr)\.?\s+/i;
 /** To look at the first letter, or at the last, is quicker. */
 const MAY_BE_TITLED = /^[dpmsrf]/i;
 const MAY_HAVE_SUFFIX = /[rid.]$/i;
@@ -20,9 +20,9 @@ const PLAIN =
   /^(?!(?:An|The|Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Rev|Fr) )[A-Z][a-z]+(?: (?!(?:Jr|Sr|Ii|Iii|Phd|Md|Rd)$)[A-Z][a-z]+){1,4}$/;
 const OTHER_WORDS = patternSet([NOT_A_NAME]);
 const NO_NAME = /[\d@:/|?!…"“”()#$%&*+=<>_–—,]|\p{Ll}\.$/u;
-const PARTICLE = /^(?:van|von|de|der|den|del|della|di|da|du|dos|la|le|al|bin|ibn|el|ter|ten|zu|st\.?)$/iu;
+const PARTICLE = /^(?:van|von|de|der|den|del|della|di|da|du|dos|la|le|al|bin|ibn|el|ter|ten|zu|st\.?)$/i;
 const NAME_WORD = /^(?:\p{Lu}[\p{Ll}\p{M}]*[’'`-]?)+\.?$|^(?:\p{Lu}\.)+$|^\p{Lu}{2,}$/u;
-const SUFFIX = /,?\s+(?:jr|sr|i{2,3}|ph\.?\s?d|m\.?d|md|rd)\.?$/iu;
+const SUFFIX = /,?\s+(?:jr|sr|i{2,3}|ph\.?\s?d|m\.?d|md|rd)\.?$/i;
 
 /**
  * Is this the form of one person's name: two to five capitalised words, none of them a newsroom's?
@@ -47,7 +47,7 @@ export function isName(text: string, fits?: Fits): boolean {
 
 /** Words by which a newsroom or a firm signs. */
 const NEWSROOM =
-  /^(?:staff|writers?|reporters?|editors?|correspondents?|contributors?|columnists?|producers?|associated|press|reuters|news(?:room|paper)?|agence|agency|bureau|desk|team|magazine|online|media|network|services?|inc|ltd|llc|company|university|redaktion|rédaction|redacción|getty|shutterstock|images?|photos?|admin|guest|our|department|board|office|group|council|government|association|institute|foundation|cent(?:er|re))$/iu;
+  /^(?:staff|writers?|reporters?|editors?|correspondents?|contributors?|columnists?|producers?|associated|press|reuters|news(?:room|paper)?|agence|agency|bureau|desk|team|magazine|online|media|network|services?|inc|ltd|llc|company|university|redaktion|rédaction|redacción|getty|shutterstock|images?|photos?|admin|guest|our|department|board|office|group|council|government|association|institute|foundation|cent(?:er|re))$/i;
 const LETTERS_OF_NAME = /^\p{L}[\p{L}\p{M}’'`.-]*$/u;
 
 /**
@@ -108,7 +108,7 @@ export function isEasternName(line: string): boolean {
 
 /** Agencies by the names that they sign with; of each country the one that its papers print. */
 const AGENCY =
-  /^(?:the )?(?:reuters|associated press|ap|afp|agence france[- ]presse|dpa|efe|ansa|tass|тасс|риа новости|интерфакс|xinhua|新华社|新華社|kyodo(?: news)?|共同(?:通信)?|時事(?:通信)?|yonhap|연합뉴스|upi|united press international|pa media|press association|bloomberg(?: news)?|apa|sda|keystone-ats|ats|ntb|ritzau|lusa|pap|čtk|anp|belga|pti|press trust of india|ani|ians|aap|the canadian press|canadian press)$/iu;
+  /^(?:the )?(?:reuters|associated press|ap|afp|agence france[- ]presse|dpa|efe|ansa|tass|тасс|риа новости|интерфакс|xinhua|新华社|新華社|kyodo(?: news)?|共同(?:通信)?|時事(?:通信)?|yonhap|연합뉴스|upi|united press international|pa media|press association|bloomberg(?: news)?|apa|sda|keystone-ats|ats|ntb|ritzau|lusa|pap|čtk|anp|belga|pti|press trust of india|ani|ians|aap|the canadian press|canadian press)$/i;
 const DESK =
   /^(?:the\s+)?(?:[\p{Lu}\p{N}][\p{L}\p{N}.&’'-]*\s+){0,3}(?:Staff|News Desk|Desk|Newsroom|Editors|Editorial Board|Editorial Team|News Service|Redaktion|Rédaction|Redacción|Redazione|Redação|Redactie|編集部)$/iu;
 

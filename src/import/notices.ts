@@ -12,7 +12,7 @@ const NOTICES: readonly Notice[] = [
   {
     reason: 'points to another story',
     pattern:
-      /^(?:lesen sie (?:auch|hier|mehr)|mehr (?:dazu|zum thema)|auch interessant|(?:à )?lire (?:aussi|également)|lea también|lee también|le puede interesar|leggi anche|leia (?:também|mais)|lees ook|läs (?:också|även|mer)|læs også|les også|lue myös|czytaj (?:także|też|również)|čtěte také|olvassa el|baca juga|читайте также|читайте також|read (?:also|more|next)|also read|see also|related(?: story| article)?|関連記事|あわせて読みたい|相关阅读|관련\s?기사)\s*(?:[:：»>|]|\s[–—-]\s)\s*\S/iu,
+      /^(?:lesen sie (?:auch|hier|mehr)|mehr (?:dazu|zum thema)|auch interessant|(?:à )?lire (?:aussi|également)|lea también|lee también|le puede interesar|leggi anche|leia (?:também|mais)|lees ook|läs (?:också|även|mer)|læs også|les også|lue myös|czytaj (?:także|też|również)|čtěte také|olvassa el|baca juga|читайте также|читайте також|read (?:also|more|next)|also read|see also|related(?: story| article)?|関連記事|あわせて読みたい|相关阅读|관련\s?기사)\s*(?:[:：»>|]|\s[–—-]\s)\s*\S/i,
   },
   {
     reason: 'asks for a subscription',
@@ -22,7 +22,7 @@ const NOTICES: readonly Notice[] = [
   {
     reason: 'says what a reader agrees to by signing up',
     pattern:
-      /^(?:by (?:signing up|subscribing|submitting|registering|clicking|continuing|(?:providing|entering) your)\b.{0,80}\byou (?:agree|accept|consent|confirm|acknowledge)|mit (?:der|ihrer|deiner) (?:anmeldung|registrierung)\b.{0,80}(?:stimm|akzeptier|einverstanden)|en vous inscrivant\b.{0,80}acceptez|al (?:suscribir|registrar)(?:se|te)\b.{0,80}acept|iscrivendo(?:ti|si)\b.{0,80}accett)/iu,
+      /^(?:by (?:signing up|subscribing|submitting|registering|clicking|continuing|(?:providing|entering) your)\b.{0,80}\byou (?:agree|accept|consent|confirm|acknowledge)|mit (?:der|ihrer|deiner) (?:anmeldung|registrierung)\b.{0,80}(?:stimm|akzeptier|einverstanden)|en vous inscrivant\b.{0,80}acceptez|al (?:suscribir|registrar)(?:se|te)\b.{0,80}acept|iscrivendo(?:ti|si)\b.{0,80}accett)/i,
   },
   {
     reason: 'speaks of the page or of access to it, not of the story',

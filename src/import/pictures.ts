@@ -15,7 +15,7 @@ const KINDS: readonly (readonly [RegExp, Credit['kind']])[] = [
 ];
 
 const LABELLED =
-  /^\(?\s*((?:photo|photograph|image|picture|illustration|artwork|cartoon|graphic|graphics|infographic|foto|bild|grafik|infographie|photographie|crédit|credit|фото|写真|画像|照片|사진)s?)(?:\s+(?:credits?|illustration|courtesy|source))?\s*(?::|：|\bby\b|\bcourtesy of\b|／)\s*(\S.{1,90}?)\s*\)?\.?$/iu;
+  /^\(?\s*((?:photo|photograph|image|picture|illustration|artwork|cartoon|graphic|graphics|infographic|foto|bild|grafik|infographie|photographie|crédit|credit|фото|写真|画像|照片|사진)s?)(?:\s+(?:credits?|illustration|courtesy|source))?\s*(?::|：|\bby\b|\bcourtesy of\b|／)\s*(\S.{1,90}?)\s*\)?\.?$/i;
 const AGENCIES =
   /^(?:[\p{L}’'. -]{2,40}\s*[/|,]\s*){0,2}(?:getty(?: images)?|getty images\/[\p{L} ]+|ap|afp|reuters|shutterstock|istock(?:photo)?|alamy|epa|xinhua|bloomberg|dpa)(?:\s+(?:photo|images?))?(?:\s*(?:[/|,]|via)\s*[\p{L}’'. -]{2,40})?$/iu;
 
@@ -43,10 +43,10 @@ const CAPTION_LABELLED =
   /^(.{12,}?)([\s.([|–—-]*)(?:\b((?:photo|photograph|image|picture|illustration|graphic)s?)(?:\s+credits?)?\s*(?::|\bby\b|\bcourtesy of\b)|(?<!\p{L})((?:photo|photograph|picture|illustration|graphic|credit|foto|fotografie|fotografía|photographie|bild|grafik|crédit|фото)s?)(?:\s+(?:credits?|photo))?(?:\s?[:：]|\.{3}|…|\s[/|]\s)|(写真|撮影|照片|사진)\s?[:：／/＝])\s*(\S.{1,90}?)[)\]]?\.?$/iu;
 /** `… (Jane Doe/AP)`, `… [Jane Doe/Reuters]` */
 const CAPTION_BRACKETED =
-  /^(.{12,}?)\s*[([]((?:[^()[\]]{2,50}[/|])?(?:getty images|ap photo|ap|afp|reuters|epa|dpa|pa)(?:[/|][^()[\]]{2,40})?)[)\]]\.?$/iu;
+  /^(.{12,}?)\s*[([]((?:[^()[\]]{2,50}[/|])?(?:getty images|ap photo|ap|afp|reuters|epa|dpa|pa)(?:[/|][^()[\]]{2,40})?)[)\]]\.?$/i;
 /** `… last year © Jane Doe`, `… last year. | Jane Doe / Getty Images` */
 const CAPTION_MARKED =
-  /^(.{12,}?)\s*(?:©\s?(?!\d|copyright)|\|\s?(?=.{2,40}\/\s?(?:getty|afp|reuters|ap|epa|dpa)))(\S.{1,60}?)\.?$/iu;
+  /^(.{12,}?)\s*(?:©\s?(?!\d|copyright)|\|\s?(?=.{2,40}\/\s?(?:getty|afp|reuters|ap|epa|dpa)))(\S.{1,60}?)\.?$/i;
 
 const CAPTIONS = patternSet([CAPTION_LABELLED]);
 

@@ -15,10 +15,10 @@ const REACH = 6;
 const ARROWS = /\s*[>›»→]\s*/u;
 const BARS = /\s+[|/]\s+/u;
 const LABELLED =
-  /^(?:section|ressort|rubrik|rubrique|sección|sezione|seção|rubriek|рубрика|раздел|セクション)\s*[:：]\s*(\S.{1,38})$/iu;
+  /^(?:section|ressort|rubrik|rubrique|sección|sezione|seção|rubriek|рубрика|раздел|セクション)\s*[:：]\s*(\S.{1,38})$/i;
 /** The start of a path, and sections that every article stands in. */
 const EVERYWHERE =
-  /^(?:home|home ?page|start|startseite|accueil|inicio|portada|início|forside|hem|hjem|etusivu|strona główna|главная|головна|ホーム|トップ|top|首页|首頁|홈|beranda|news|nachrichten|aktuell(?:es)?|actualités?|noticias|notizie|notícias|nieuws|nyheter|nyheder|uutiset|новости|ニュース|新闻|뉴스|berita|articles?|all|latest|you are here|sie sind hier)$/iu;
+  /^(?:home|home ?page|start|startseite|accueil|inicio|portada|início|forside|hem|hjem|etusivu|strona główna|главная|головна|ホーム|トップ|top|首页|首頁|홈|beranda|news|nachrichten|aktuell(?:es)?|actualités?|noticias|notizie|notícias|nieuws|nyheter|nyheder|uutiset|новости|ニュース|新闻|뉴스|berita|articles?|all|latest|you are here|sie sind hier)$/i;
 
 /** The first part of the path that isn't the paper itself; nothing where no path is written. */
 export function findSection(page: Page, headline: number): SectionFound | undefined {
@@ -61,7 +61,7 @@ function isPart(part: string): boolean {
   return (
     part.length <= 40 &&
     /^[\p{Lu}\p{Lo}]/u.test(part) &&
-    !/[\d@:!?]|https?|\b(?:now|shop|subscribe|sign|log)\b/iu.test(part) &&
+    !/[\d@:!?]|https?|\b(?:now|shop|subscribe|sign|log)\b/i.test(part) &&
     part.split(/\s+/).length <= 5
   );
 }

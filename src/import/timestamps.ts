@@ -155,7 +155,7 @@ const YEAR_FIRST =
 /** Dates with the month in words, in languages that the library doesn't read. */
 function namedMonths(line: string, language: string): readonly Timestamp[] {
   const month = (name = ''): number => {
-    const number = /^tháng (\d+)/iu.exec(name)?.[1];
+    const number = /^tháng (\d+)/i.exec(name)?.[1];
     return number === undefined ? (monthOf(name, language) ?? 0) : Number(number);
   };
   const dayFirst = [...line.matchAll(DAY_MONTH)].flatMap((match) =>

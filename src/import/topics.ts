@@ -6,7 +6,7 @@ import type { Page } from './page.ts';
 
 /** `Tags` alone on its line. */
 const HEADING =
-  /^(?:tags?|topics?|keywords?|filed under|related topics?|schlagw[öo]rter|schlagworte|themen|mots[- ]clés|étiquettes|sujets|etiquetas|temas|palabras clave|argomenti|tag|palavras-chave|trefwoorden|onderwerpen|ämnen|emner|avainsanat|tagi|słowa kluczowe|štítky|címkék|etiketler|теги|темы|метки|タグ|キーワード|标签|標籤|关键词|태그|topik|konten terkait)\s*[:：]?$/iu;
+  /^(?:tags?|topics?|keywords?|filed under|related topics?|schlagw[öo]rter|schlagworte|themen|mots[- ]clés|étiquettes|sujets|etiquetas|temas|palabras clave|argomenti|tag|palavras-chave|trefwoorden|onderwerpen|ämnen|emner|avainsanat|tagi|słowa kluczowe|štítky|címkék|etiketler|теги|темы|метки|タグ|キーワード|标签|標籤|关键词|태그|topik|konten terkait)\s*[:：]?$/i;
 const MOST = 12;
 /** How far from the text a list of topics may stand, in blocks. */
 const REACH = 15;
