@@ -5,7 +5,7 @@
 
 import { smallAt } from './characters.ts';
 
-const FIRST_SLOTS = 1024;
+const FIRST_SLOTS = 2048;
 const FIRST_LETTERS = 8192;
 /** Of the hash of Fowler, Noll and Vo. */
 const BASIS = 0x811c9dc5;
@@ -18,36 +18,34 @@ export class Lexicon {
   #letters = new Uint16Array(FIRST_LETTERS);
   /** Where each word begins among them, and where the last one ends. */
   readonly #starts: number[] = [0];
+  readonly #hashes: number[] = [];
 
   /** How many words there are; their numbers count from 0. */
   get count(): number {
-    return this.#starts.length - 1;
+    return this.#hashes.length;
   }
 
   /** The number of a part of a text, in small letters; a new one where no word was the same. */
   numberOf(text: string, from: number, to: number): number {
     const start = this.#starts[this.count] as number;
     const hash = this.#write(text, from, to, start);
-    const slot = this.#slotOf(hash, start, to - from);
+    const slot = this.#slotOf(hash, this.#letters, start, to - from);
     const known = this.#slots[slot] as number;
-    return known > 0 ? known - 1 : this.#keep(slot, start + to - from);
+    return known > 0 ? known - 1 : this.#keep(slot, hash, start + to - from);
   }
 
   /** The same word's number; -1 where there is none. */
   find(text: string, from: number, to: number): number {
     const start = this.#starts[this.count] as number;
     const hash = this.#write(text, from, to, start);
-    return (this.#slots[this.#slotOf(hash, start, to - from)] as number) - 1;
+    return (this.#slots[this.#slotOf(hash, this.#letters, start, to - from)] as number) - 1;
   }
 
   /** Has it the word that another lexicon has this number for? */
   hasWordOf(other: Lexicon, number: number): boolean {
-    const from = other.#starts[number] as number;
-    const length = other.lengthOf(number);
-    const start = this.#starts[this.count] as number;
-    if (start + length > this.#letters.length) this.#growLetters(start + length);
-    for (let k = 0; k < length; k++) this.#letters[start + k] = other.#letters[from + k] as number;
-    return this.#slots[this.#slotOf(this.#hashOf(start, length), start, length)] !== 0;
+    const start = other.#starts[number] as number;
+    const hash = other.#hashes[number] as number;
+    return this.#slots[this.#slotOf(hash, other.#letters, start, other.lengthOf(number))] !== 0;
   }
 
   /** In small letters. */
@@ -68,40 +66,39 @@ export class Lexicon {
   #write(text: string, from: number, to: number, start: number): number {
     if (start + to - from > this.#letters.length) this.#growLetters(start + to - from);
     const letters = this.#letters;
-    for (let i = from, at = start; i < to; i++, at++) letters[at] = smallAt(text, i);
-    return this.#hashOf(start, to - from);
-  }
-
-  #hashOf(start: number, length: number): number {
-    const letters = this.#letters;
     let hash = BASIS;
-    for (let at = start; at < start + length; at++) hash = Math.imul(hash ^ (letters[at] as number), PRIME);
+    for (let i = from, at = start; i < to; i++, at++) {
+      const small = smallAt(text, i);
+      letters[at] = small;
+      hash = Math.imul(hash ^ small, PRIME);
+    }
     return hash ^ (hash >>> 15);
   }
 
-  /** The slot of the word whose letters stand at a place, or the free one where it belongs. */
-  #slotOf(hash: number, start: number, length: number): number {
+  /** The slot of the word whose letters stand somewhere, or the free one where it belongs. */
+  #slotOf(hash: number, letters: Uint16Array, start: number, length: number): number {
     const last = this.#slots.length - 1;
     let slot = hash & last;
     for (let known = this.#slots[slot] as number; known > 0; known = this.#slots[slot] as number) {
-      if (this.#isSame(known - 1, start, length)) return slot;
+      if (this.#hashes[known - 1] === hash && this.#isSame(known - 1, letters, start, length)) return slot;
       slot = (slot + 1) & last;
     }
     return slot;
   }
 
-  #isSame(number: number, start: number, length: number): boolean {
-    const other = this.#starts[number] as number;
-    if ((this.#starts[number + 1] as number) - other !== length) return false;
-    const letters = this.#letters;
-    for (let k = 0; k < length; k++) if (letters[other + k] !== letters[start + k]) return false;
+  #isSame(number: number, letters: Uint16Array, start: number, length: number): boolean {
+    if (this.lengthOf(number) !== length) return false;
+    const own = this.#letters;
+    const from = this.#starts[number] as number;
+    for (let k = 0; k < length; k++) if (own[from + k] !== letters[start + k]) return false;
     return true;
   }
 
-  #keep(slot: number, end: number): number {
+  #keep(slot: number, hash: number, end: number): number {
     const number = this.count;
     this.#slots[slot] = number + 1;
     this.#starts.push(end);
+    this.#hashes.push(hash);
     if (2 * this.count > this.#slots.length) this.#growSlots();
     return number;
   }
@@ -113,11 +110,12 @@ export class Lexicon {
   }
 
   #growSlots(): void {
-    this.#slots = new Int32Array(2 * this.#slots.length);
-    for (let n = 0; n < this.count; n++) {
-      const start = this.#starts[n] as number;
-      const length = this.lengthOf(n);
-      this.#slots[this.#slotOf(this.#hashOf(start, length), start, length)] = n + 1;
-    }
+    const slots = new Int32Array(2 * this.#slots.length);
+    this.#hashes.forEach((hash, n) => {
+      let slot = hash & (slots.length - 1);
+      while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
+      slots[slot] = n + 1;
+    });
+    this.#slots = slots;
   }
 }
