@@ -88,6 +88,16 @@ function character(marks: readonly string[]): Part {
  * all digits, one space for all white space.
  */
 export function fold(letter: string): string {
+  const known = FOLDED.get(letter);
+  if (known !== undefined) return known;
+  const folded = folding(letter);
+  FOLDED.set(letter, folded);
+  return folded;
+}
+
+const FOLDED = new Map<string, string>();
+
+function folding(letter: string): string {
   if (/^[0-9]$/.test(letter)) return DIGIT;
   if (/^\s$/.test(letter)) return SPACE;
   const large = letter.toUpperCase();
@@ -102,6 +112,7 @@ function readGroup(source: Source, at: number): Step {
 }
 
 function repeated(source: Source, one: Step): Step {
+  if (!'*+?{'.includes(source.marks[one.at] ?? ' ')) return one;
   const rest = source.marks.slice(one.at, one.at + 12).join('');
   const match = /^(?:[*+?]|\{(\d+)(?:,\d*)?\})\??/.exec(rest);
   if (match === null) return one;

@@ -84,25 +84,28 @@ function build(all: readonly (readonly RegExp[])[]): (text: string) => Fits {
 
 /** Classes of letters: a row of them is two lines of the processor's cache, of which nearly all letters need the first. */
 const COUNT = 64;
-/** What stands most often in the texts of papers, folded: these have a class each, in the row's first half. */
-const FREQUENT = " etaoinsrhldcumfgpwybv0k.,-'’:jx";
-/** These have one, too. */
-const RARE = 'qz!?()/|"#&@$©…–—“”';
-/** All others share the rest: a text may then seem to fit that doesn't, never the reverse. */
-const SHARED = FREQUENT.length + RARE.length;
+/** What stands most often in the texts of papers, folded, in the row's first half, and some more: these have a class each. */
+const OWN = " etaoinsrhldcumfgpwybv0k.,-'’:jx" + 'qz!?()/|"#&@$©…–—“”';
 
 let classes: Uint8Array | undefined;
 
-/** Letters that differ in size alone are in one class. */
+/**
+ * Letters that differ in size alone are in one class. All that have none of their own share the rest: a text may then seem
+ * to fit that doesn't, never the reverse.
+ */
 function letterClasses(): Uint8Array {
   classes ??= Uint8Array.from({ length: 0x10000 }, (_, code) => {
-    const letter = String.fromCharCode(code);
     // What is folded stands below U+2200 or among the wide ones, but for two kinds of white space.
-    const folded = code < 0x2200 || code >= 0xfeff || code === 0x3000 ? fold(letter) : letter;
-    const own = `${FREQUENT}${RARE}`.indexOf(folded);
-    return own >= 0 ? own : SHARED + (folded.charCodeAt(0) % (COUNT - SHARED));
+    if (code >= 0x2200 && code < 0xfeff && code !== 0x3000) return sharedClass(code);
+    const folded = fold(String.fromCharCode(code));
+    const own = OWN.indexOf(folded);
+    return own >= 0 ? own : sharedClass(folded.charCodeAt(0));
   });
   return classes;
+}
+
+function sharedClass(code: number): number {
+  return OWN.length + (code % (COUNT - OWN.length));
 }
 
 /**
