@@ -1,9 +1,18 @@
 /** A list of names in a line: where it begins, what parts the names, and where it ends. */
 
 import { kindAt, LETTER, SPACE } from './characters.ts';
-import { EASTERN, isName, isOrganisation, isSaidName, mayStartName, NOT_A_NAME, wordEnd } from './names.ts';
-import { type Fits, fitsOf } from './patternSet.ts';
-import { GLUED, plainNames } from './plainNames.ts';
+import {
+  arePlainWords,
+  EASTERN,
+  hasOtherWord,
+  isName,
+  isOrganisation,
+  isSaidName,
+  mayStartName,
+  NOT_A_NAME,
+  wordEnd,
+} from './names.ts';
+import { type Fits, fitsOf, patternSet } from './patternSet.ts';
 
 /** Where the names end: a job, a place, an agency, a sentence. Capitals count here, so no `i`. */
 const TAIL =
@@ -23,6 +32,15 @@ const MAY_HELP = /\)|(?:avec|with|mit|con|com|met|og|och)\s|reporting/;
 const PLACE_BETWEEN =
   /\s+(?:in|à|en|em|aus|au|w|v|в)\s+\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+){0,2}(?=,|;|\s(?:and|und|et|y|e|i|и)\s|$)/gu;
 
+/** What makes less, or more, of plain words that look like one name: see `TAIL` and `HELPERS`. */
+const CUTS =
+  /(?:avec|with|mit|con|com|met|og|och) |Staff|Senior|Special|Chief|Associated Press|Reuters|Bloomberg|National|Political|Deputy|Managing|Executive|Contribut|Guest|Editor|Reporter|Writer|Correspondent|Columnist|Media|Updated|Published|Posted|Photo|Illustrat|Additional|updated|published|posted|staff|senior|special|photo|illustrat|additional/;
+const CUTTING = patternSet([CUTS]);
+
+function isCut(text: string, fits: Fits): boolean {
+  return text.startsWith('By ') || (CUTTING.among(fits) !== 0 && CUTS.test(text));
+}
+
 /**
  * The names in a list of them.
  *
@@ -30,13 +48,12 @@ const PLACE_BETWEEN =
  * @param fits of the text, or of one that it is a part of
  */
 export function listNames(text: string, said: boolean, fits: Fits = fitsOf(text)): readonly string[] {
-  const plain = said ? undefined : plainNames(text, fits);
-  if (plain !== undefined) return plain;
+  if (!said && arePlainWords(text) && !isCut(text, fits)) return hasOtherWord(text, fits) ? [] : [text];
   return said || mayStartNames(text) ? takeApart(text, said) : [];
 }
 
 /** The same, whatever the text looks like. */
-export function takeApart(text: string, said: boolean): readonly string[] {
+function takeApart(text: string, said: boolean): readonly string[] {
   const apart = unglue(text);
   const helped = MAY_HELP.test(apart) ? apart.replace(HELPERS, ', ') : apart;
   const cut = (JOB.test(helped) ? helped.replace(JOB_AFTER_COMMA, '') : helped)
@@ -94,13 +111,14 @@ function isWordsAlone(text: string): boolean {
   return true;
 }
 
-const ALL_GLUED = new RegExp(GLUED.source, 'gu');
+const GLUED =
+  /(\p{Ll}{2})(?=(?:Staff|Senior|Contributor|Editor|Reporter|Writer|Correspondent|Columnist|CEO|Chief|Special|Updated|Published|Business|Sports|Politics|Opinion|Culture|Twitter|Facebook|Instagram|LinkedIn|By\b)|[A-Z]{3})/gu;
 
 /** `Jane DoeJane Doe` and `Jane DoeStaff Writer`: two texts side by side on the page, copied without a space. */
 function unglue(text: string): string {
   const half = text.slice(0, text.length / 2);
   if (text.length > 8 && half + half === text) return half;
-  return text.replace(ALL_GLUED, '$1 | ');
+  return text.replace(GLUED, '$1 | ');
 }
 
 /** After “by”, one word or a handle may be a pen name, and several words an institution's. */

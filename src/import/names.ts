@@ -65,8 +65,13 @@ export function isSaidName(text: string): boolean {
   return last === 1 ? !NOT_A_NAME.test(words[0] ?? '') : !NOT_A_NAME.test(text);
 }
 
+/** `Jane Doe`, `Real Estate`: words whose form needs no second look. */
+export function arePlainWords(text: string): boolean {
+  return text.length <= 50 && PLAIN.test(text);
+}
+
 /** Has it a word that is never part of a name? */
-function hasOtherWord(text: string, fits: Fits = fitsOf(text)): boolean {
+export function hasOtherWord(text: string, fits: Fits = fitsOf(text)): boolean {
   return OTHER_WORDS.among(fits) !== 0 && NOT_A_NAME.test(text);
 }
 
