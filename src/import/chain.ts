@@ -89,7 +89,7 @@ function backwards(own: Float64Array, step: Float64Array): Float64Array {
   return backward;
 }
 
-function at(values: Float64Array, i: number): number {
+export function at(values: Float64Array, i: number): number {
   return values[i] as number;
 }
 

@@ -3,7 +3,7 @@
 import type { Candidate } from './candidate.ts';
 import { besideOf } from './candidatePair.ts';
 import { HEADLINE_SIGNS } from './headlineSigns.ts';
-import { type HeldSigns, lowestBit } from './heldSigns.ts';
+import { type HeldSigns, lowestBit, ROOM } from './heldSigns.ts';
 import { isProse, type Measures } from './measures.ts';
 import { bodyOf, type Judged, WEIGHTS, type Weights } from './model.ts';
 import type { Page } from './page.ts';
@@ -73,7 +73,7 @@ function scoreOf({ bits, width }: HeldSigns, k: number, table: Float64Array): nu
   let score = 0;
   for (let w = 0; w < width; w++)
     for (let rest = bits[k * width + w] as number; rest !== 0; rest &= rest - 1)
-      score += table[32 * w + lowestBit(rest)] as number;
+      score += table[ROOM * w + lowestBit(rest)] as number;
   return score;
 }
 

@@ -1,7 +1,7 @@
 /** Which signs hold of which blocks: a bit for each, side by side, for a page has tens of thousands of them. */
 
 /** Signs that one number has room for. */
-const ROOM = 32;
+export const ROOM = 32;
 
 export class HeldSigns {
   /** Numbers that a block takes. */

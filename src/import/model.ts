@@ -6,8 +6,8 @@
  */
 
 import { BODY_SIGNS } from './bodySigns.ts';
-import { NEVER, probabilities, type Steps } from './chain.ts';
-import { type HeldSigns, lowestBit } from './heldSigns.ts';
+import { at, NEVER, probabilities, type Steps } from './chain.ts';
+import { type HeldSigns, lowestBit, ROOM } from './heldSigns.ts';
 import type { Page } from './page.ts';
 import { seen } from './signs.ts';
 import { BODY, COUNT, HEADLINE, STATES } from './states.ts';
@@ -137,7 +137,7 @@ function voicesOf(weights: Weights): Voices {
 function addUp(scores: Float64Array, i: number, { bits, width }: HeldSigns, own: Float64Array): void {
   for (let w = 0; w < width; w++) {
     for (let rest = bits[i * width + w] as number; rest !== 0; rest &= rest - 1) {
-      const from = (32 * w + lowestBit(rest)) * COUNT;
+      const from = (ROOM * w + lowestBit(rest)) * COUNT;
       for (let s = 0; s < COUNT; s++) scores[i * COUNT + s] = at(scores, i * COUNT + s) + at(own, from + s);
     }
   }
@@ -187,7 +187,7 @@ function loudest(
   let [first, second, third] = [-1, -1, -1];
   for (let w = 0; w < width; w++) {
     for (let rest = bits[i * width + w] as number; rest !== 0; rest &= rest - 1) {
-      const n = 32 * w + lowestBit(rest);
+      const n = ROOM * w + lowestBit(rest);
       if (!isLouder(over, state, n, third)) continue;
       if (!isLouder(over, state, n, second)) third = n;
       else {
@@ -208,8 +208,4 @@ function loudest(
 /** Does sign `n` speak louder for a state than another one, or at all where there is none? */
 function isLouder(over: Float64Array, state: number, n: number, other: number): boolean {
   return at(over, n * COUNT + state) > (other < 0 ? 0 : at(over, other * COUNT + state));
-}
-
-function at(values: Float64Array, i: number): number {
-  return values[i] as number;
 }

@@ -8,7 +8,7 @@ import { mayBeHeadline } from './mayBeHeadline.ts';
 import { isLabel, isProse, type Measures, measure } from './measures.ts';
 import { type PageWords, wordsOfPage } from './pageWords.ts';
 import { CLEAR, type Theme, themeOf } from './theme.ts';
-import { countNoted, rowLength, type WordRows } from './wordRows.ts';
+import { countNoted, noteRow, rowLength } from './wordRows.ts';
 
 export interface Page {
   readonly at: readonly Measures[];
@@ -96,7 +96,7 @@ export function toPage(
     if (!isProse(measures)) continue;
     prose += measures.size;
     counted += measures.size;
-    noteAll(words.tellingAll, i, vocabulary);
+    noteRow(words.tellingAll, i, vocabulary);
   }
   return {
     at,
@@ -135,15 +135,6 @@ function distances(at: readonly Measures[]): number[] {
     distance = isProse(measures) ? 1 : Math.min(FAR, distance + 1);
     return here;
   });
-}
-
-/** Counts each word of a row. */
-function noteAll({ numbers, starts }: WordRows, i: number, counts: Uint32Array): void {
-  const end = starts[i + 1] as number;
-  for (let k = starts[i] as number; k < end; k++) {
-    const n = numbers[k] as number;
-    counts[n] = (counts[n] as number) + 1;
-  }
 }
 
 function sharesKnown({ tellingAll }: PageWords, rows: number, vocabulary: Uint32Array): Float64Array[] {

@@ -88,16 +88,6 @@ function character(marks: readonly string[]): Part {
  * all digits, one space for all white space.
  */
 export function fold(letter: string): string {
-  const known = FOLDED.get(letter);
-  if (known !== undefined) return known;
-  const folded = folding(letter);
-  FOLDED.set(letter, folded);
-  return folded;
-}
-
-const FOLDED = new Map<string, string>();
-
-function folding(letter: string): string {
   if (/^[0-9]$/.test(letter)) return DIGIT;
   if (/^\s$/.test(letter)) return SPACE;
   const large = letter.toUpperCase();

@@ -1,5 +1,7 @@
 /** Dates at the end of a line, as most English pages have them: the library says the same, and takes far longer. */
 
+import { monthOf } from './months.ts';
+
 const WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|thurs|fri|sat|sun)\\.?';
 const MONTH =
   'january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\\.?';
@@ -38,7 +40,6 @@ const TIMELY =
   /[\p{N}+~]|@(?!\p{L})|(?<![\p{L}\p{M}])(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|this|last|past|next|after|with|in|for|about|around|rough|approx|just|now|to|tmr|over|yest|night|morn|aft|even|mid|noon|end|half|few|coup|sev|an?(?!\p{L})|and|the|one|two|three|four|five|six|eight|nine|ten|elev|twelv|thir|twent|first|sec|ago|before|earl|lat|from|hence|forw|out|on|at|quart|hour|min|day|week|month|year|fort|dec|until|till|utc|gmt|[ap]\.?m|[hmsdwy]\.?(?!\p{L}))/iu;
 /** To the library these belong to the weekday behind them. */
 const OPENS = /[,(（]\s*$/;
-const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec';
 
 export interface PlainDate {
   readonly year: number;
@@ -58,12 +59,11 @@ export function plainDate(line: string): PlainDate | undefined {
   if (!LABEL.test(lead) && (TIMELY.test(lead) || (weekday !== '' && OPENS.test(lead)))) return undefined;
   const time = timeOf(match.groups);
   if (time === undefined) return undefined;
-  const name = (month ?? monthAfter ?? '').slice(0, 3).toLowerCase();
   // To the library, `on` belongs to a weekday or a day, but not to a month.
   const isOnMonth = weekday === '' && month !== undefined;
   return {
     year: Number(year),
-    month: MONTHS.indexOf(name) / 3 + 1,
+    month: monthOf(month ?? monthAfter ?? '', 'en') ?? 0,
     day: Number(day ?? dayFirst),
     time,
     index: match.index + (isOnMonth ? on.length : 0),

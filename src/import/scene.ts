@@ -3,7 +3,7 @@
 import { isLabel, type Measures } from './measures.ts';
 import type { Page } from './page.ts';
 import { type IsSmall, smallWordsOf } from './smallWords.ts';
-import { countNoted, rowLength, type WordRows } from './wordRows.ts';
+import { countNoted, noteRow, rowLength, type WordRows } from './wordRows.ts';
 
 export interface Scene {
   /** Number of the text's first block. */
@@ -12,7 +12,7 @@ export interface Scene {
   readonly compared: number;
   /** How many of them have each word, by the words' numbers. */
   readonly spoken: Uint8Array;
-  /** Which words its first paragraphs have: 1 or 0. */
+  /** How many of its first paragraphs have each. */
   readonly lead: Uint8Array;
   /** Does a word stand in the text in small letters? */
   readonly isSmall: IsSmall;
@@ -62,12 +62,8 @@ export function toScene(page: Page, text: readonly number[]): Scene {
   const lead = new Uint8Array(page.words.count);
   const { subject } = page.words;
   compared.forEach((i, rank) => {
-    const end = subject.starts[i + 1] as number;
-    for (let k = subject.starts[i] as number; k < end; k++) {
-      const n = subject.numbers[k] as number;
-      spoken[n] = (spoken[n] as number) + 1;
-      if (rank < OPENING) lead[n] = 1;
-    }
+    noteRow(subject, i, spoken);
+    if (rank < OPENING) noteRow(subject, i, lead);
   });
   const rows = Math.min(start + 2, page.at.length);
   const texts = page.at.map((m) => m.block.text);

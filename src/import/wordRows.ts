@@ -32,6 +32,15 @@ export function rowLength({ starts }: WordRows, i: number): number {
   return (starts[i + 1] as number) - (starts[i] as number);
 }
 
+/** Counts each word of a row once more, by its number. */
+export function noteRow({ numbers, starts }: WordRows, i: number, noted: Uint8Array | Uint32Array): void {
+  const end = starts[i + 1] as number;
+  for (let k = starts[i] as number; k < end; k++) {
+    const n = numbers[k] as number;
+    noted[n] = (noted[n] as number) + 1;
+  }
+}
+
 /** How many of a row's words are noted so often at least, each as often as it stands there. */
 export function countNoted(
   { numbers, starts }: WordRows,
